@@ -1,0 +1,298 @@
+"""Checking: from plans, registers, schemas and rules to findings, counts and rows."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from taizhang.corpus import Corpus
+from taizhang.evidence import Evidence, tie
+from taizhang.facts import Facts
+from taizhang.findings import Finding, Mark, Skip, Span, finding, in_order
+from taizhang.numbers import Account, account
+from taizhang.plan import CLAIMS, Plan
+from taizhang.references import check_references
+from taizhang.registers import Registers
+from taizhang.rules import Rule
+from taizhang.schema import Schema
+from taizhang.source import read_text, sha256
+from taizhang.yaml_reader import Document, read_yaml
+
+TOP = Span(Mark(1, 1), Mark(1, 1))
+MANY = 40
+"""From this many plans on, they are checked side by side in several processes."""
+
+
+@dataclass
+class PlanResult:
+    """What is known of one plan from itself, the registers, the schema and the rules."""
+
+    path: str
+    id: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    skips: list[Skip] = field(default_factory=list)
+    waived: list[Finding] = field(default_factory=list)
+    counts: dict[str, Any] = field(default_factory=dict)
+    plan: Plan | None = None
+    account: Account | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether no finding of severity error stands against the plan."""
+        return all(found.severity != "error" for found in self.findings)
+
+
+@dataclass
+class Report:
+    """The findings of a whole corpus, in order, with what was counted and what was skipped."""
+
+    findings: list[Finding]
+    skips: list[Skip]
+    results: list[PlanResult]
+
+    @property
+    def waived(self) -> list[Finding]:
+        return [found for result in self.results for found in result.waived]
+
+    def as_json(self) -> dict[str, Any]:
+        """The form of ``check --format json``."""
+        return {
+            "findings": [found.as_json() for found in self.findings],
+            "plans": {result.id: result.counts for result in self.results if result.counts},
+            "skipped": [skip._asdict() for skip in self.skips],
+        }
+
+
+def check_corpus(
+    corpus: Corpus,
+    paths: Iterable[Path] | None = None,
+    progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items,
+) -> Report:
+    """Check the registers and the plans (all, or those at ``paths``) of a corpus."""
+    chosen = corpus.plan_paths() if paths is None else list(paths)
+    corpus.rules  # noqa: B018  A rule that cannot load stops the run before anything is said.
+    if len(chosen) < MANY:
+        results = list(progress(map(partial(check_plan_at, corpus), chosen), len(chosen)))
+    else:
+        with ProcessPoolExecutor() as pool:
+            work = pool.map(partial(check_plan_at, corpus), chosen, chunksize=16)
+            results = list(progress(work, len(chosen)))
+    findings = [
+        *corpus.register_findings,
+        *_check_package(corpus),
+        *_check_together(corpus, results),
+    ]
+    if paths is None:
+        findings += _lonely_sources(corpus)
+    findings += [found for result in results for found in result.findings]
+    skips = [skip for result in results for skip in result.skips]
+    return Report(in_order(findings), skips, results)
+
+
+def check_plan_at(corpus: Corpus, path: Path) -> PlanResult:
+    """Check the plan whose ``plan.yaml`` is at ``path``."""
+    source = path.with_name("source.txt")
+    return read_plan(
+        corpus.shown(path),
+        path.read_bytes(),
+        source.read_bytes() if source.exists() else None,
+        corpus.schemas["plan.schema.json"],
+        corpus.registers,
+        corpus.rules,
+    )
+
+
+def read_plan(
+    path: str,
+    written: bytes,
+    source: bytes | None,
+    schema: Schema,
+    registers: Registers,
+    rules: list[Rule],
+) -> PlanResult:
+    """Everything that can be known of one plan alone: a pure function of what goes in.
+
+    Checks run in the order bytes, YAML, schema, references, evidence, rules; what depends on
+    something broken is skipped, and the result says so.
+    """
+    result = PlanResult(path)
+    document = _read_document(result, written, schema)
+    text = _read_source(result, document, source)
+    if document is None:
+        return result
+    result.id = str(document.data["id"])
+    references = check_references(document, registers)
+    result.findings += references
+    result.findings += _check_folder(document)
+    if text is None:
+        result.skips.append(Skip(path, "sections, quotes, rules", "source.txt"))
+        return result
+    source_path = path.rpartition("/")[0] + "/source.txt"
+    evidence = tie(document, text, source_path, registers)
+    result.findings += evidence.findings
+    result.skips += evidence.skips
+    plan = evidence.plan
+    if not plan.sections:
+        return result
+    result.plan, result.account = plan, account(plan, registers)
+    result.counts = _count(plan, result.account)
+    _apply_rules(result, evidence, rules, Facts(registers, result.account), bool(references))
+    result.counts["waivers"] = len(result.waived)
+    return result
+
+
+def _read_document(result: PlanResult, written: bytes, schema: Schema) -> Document | None:
+    text, findings = read_text(written, result.path)
+    document = Document(result.path, text)
+    stage = "bytes"
+    if not findings:
+        document, findings = read_yaml(text, result.path)
+        stage = "YAML"
+    if not findings:
+        findings = schema.check(document)
+        stage = "schema"
+    result.findings += findings
+    if findings:
+        result.skips.append(Skip(result.path, "references, sections, quotes, rules", stage))
+        return None
+    return document
+
+
+def _read_source(result: PlanResult, document: Document | None, source: bytes | None) -> str | None:
+    path = result.path.rpartition("/")[0] + "/source.txt"
+    if source is None:
+        result.findings.append(finding("source-missing", result.path, TOP, ""))
+        return None
+    if not source:
+        result.findings.append(finding("source-empty", path, TOP, ""))
+        return None
+    text, findings = read_text(source, path)
+    result.findings += findings
+    if findings or document is None:
+        return None
+    actual = sha256(source)
+    if document.data["source"]["sha256"] != actual:
+        place = "/source/sha256"
+        span = document.span(place)
+        result.findings.append(finding("source-hash", result.path, span, place, actual=actual))
+        return None
+    return text
+
+
+def _check_folder(document: Document) -> Iterator[Finding]:
+    folder = document.path.split("/")[-2] if "/" in document.path else document.data["id"]
+    if folder != document.data["id"]:
+        facts: dict[str, Any] = {"id": document.data["id"], "folder": folder}
+        yield finding("plan-folder", document.path, document.span("/id"), "/id", **facts)
+
+
+def _apply_rules(
+    result: PlanResult, evidence: Evidence, rules: list[Rule], facts: Facts, dangling: bool
+) -> None:
+    """Run the rules whose ground is sound, then take out what is waived."""
+    plan = evidence.plan
+    broken = {"sections": bool(evidence.broken), "references": dangling}
+    broken["evidence"] = bool(evidence.findings)
+    found: list[Finding] = []
+    skipped: set[str] = set()
+    for rule in rules:
+        missing = [need for need in rule.requires if broken.get(need)]
+        if missing:
+            skipped.add(rule.id)
+            result.skips.append(Skip(result.path, rule.id, ", ".join(missing)))
+        else:
+            found += rule.check(plan, facts)
+    result.findings += _waive(result, plan, found, {rule.id for rule in rules}, skipped)
+
+
+def _waive(
+    result: PlanResult, plan: Plan, found: list[Finding], known: set[str], skipped: set[str]
+) -> list[Finding]:
+    for index, waiver in enumerate(plan.data.get("waivers", [])):
+        pointer = f"/waivers/{index}/rule"
+        report = partial(
+            finding,
+            path=plan.path,
+            span=plan.document.span(pointer),
+            pointer=pointer,
+            record=waiver["at"],
+            rule_id=waiver["rule"],
+            at=waiver["at"],
+        )
+        covered = [one for one in found if _covers(waiver, one)]
+        if waiver["rule"] not in known:
+            found.append(report("waiver-unknown-rule", known=", ".join(sorted(known))))
+        elif len(covered) == 1:
+            found = [one for one in found if one is not covered[0]]
+            result.waived.append(covered[0])
+        elif covered:
+            found.append(report("waiver-several", count=len(covered)))
+        elif waiver["rule"] not in skipped:
+            found.append(report("waiver-unused"))
+    return found
+
+
+def _covers(waiver: dict[str, Any], found: Finding) -> bool:
+    same = waiver["rule"] == found.rule and waiver["at"] == found.record
+    return same and waiver.get("quote", "") in found.quote
+
+
+def _count(plan: Plan, numbers: Account) -> dict[str, Any]:
+    """What is published of a plan's coverage; counted afresh by a test that shares no code."""
+    spans = [plan.section_source_span(section) for section in plan.sections]
+    return {
+        "characters": len(plan.reading.source),
+        "characters_in_sections": sum(end - start for start, end in spans),
+        "numbers": len(numbers.numbers),
+        "numbers_accounted": len(numbers.numbers) - len(numbers.unaccounted),
+        "numbers_by": dict(
+            sorted(Counter(n.accounted_by for n in numbers.numbers if n.accounted_by).items())
+        ),
+        "dismissals": dict(
+            sorted(Counter(c.data["reason"] for c in plan.of_kind("dismissals")).items())
+        ),
+        "sections": len(plan.sections),
+        **{
+            kind: sum(1 for _ in plan.of_kind(kind))
+            for kind in CLAIMS
+            if kind not in ("given", "dismissals")
+        },
+        "questions": len(plan.questions),
+    }
+
+
+# What spans plans
+
+
+def _check_together(corpus: Corpus, results: list[PlanResult]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for result in results:
+        if not result.id:
+            continue
+        if result.id in first and result.plan:
+            span = result.plan.document.span("/id")
+            facts: dict[str, Any] = {"id": result.id, "other": first[result.id]}
+            yield finding("plan-id-twice", result.path, span, "/id", **facts)
+        first.setdefault(result.id, result.path)
+
+
+def _lonely_sources(corpus: Corpus) -> Iterator[Finding]:
+    for path in sorted(corpus.plans_folder.glob("**/source.txt")):
+        if not path.with_name("plan.yaml").exists():
+            yield finding("plan-missing", corpus.shown(path), TOP, "")
+
+
+def _check_package(corpus: Corpus) -> list[Finding]:
+    """The hand-written metadata of the package."""
+    path = corpus.root / "datapackage" / "datapackage.yaml"
+    shown = corpus.shown(path)
+    if not path.exists():
+        return [finding("package-metadata-missing", shown, TOP, "")]
+    text, findings = read_text(path.read_bytes(), shown)
+    if findings:
+        return findings
+    document, findings = read_yaml(text, shown)
+    return findings or corpus.schemas["datapackage.schema.json"].check(document)

@@ -1,0 +1,180 @@
+"""The command line: the only place that prints, reads arguments and picks exit codes."""
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from taizhang.check import Report, check_corpus
+from taizhang.corpus import Corpus, CorpusError, find_corpus
+from taizhang.rules import RuleError
+from taizhang.show import for_people, reading_with_marks
+
+CLEAN, FINDINGS, BROKEN = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run ``taizhang``; the exit code is 0 clean, 1 findings, 2 the tool could not run."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except (CorpusError, RuleError) as error:
+        print(error, file=sys.stderr)
+        return BROKEN
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="taizhang",
+        description="Government plans as open data, every value tied to its words. "
+        "把政府规划变成开放数据，每个值都对应原话。",
+    )
+    commands = parser.add_subparsers(title="commands 命令", required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="find everything that is wrong 找出所有问题")
+    check.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="plans or folders; all if left out 规划或文件夹，不写即全部",
+    )
+    check.add_argument(
+        "--format",
+        choices=("human", "json"),
+        default="human",
+        help="for people or for machines 给人看或给机器读",
+    )
+    check.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        default=_language(),
+        help="language of the messages 提示语言",
+    )
+    check.add_argument("--strict", action="store_true", help="warnings fail, too 警告也算不通过")
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", help="check, then write the data package 检查后生成数据包")
+    build.add_argument("--out", type=Path, help="folder for the package (dist/) 数据包所在文件夹")
+    build.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        default=_language(),
+        help="language of the messages 提示语言",
+    )
+    build.set_defaults(run=_build)
+
+    read = commands.add_parser(
+        "read", help="the reading text with claims marked 释读文本，标出各条"
+    )
+    read.add_argument(
+        "plan",
+        metavar="PLAN",
+        help="id of the plan or path of its plan.yaml 规划编号或 plan.yaml 路径",
+    )
+    read.add_argument("section", nargs="?", metavar="SECTION", help="id of a section 部分编号")
+    read.add_argument(
+        "--plain", action="store_true", help="the text alone, to copy from 只要文本，便于照抄"
+    )
+    read.set_defaults(run=_read)
+    return parser
+
+
+def _language() -> str:
+    """The language of the user's locale: Chinese or else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "zh" if os.environ[name].lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def _check(options: argparse.Namespace) -> int:
+    corpus, paths = _chosen(options.paths)
+    report = check_corpus(corpus, paths, _progress)
+    if options.format == "json":
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        print(for_people(report, corpus.root, options.lang, colour))
+    return _verdict(report, options.strict)
+
+
+def _verdict(report: Report, strict: bool) -> int:
+    failing = ("error", "warning") if strict else ("error",)
+    return FINDINGS if any(found.severity in failing for found in report.findings) else CLEAN
+
+
+def _chosen(paths: list[Path]) -> tuple[Corpus, list[Path] | None]:
+    """The corpus, and the plans that the arguments name (None for all)."""
+    if not paths:
+        return find_corpus(Path.cwd()), None
+    for path in paths:
+        if not path.exists():
+            raise CorpusError(f"{path} does not exist. 没有 {path}。")
+    corpus = find_corpus(paths[0])
+    plans = corpus.plan_paths()
+    chosen: set[Path] = set()
+    for path in (path.resolve() for path in paths):
+        inside = [plan for plan in plans if path in (plan, plan.parent, *plan.parents)]
+        beside = [plan for plan in plans if path.parent == plan.parent]
+        chosen.update(inside or beside or plans)
+    return corpus, sorted(chosen)
+
+
+def _progress(items: Iterable[Any], total: int) -> Iterable[Any]:
+    """A progress bar on a terminal when there is much to do, nothing in a pipe."""
+    from tqdm import tqdm
+
+    hidden = total < 20 or not sys.stderr.isatty()
+    bar: Iterable[Any] = tqdm(items, total=total, unit="plan", leave=False, disable=hidden)
+    return bar
+
+
+def _build(options: argparse.Namespace) -> int:
+    from taizhang.package.build import build_package
+
+    corpus = find_corpus(Path.cwd())
+    report = check_corpus(corpus, None, _progress)
+    if _verdict(report, strict=False) != CLEAN:
+        print(
+            for_people(report, corpus.root, options.lang, colour=sys.stderr.isatty()),
+            file=sys.stderr,
+        )
+        return FINDINGS
+    for written in build_package(corpus, report, options.out or corpus.root / "dist"):
+        print(written)
+    return CLEAN
+
+
+def _read(options: argparse.Namespace) -> int:
+    path = Path(options.plan)
+    corpus = find_corpus(path if path.exists() else Path.cwd())
+    if not path.exists():
+        paths = [one for one in corpus.plan_paths() if one.parent.name == options.plan]
+        if not paths:
+            known = ", ".join(one.parent.name for one in corpus.plan_paths())
+            raise CorpusError(
+                f"There is no plan {options.plan}. 没有规划 {options.plan}。 ({known})"
+            )
+        path = paths[0]
+    path = path.resolve() / "plan.yaml" if path.is_dir() else path.resolve()
+    report = check_corpus(corpus, [path])
+    text = reading_with_marks(report.results[0], options.section, plain=options.plain)
+    if text is None:
+        print(for_people(report, corpus.root, _language(), colour=False), file=sys.stderr)
+        return FINDINGS
+    print(text)
+    return CLEAN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""A corpus on disk: found upwards from where the command runs, as git does."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from taizhang.findings import Finding
+from taizhang.registers import Registers, load_registers
+from taizhang.rules import Rule, load_rules
+from taizhang.schema import Schema
+from taizhang.yaml_reader import Document
+
+MARKS = ("datapackage", "schemas", "validators")
+
+
+class CorpusError(Exception):
+    """There is no corpus here, or what it needs cannot be read."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The folder that holds ``datapackage/``, ``schemas/`` and ``validators/``."""
+
+    root: Path
+
+    @property
+    def plans_folder(self) -> Path:
+        return self.root / "datapackage" / "plans"
+
+    def plan_paths(self) -> list[Path]:
+        """Every plan.yaml, in the order of their paths."""
+        return sorted(self.plans_folder.glob("**/plan.yaml"))
+
+    def shown(self, path: Path) -> str:
+        """A path as people and machines are told it: from the root, with slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    @cached_property
+    def schemas(self) -> dict[str, Schema]:
+        folder = self.root / "schemas"
+        return {path.name: Schema.load(path) for path in sorted(folder.glob("*.schema.json"))}
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        return load_rules(self.root / "validators")
+
+    @cached_property
+    def _loaded(self) -> tuple[Registers, list[Finding], list[Document]]:
+        return load_registers(self.root, self.schemas)
+
+    @property
+    def registers(self) -> Registers:
+        return self._loaded[0]
+
+    @property
+    def register_findings(self) -> list[Finding]:
+        return self._loaded[1]
+
+
+def find_corpus(start: Path) -> Corpus:
+    """The corpus that holds a path.  Raises CorpusError where there is none."""
+    for folder in [start.resolve(), *start.resolve().parents]:
+        if all((folder / mark).is_dir() for mark in MARKS):
+            return Corpus(folder)
+    wanted = ", ".join(f"{mark}/" for mark in MARKS)
+    raise CorpusError(
+        f"No corpus here: neither {start} nor a folder above it holds {wanted}. "
+        f"这里没有语料：{start} 及其上级文件夹都没有 {wanted}。"
+    )

@@ -1,0 +1,137 @@
+"""What was seen, where, and what to do about it, in English and Chinese."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+
+class Mark(NamedTuple):
+    """A place in a file: line and column from 1, columns in Unicode code points."""
+
+    line: int
+    column: int
+
+
+class Span(NamedTuple):
+    """A run of characters in a file, end exclusive."""
+
+    start: Mark
+    end: Mark
+
+
+class Edit(NamedTuple):
+    """A safe change: put ``text`` in place of what stands at ``span``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, at one place.
+
+    ``record`` is the id of the section or claim concerned (a waiver names it), ``quote`` the words
+    of the source that the finding is about, where there are any.
+    """
+
+    rule: str
+    severity: str
+    message: str
+    message_zh: str
+    hint: str
+    hint_zh: str
+    path: str
+    span: Span
+    pointer: str
+    record: str = ""
+    quote: str = ""
+    edit: Edit | None = None
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Findings are told by place, then rule."""
+        return (self.path, self.span, self.rule, self.pointer, self.message)
+
+    def as_json(self) -> dict[str, Any]:
+        """The form of ``check --format json``."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+            "message_zh": self.message_zh,
+            "hint": self.hint,
+            "hint_zh": self.hint_zh,
+            "path": self.path,
+            "line": self.span.start.line,
+            "column": self.span.start.column,
+            "end": {"line": self.span.end.line, "column": self.span.end.column},
+            "pointer": self.pointer,
+        }
+
+
+class Skip(NamedTuple):
+    """A check that did not run on a file because something it needs is broken."""
+
+    path: str
+    check: str
+    because: str
+
+
+@cache
+def messages() -> dict[str, dict[str, str]]:
+    """The wording of every finding the toolkit itself makes, by rule id."""
+    text = files("taizhang").joinpath("messages.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def finding(
+    rule: str,
+    path: str,
+    span: Span,
+    pointer: str,
+    *,
+    record: str = "",
+    quoted: str = "",
+    edit: Edit | None = None,
+    **facts: object,
+) -> Finding:
+    """A finding of the toolkit, worded by ``messages.toml`` from the ``facts``.
+
+    ``quoted`` is kept as the finding's quote.
+    """
+    words = messages()[rule]
+    told = {
+        key: shorten(value) if isinstance(value, str) else value for key, value in facts.items()
+    }
+    advised = {
+        key: shorten(value, 400) if isinstance(value, str) else value
+        for key, value in facts.items()
+    }
+    return Finding(
+        rule=rule,
+        severity=words.get("severity", "error"),
+        message=words["en"].format(**told),
+        message_zh=words["zh"].format(**told),
+        hint=words["hint"].format(**advised),
+        hint_zh=words["hint_zh"].format(**advised),
+        path=path,
+        span=span,
+        pointer=pointer,
+        record=record,
+        quote=quoted,
+        edit=edit,
+    )
+
+
+def shorten(text: str, limit: int = 80) -> str:
+    """Text for a message: on one line, its middle left out when it is long."""
+    text = text.replace("\n", "⏎")
+    return text if len(text) <= limit else f"{text[: limit // 2]}…{text[-limit // 2 :]}"
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings sorted by place, then rule, each told once."""
+    return sorted(dict.fromkeys(findings), key=lambda finding: finding.order)

@@ -1,0 +1,141 @@
+"""Who is named in a responsibility, in which role: read from its words."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from taizhang.registers import Entry, Registers
+
+OPENING, CLOSING = "(（【[〔「“《", ")）】]〕」”》"
+ROLES = ("lead", "support", "responsible", "convener", "deputy-convener", "member", "office")
+
+
+class Named(NamedTuple):
+    """An organisation named in a responsibility, as printed, with its role and place in the list."""
+
+    printed: str
+    role: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Responsibles:
+    """All that are named in the words of one responsibility."""
+
+    names: tuple[Named, ...]
+    open: bool
+
+
+def read_names(quote: str, registers: Registers) -> Responsibles:
+    """Split the words of a responsibility into names with roles.
+
+    A label (牵头单位:) gives its role to the names that follow; a closing word (牵头, 配合, 负责)
+    gives its role to the names before it, back to the closing word or label before.  Names with
+    neither are ``responsible``.
+    """
+    lexicon = registers.lexicon
+    words = _without_brackets(quote.strip())
+    names: list[Named] = []
+    waiting: list[str] = []
+    role, is_open = "responsible", False
+
+    def settle(role: str) -> None:
+        names.extend(Named(name, role, len(names) + n + 1) for n, name in enumerate(waiting))
+        waiting.clear()
+
+    for item in _split(words, lexicon["separators"]):
+        label = _labelled(item, lexicon, registers)
+        if label:
+            settle(role)
+            role, item = label
+        name, closing = _closed(item, lexicon, registers)
+        name, opened = _opened(name, lexicon, registers)
+        is_open = is_open or opened
+        if name:
+            waiting.append(name)
+        if closing:
+            settle(closing)
+    settle(role)
+    return Responsibles(tuple(names), is_open)
+
+
+def written_names(responsibility: dict[str, Any]) -> Responsibles:
+    """The names of a responsibility whose lists a person wrote."""
+    names = [(name, role) for role in ROLES for name in responsibility.get(role, [])]
+    return Responsibles(
+        tuple(Named(name, role, n + 1) for n, (name, role) in enumerate(names)),
+        bool(responsibility.get("open")),
+    )
+
+
+def resolve(names: tuple[Named, ...], registers: Registers, region: str) -> list[list[Entry]]:
+    """For each name the register entries it can mean: one where all is well.
+
+    A name the register lacks is tried again with the first character (市) that the names before
+    it share, as lists leave it out after the first.
+    """
+    found: list[list[Entry]] = []
+    prefixes: list[str] = []
+    for name in names:
+        entries = registers.organisations_named(name.printed, region)
+        for prefix in prefixes if not entries else ():
+            entries = entries or registers.organisations_named(prefix + name.printed, region)
+        first = name.printed[:1]
+        if entries and first in registers.lexicon["shortened"] and first not in prefixes:
+            prefixes.append(first)
+        found.append(entries)
+    return found
+
+
+def _without_brackets(words: str) -> str:
+    words = words.rstrip("。;；")
+    pair = OPENING.find(words[:1])
+    if words and pair >= 0 and words.endswith(CLOSING[pair]):
+        return words[1:-1]
+    return words
+
+
+def _split(words: str, separators: str) -> list[str]:
+    """Split at separators that stand outside brackets."""
+    items, depth, start = [], 0, 0
+    for offset, character in enumerate(words):
+        if character in OPENING:
+            depth += 1
+        elif character in CLOSING:
+            depth = max(0, depth - 1)
+        elif character in separators and not depth:
+            items.append(words[start:offset])
+            start = offset + 1
+    return [item.strip() for item in [*items, words[start:]] if item.strip()]
+
+
+def _labelled(item: str, lexicon: Entry, registers: Registers) -> tuple[str, str] | None:
+    """The role of a label the item opens with, and the rest of the item."""
+    folded = registers.fold(item)
+    for role in lexicon["roles"]:
+        for label in role.get("labels", []):
+            match = re.match(re.escape(label) + r"\s*[:：]\s*", folded)
+            if match:
+                return role["role"], item[match.end() :]
+    return None
+
+
+def _closed(item: str, lexicon: Entry, registers: Registers) -> tuple[str, str | None]:
+    """The item without the word it closes with, and that word's role."""
+    folded = registers.fold(item)
+    closings = [
+        (closing, role["role"]) for role in lexicon["roles"] for closing in role.get("closings", [])
+    ]
+    for closing, role in sorted(closings, key=lambda pair: -len(pair[0])):
+        if folded.endswith(closing):
+            return item[: len(item) - len(closing)].strip(), role
+    return item, None
+
+
+def _opened(name: str, lexicon: Entry, registers: Registers) -> tuple[str, bool]:
+    """The name without words that leave the list open (等部门)."""
+    folded = registers.fold(name)
+    for ending in sorted(lexicon["open"], key=len, reverse=True):
+        if folded.endswith(ending) and len(folded) > len(ending):
+            return name[: len(name) - len(ending)].strip(), True
+    return name, False

@@ -1,0 +1,293 @@
+"""Every number printed in a source, and what accounts for it.
+
+A number is a maximal run of digits with its decimals; a comma never groups.  It is accounted for
+by a field of a record, a dismissal, an emendation that removes it, or a form that is always the
+same (numbering, date, document number, digits that touch Latin letters).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from taizhang.plan import Claim, Plan, Section
+from taizhang.registers import Registers
+
+NUMBER = re.compile(r"[0-90-9]+(?:[.．][0-90-9]+)?")
+LATIN = re.compile(r"[A-Za-zA-Za-z]")
+
+
+class Use(NamedTuple):
+    """A number used by a field of a record; ``shared`` where it may be used by others, too."""
+
+    record: str
+    field: str
+    shared: bool
+
+
+@dataclass
+class Number:
+    """A number printed in the source, at ``source[source_start:source_end]``."""
+
+    printed: str
+    source_start: int
+    source_end: int
+    start: int
+    end: int
+    section: Section | None
+    accounted_by: str = ""
+    reason: str = ""
+    uses: list[Use] = field(default_factory=list)
+    dismissals: list[Claim] = field(default_factory=list)
+
+
+class Miss(NamedTuple):
+    """A field whose number none of its words prints."""
+
+    claim: Claim
+    key: str
+    value: Decimal
+    words: str
+
+
+@dataclass
+class Account:
+    """All numbers of a plan, and the fields whose numbers were not found in their words."""
+
+    numbers: list[Number]
+    misses: list[Miss]
+
+    @property
+    def unaccounted(self) -> list[Number]:
+        return [number for number in self.numbers if not number.accounted_by]
+
+
+def read_number(printed: str) -> Decimal:
+    """The value of a printed number, full-width digits included."""
+    return Decimal(unicodedata.normalize("NFKC", printed))
+
+
+def account(plan: Plan, registers: Registers) -> Account:
+    """Find the numbers of a plan's source and what accounts for each of them."""
+    ledger = _Ledger(plan, registers)
+    for claim in plan.claims:
+        if claim.kind != "dismissals":
+            ledger.use(claim)
+    ledger.use_period()
+    for claim in plan.of_kind("dismissals"):
+        ledger.dismiss(claim)
+    ledger.settle()
+    return Account(ledger.numbers, ledger.misses)
+
+
+class _Ledger:
+    def __init__(self, plan: Plan, registers: Registers) -> None:
+        self.plan, self.registers = plan, registers
+        self.numbers = list(_printed_numbers(plan))
+        self.misses: list[Miss] = []
+        self.units = registers.tables["units"]
+        self.multipliers = registers.lexicon["multipliers"]
+
+    def within(self, start: int, end: int) -> list[Number]:
+        """Numbers of the reading text between two offsets."""
+        return [n for n in self.numbers if start <= n.start and n.end <= end and n.start < n.end]
+
+    def use(self, claim: Claim) -> None:
+        """Find the number of each field of a claim in its words."""
+        taken: list[Number] = []
+        for key, value, unit in _numeric_fields(claim):
+            own = self._own_places(claim, key)
+            found = self._find(own, value, unit, taken, key)
+            if found:
+                taken.append(found)
+                elsewhere = not claim.start <= found.start < claim.end
+                shared = elsewhere or claim.data.get("shared", False) is True
+                found.uses.append(Use(claim.record, key, shared))
+            elif self._must_be_printed(claim, key, own):
+                words = [self.plan.reading.text[start:end] for start, end in own]
+                self.misses.append(Miss(claim, key, value, " … ".join(words)))
+        for share in self.plan.shares_of(claim) if claim.kind == "targets" else ():
+            value = Decimal(share.data["value"])
+            found = self._find(
+                [(share.start, share.end)], value, claim.fields.get("unit"), [], "value"
+            )
+            if found:
+                found.uses.append(Use(claim.record, "allocations", False))
+            else:
+                self.misses.append(Miss(claim, "allocations", value, share.data["quote"]))
+
+    def _within(self, places: list[tuple[int, int]]) -> Iterator[Number]:
+        return (number for start, end in places for number in self.within(start, end))
+
+    def _own_places(self, claim: Claim, key: str) -> list[tuple[int, int]]:
+        """Where in the claim's own quotes a field's number must stand."""
+        printed = _printed_for(claim, key)
+        places = [(claim.start, claim.end)]
+        if key.split(".")[0] in claim.context:
+            context = claim.context[key.split(".")[0]]
+            places.append((context.start, context.end))
+        if printed is None:
+            return places
+        text = self.plan.reading.text
+        return [
+            (start + at, start + at + len(printed))
+            for start, end in [*places, *((c.start, c.end) for c in claim.context.values())]
+            if (at := text[start:end].find(printed)) >= 0
+        ][:1]
+
+    def _find(
+        self,
+        places: list[tuple[int, int]],
+        value: Decimal,
+        unit: str | None,
+        taken: list[Number],
+        key: str,
+    ) -> Number | None:
+        for number in self._within(places):
+            if number not in taken and self._means(number, value, unit, key):
+                return number
+        return None
+
+    def _means(self, number: Number, value: Decimal, unit: str | None, key: str) -> bool:
+        """Whether a printed number, with what multiplies it, can be this value in this unit."""
+        printed = read_number(number.printed)
+        if key.rpartition(".")[2] in ("year", "start", "end"):
+            return printed == value
+        after = self.registers.fold(self.plan.reading.text[number.end : number.end + 2])
+        factor = Decimal(1)
+        for length in (2, 1):
+            if after[:length] in self.multipliers:
+                factor = Decimal(self.multipliers[after[:length]])
+                break
+        entry = self.units.get(unit or "", {})
+        is_money = entry.get("dimension") == "money"
+        scale = Decimal(entry["factor"]) if is_money else Decimal(1)
+        return printed * factor == value * scale or (not is_money and printed == value)
+
+    def _must_be_printed(self, claim: Claim, key: str, own: list[tuple[int, int]]) -> bool:
+        """Whether a field's number must stand in its words in digits.
+
+        Not so where it is taken over or inferred, or where words without digits (全覆盖, 百家)
+        are named as carrying it.
+        """
+        head = key.split(".")[0]
+        if head not in claim.data or head in claim.data.get("inferred", {}):
+            return False
+        return _printed_for(claim, key) is None or any(self._within(own))
+
+    def use_period(self) -> None:
+        """Both years of the plan's period, wherever the text prints them as a range."""
+        period = self.plan.data.get("period")
+        if not period:
+            return
+        for match in re.finditer(self.registers.lexicon["period"], self.plan.reading.text):
+            if (int(match[1]), int(match[2])) != (period["start"], period["end"]):
+                continue
+            for group, key in ((1, "period.start"), (2, "period.end")):
+                for number in self.within(*match.span(group)):
+                    if not number.uses:
+                        number.uses.append(Use(self.plan.id, key, True))
+
+    def dismiss(self, claim: Claim) -> None:
+        for number in self.within(claim.start, claim.end):
+            number.dismissals.append(claim)
+
+    def settle(self) -> None:
+        text, lexicon = self.plan.reading.text, self.registers.lexicon
+        forms = [
+            (form["form"], match.span())
+            for form in lexicon["number_forms"]
+            for match in re.finditer(form["pattern"], text)
+        ]
+        for number in self.numbers:
+            if number.accounted_by:
+                continue
+            form = next(
+                (name for name, (a, b) in forms if a <= number.start and number.end <= b), ""
+            )
+            if number.uses:
+                number.accounted_by = "record"
+            elif number.dismissals:
+                number.accounted_by = "dismissal"
+                number.reason = number.dismissals[0].data["reason"]
+            elif form:
+                number.accounted_by = form
+            elif _is_numbering(self.plan, number):
+                number.accounted_by = "numbering"
+            elif LATIN.match(text[max(0, number.start - 1) : number.start]) or LATIN.match(
+                text[number.end : number.end + 1]
+            ):
+                number.accounted_by = "latin"
+
+
+def _printed_numbers(plan: Plan) -> Iterator[Number]:
+    """The numbers of the source, each with the number of the reading it is part of."""
+    reading = plan.reading
+    read = {}
+    for match in NUMBER.finditer(reading.text):
+        for offset in range(*match.span()):
+            read[offset] = match.span()
+    for match in NUMBER.finditer(reading.source):
+        start, end = match.span()
+        removed = any(
+            change.source_start <= start
+            and end <= change.source_end
+            and change.read != change.found
+            for change in reading.changes
+        )
+        first, last = reading.reading_span(start, end)
+        whole = read.get(first, (first, last))
+        section = next((s for s in plan.sections if s.start <= first < s.end), None)
+        number = Number(match[0], start, end, *whole, section)
+        if removed:
+            number.accounted_by, number.start, number.end = "emendation", first, first
+        yield number
+
+
+def _is_numbering(plan: Plan, number: Number) -> bool:
+    section = number.section
+    if section is None or not section.number:
+        return False
+    start = section.start + plan.text(section).find(section.number)
+    return start <= number.start and number.end <= start + len(section.number)
+
+
+def _printed_for(claim: Claim, key: str) -> str | None:
+    """The words that carry a field's number, where a person named them."""
+    head, _, tail = key.partition(".")
+    if head == "thresholds":
+        printed: str = claim.fields["thresholds"][int(tail.split(".")[0])]["printed"]
+        return printed
+    if head in ("value", "to", "amount", "quota") and "printed" in claim.data:
+        return str(claim.data["printed"])
+    return None
+
+
+def _numeric_fields(claim: Claim) -> Iterator[tuple[str, Decimal, str | None]]:
+    """The numbers a claim states or takes over: field, value, unit."""
+    fields = claim.fields
+    unit = fields.get("unit")
+    for key in ("value", "amount", "to"):
+        if isinstance(fields.get(key), int | Decimal):
+            yield key, Decimal(fields[key]), unit
+    for head, key in (
+        ("rate", "value"),
+        ("quota", "value"),
+        ("baseline", "value"),
+        ("baseline", "year"),
+    ):
+        if key in fields.get(head, {}):
+            yield f"{head}.{key}", Decimal(fields[head][key]), "percent" if head == "rate" else None
+    for index, threshold in enumerate(fields.get("thresholds", [])):
+        for key in ("value", "to"):
+            if isinstance(threshold.get(key), int | Decimal):
+                yield f"thresholds.{index}.{key}", Decimal(threshold[key]), threshold["unit"]
+    for key in ("year", "number"):
+        if key in fields:
+            yield key, Decimal(fields[key]), None
+    for head in ("period", "years"):
+        for key in ("start", "end"):
+            if key in fields.get(head, {}):
+                yield f"{head}.{key}", Decimal(fields[head][key]), None

@@ -1,0 +1,1 @@
+"""Writing the data package: one pass over the tables feeds every writer."""

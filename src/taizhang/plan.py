@@ -1,0 +1,228 @@
+"""A plan as read: sections laid over the reading text, claims tied to their words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from taizhang.emendation import Reading
+from taizhang.findings import Edit, Finding, Span
+from taizhang.names import Named
+from taizhang.registers import Entry
+from taizhang.yaml_reader import Document
+
+CLAIMS = (
+    "given",
+    "responsibilities",
+    "targets",
+    "funding",
+    "entities",
+    "duties",
+    "absences",
+    "dismissals",
+)
+"""Kinds of claim, in the order in which a section holds them."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the plan; ``reading[start:end]`` is its own text, children excluded."""
+
+    id: str
+    role: str
+    parent: "Section | None"
+    position: int
+    depth: int
+    start: int
+    end: int
+    heading: str
+    number: str
+    title: str
+    pointer: str
+    data: dict[str, Any]
+
+    @property
+    def record(self) -> str:
+        """The id by which waivers and findings call it."""
+        return self.id
+
+    def ancestors(self) -> Iterator["Section"]:
+        """This section and those it lies in, from the inside out."""
+        section: Section | None = self
+        while section:
+            yield section
+            section = section.parent
+
+
+@dataclass(frozen=True)
+class Place:
+    """A run of the reading text: ``reading[start:end]``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One thing the plan says, with the place of its quote in the reading text.
+
+    ``data`` is what a person wrote, ``fields`` that together with what it takes over from
+    ``given`` and from the target it restates.  ``context`` holds the places of words elsewhere.
+    """
+
+    kind: str
+    id: str
+    section: Section
+    pointer: str
+    data: dict[str, Any]
+    quote: str
+    start: int
+    end: int
+    context: dict[str, Place] = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
+    given: dict[str, "Claim"] = field(default_factory=dict)
+    """The ``given`` of a section from which a field was taken over."""
+
+    @property
+    def record(self) -> str:
+        """The id by which waivers and findings call it: its own, or its section's."""
+        return self.id or self.section.id
+
+
+@dataclass(frozen=True)
+class Responsible:
+    """An organisation named in a responsibility, resolved through the register."""
+
+    claim: Claim
+    named: Named
+    organisation: Entry
+    open: bool
+
+
+@dataclass(frozen=True)
+class Share:
+    """An organisation's share of a target, with the place of its words."""
+
+    target: str
+    pointer: str
+    data: dict[str, Any]
+    start: int
+    end: int
+    organisation: Entry
+
+    @property
+    def record(self) -> str:
+        """The id by which waivers and findings call it: its target's."""
+        return self.target
+
+
+@dataclass
+class Plan:
+    """All that was read of one plan.  Rules see this; they never see a broken quote."""
+
+    id: str
+    path: str
+    source_path: str
+    document: Document
+    reading: Reading
+    sections: list[Section] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    responsibles: list[Responsible] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
+    bound: dict[str, list[Entry]] = field(default_factory=dict)
+    """Organisations a duty binds, by the duty's id, in the order they are written."""
+    relations: list[tuple[dict[str, Any], Place]] = field(default_factory=list)
+    questions: list[tuple[dict[str, Any], Place | None]] = field(default_factory=list)
+    issuer: Entry | None = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The plan as written in YAML."""
+        data: dict[str, Any] = self.document.data
+        return data
+
+    def of_kind(self, *kinds: str) -> Iterator[Claim]:
+        """The claims of these kinds, in the order of the text's sections."""
+        return (claim for claim in self.claims if claim.kind in kinds)
+
+    def shares_of(self, target: Claim) -> list[Share]:
+        """The shares into which a target is divided."""
+        return [share for share in self.shares if share.target == target.id]
+
+    def text(self, section: Section) -> str:
+        """The own text of a section."""
+        return self.reading.text[section.start : section.end]
+
+    def section_at(self, offset: int) -> Section:
+        """The section that holds the character at this offset of the reading."""
+        return next(section for section in self.sections if section.start <= offset < section.end)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the source that a run of the reading was read from."""
+        return self.reading.source_span(start, end)
+
+    def section_source_span(self, section: Section) -> tuple[int, int]:
+        """The characters of the source that belong to a section; these tile the source.
+
+        What was deleted at a border belongs to the section before it.
+        """
+        first, last = section.start == 0, section.end == len(self.reading.text)
+        start = 0 if first else self.reading.source_span(section.start, section.start + 1)[0]
+        if last:
+            return start, len(self.reading.source)
+        return start, self.reading.source_span(section.end, section.end + 1)[0]
+
+    def clause(self, section: Section, offset: int) -> int | None:
+        """The clause of its section in which a place lies, from 1.
+
+        Clause n runs from the end of the responsibility before it to the end of the n-th; what
+        follows the last lies in none.
+        """
+        ends = sorted(
+            claim.end for claim in self.of_kind("responsibilities") if claim.section is section
+        )
+        return next((n for n, end in enumerate(ends, 1) if offset < end), None)
+
+    def finding(
+        self,
+        at: "Claim | Section | Share",
+        key: str = "",
+        *,
+        en: str,
+        zh: str,
+        hint: str,
+        hint_zh: str,
+        quote: str = "",
+        edit: Edit | None = None,
+    ) -> Finding:
+        """A finding about a claim or section, placed at one of its keys (``value``, ``quote`` …).
+
+        The runner of the rules fills in rule and severity.
+        """
+        pointer = f"{at.pointer}/{key}" if key else at.pointer
+        return Finding(
+            rule="",
+            severity="",
+            message=en,
+            message_zh=zh,
+            hint=hint,
+            hint_zh=hint_zh,
+            path=self.path,
+            span=self.place(pointer),
+            pointer=pointer,
+            record=at.record,
+            quote=quote,
+            edit=edit,
+        )
+
+    def place(self, pointer: str) -> Span:
+        """Where a value stands in ``plan.yaml``; for a whole record, its first key."""
+        data: Any = self.data
+        for token in pointer.split("/")[1:]:
+            data = data[int(token)] if isinstance(data, list) else data.get(token)
+            if data is None:
+                break
+        if isinstance(data, dict):
+            for key in ("id", "quote", *data):
+                if key in data:
+                    return self.document.span(f"{pointer}/{key}")
+        return self.document.span(pointer)

@@ -1,0 +1,131 @@
+"""Whether everything a plan refers to exists: ids within the plan, and entries of registers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from taizhang.findings import Finding, finding
+from taizhang.registers import Registers, unknown_id
+from taizhang.yaml_reader import Document
+
+REGISTERED = {
+    "indicator": "indicators",
+    "unit": "units",
+    "instrument": "instruments",
+    "instruments": "instruments",
+    "themes": "themes",
+    "entity": "entities",
+    "region": "regions",
+}
+REFERRING = {"restates": "targets", "part_of": "targets", "with": "funding"}
+WANTED = {"targets": ("target", "目标"), "funding": ("funding record", "资金条目")}
+
+
+def check_references(document: Document, registers: Registers) -> list[Finding]:
+    """Findings for ids used twice and for references that lead nowhere."""
+    return [
+        *_ids(document),
+        *_registered(document, registers),
+        *_referring(document),
+        *_fields(document),
+    ]
+
+
+def _records(data: Any, pointer: str = "") -> Iterator[tuple[dict[str, Any], str, str]]:
+    """Every mapping of a plan with its pointer and the key of the list that holds it."""
+    if isinstance(data, dict):
+        yield data, pointer, pointer.split("/")[-2] if pointer else ""
+        for key, value in data.items():
+            yield from _records(value, f"{pointer}/{key}")
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _records(value, f"{pointer}/{index}")
+
+
+def record_at(data: Any, pointer: str) -> str:
+    """The id of the innermost record that holds a pointer, or of the plan."""
+    found = str(data.get("id", ""))
+    for token in pointer.split("/")[1:]:
+        data = data[int(token)] if isinstance(data, list) else data.get(token)
+        if isinstance(data, dict) and "id" in data:
+            found = str(data["id"])
+        if not isinstance(data, dict | list):
+            break
+    return found
+
+
+def _ids(document: Document) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for data, pointer, _ in _records(document.data):
+        if "id" not in data or not pointer:
+            continue
+        place = f"{pointer}/id"
+        span = document.span(place)
+        if data["id"] in first:
+            facts = {"id": data["id"], "first": first[data["id"]]}
+            yield finding("id-twice", document.path, span, place, record=data["id"], **facts)
+        else:
+            first[data["id"]] = span.start.line
+
+
+def _registered(document: Document, registers: Registers) -> Iterator[Finding]:
+    for data, pointer, _ in _records(document.data):
+        for key, register in REGISTERED.items():
+            value = data.get(key)
+            for index, name in enumerate(value) if isinstance(value, list) else [("", value)]:
+                table = registers.regions if register == "regions" else registers.tables[register]
+                if name is None or name in table:
+                    continue
+                place = f"{pointer}/{key}" + (f"/{index}" if index != "" else "")
+                record = record_at(document.data, place)
+                yield unknown_id(registers, document, place, register, str(name), record)
+
+
+def _referring(document: Document) -> Iterator[Finding]:
+    known: dict[str, set[str]] = {kind: set() for kind in REFERRING.values()}
+    places: set[str] = {document.data["id"]}
+    for data, _, kind in _records(document.data):
+        if "id" in data:
+            places.add(data["id"])
+            known.get(kind, set()).add(data["id"])
+    for data, pointer, kind in _records(document.data):
+        for key, target in REFERRING.items():
+            if key in data and (data[key] not in known[target] or data[key] == data.get("id")):
+                facts = {"wanted": WANTED[target][0], "wanted_zh": WANTED[target][1]}
+                yield _dangling(document, pointer, key, known[target], facts)
+        if kind in ("waivers", "questions") and data["at"] not in places:
+            facts = {"wanted": "section or claim", "wanted_zh": "部分或条目"}
+            yield _dangling(document, pointer, "at", places, facts)
+
+
+def _dangling(
+    document: Document, pointer: str, key: str, known: set[str], facts: dict[str, str]
+) -> Finding:
+    place = f"{pointer}/{key}"
+    record = record_at(document.data, place)
+    name = record_value(document.data, place)
+    near = ", ".join(sorted(known)[:20]) or "—"
+    told = {"key": key, "id": name, "near": near, **facts}
+    return finding(
+        "reference-unknown", document.path, document.span(place), place, record=record, **told
+    )
+
+
+def record_value(data: Any, pointer: str) -> Any:
+    """The value at a pointer of plain data."""
+    for token in pointer.split("/")[1:]:
+        data = data[int(token)] if isinstance(data, list) else data[token]
+    return data
+
+
+def _fields(document: Document) -> Iterator[Finding]:
+    """Words given for a field (context, inferred) need the field."""
+    for data, pointer, _ in _records(document.data):
+        for key in ("context", "inferred"):
+            for name in data.get(key, {}) if isinstance(data.get(key), dict) else ():
+                if name in data and name not in ("context", "inferred", "quote", "id"):
+                    continue
+                place = f"{pointer}/{key}/{name}"
+                span = document.keys.get(place, document.span(place))
+                record = record_at(document.data, place)
+                facts = {"key": key, "field": name}
+                yield finding("context-field", document.path, span, place, record=record, **facts)

@@ -1,0 +1,135 @@
+"""Loading the rules in ``validators/``: one truth per file, each with its examples.
+
+A rule that cannot be loaded, shares its id, or lacks what the contract asks stops the run: silence
+never means "not checked".
+"""
+
+import importlib.util
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from taizhang.findings import Finding
+
+if TYPE_CHECKING:
+    from taizhang.facts import Facts
+    from taizhang.plan import Plan
+
+SEVERITIES = ("error", "warning", "note")
+MARK = "# <- finding"
+
+
+class RuleError(Exception):
+    """A rule file that breaks the contract; the message names the file and what to mend."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A plan in YAML from a rule's docstring, with the lines (from 1) that must have a finding."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what it protects, how bad a breach is, what it needs, how it checks."""
+
+    id: str
+    path: Path
+    severity: str
+    requires: tuple[str, ...]
+    doc: str
+    examples: tuple[Example, ...]
+    function: "Callable[[Plan, Facts], Iterator[Finding]]"
+
+    def check(self, plan: "Plan", facts: "Facts") -> Iterator[Finding]:
+        """The findings of this rule, stamped with its id and severity."""
+        for found in self.function(plan, facts):
+            yield replace(found, rule=self.id, severity=found.severity or self.severity)
+
+    @property
+    def promise(self) -> tuple[str, str]:
+        """The first line of the docstring in English, the second in Chinese."""
+        english, chinese = self.doc.strip().splitlines()[:2]
+        return english.strip(), chinese.strip()
+
+
+def load_rules(folder: Path) -> list[Rule]:
+    """Load every rule of a corpus, in the order of their ids.
+
+    Raises RuleError for a file that does not keep the contract.
+    """
+    if (folder / "__init__.py").exists():
+        raise RuleError(
+            f"{folder}/__init__.py must not exist: it hides PyPI's package 'validators'."
+        )
+    rules = [_load(path) for path in sorted(folder.glob("*.py"))]
+    for rule in rules:
+        same = [other.path.name for other in rules if other.id == rule.id]
+        if len(same) > 1:
+            raise RuleError(f"{' and '.join(same)} share the id {rule.id}: rename one.")
+    return rules
+
+
+def _load(path: Path) -> Rule:
+    module = _execute(path)
+    doc = module.__doc__ or ""
+    examples = tuple(_examples(doc))
+    problems = [
+        problem
+        for problem, holds in {
+            "its name must be lower_case words": re.fullmatch(r"[a-z][a-z0-9_]*", path.stem),
+            "it needs a docstring that opens with one line in English and one in Chinese": (
+                len(doc.strip().splitlines()) > 2
+                and re.search("[\u4e00-\u9fff]", doc.strip().splitlines()[1])
+            ),
+            f"it needs SEVERITY, one of {', '.join(SEVERITIES)}": getattr(module, "SEVERITY", None)
+            in SEVERITIES,
+            "it needs a function check(plan, facts)": callable(getattr(module, "check", None)),
+            f"it needs a failing example (```yaml, a line that ends in '{MARK}')": any(
+                example.lines for example in examples
+            ),
+            "it needs a passing example (```yaml)": any(not example.lines for example in examples),
+        }.items()
+        if not holds
+    ]
+    if problems:
+        raise RuleError(f"{path}: {'; '.join(problems)}.")
+    return Rule(
+        id=path.stem.replace("_", "-"),
+        path=path,
+        severity=module.SEVERITY,
+        requires=tuple(getattr(module, "REQUIRES", ())),
+        doc=doc.strip(),
+        examples=examples,
+        function=module.check,
+    )
+
+
+def _execute(path: Path) -> ModuleType:
+    """Run a rule file as a module under a private name, registered before it runs."""
+    name = f"_taizhang_rules_{sha256(str(path).encode()).hexdigest()[:12]}.{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise RuleError(f"{path} is no Python file.")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        raise RuleError(f"{path} cannot be loaded: {type(error).__name__}: {error}") from error
+    return module
+
+
+def _examples(doc: str) -> Iterator[Example]:
+    for block in re.findall(r"^```yaml\n(.*?)^```", doc, re.MULTILINE | re.DOTALL):
+        lines = block.splitlines()
+        marked = tuple(n for n, line in enumerate(lines, 1) if line.rstrip().endswith(MARK))
+        yield Example("\n".join(line.replace(MARK, "").rstrip() for line in lines) + "\n", marked)

@@ -1,0 +1,239 @@
+"""Holding a YAML document against its JSON Schema, and saying in plain words what differs."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from taizhang.findings import Edit, Finding, Mark, Span, finding
+from taizhang.yaml_reader import Document, escape
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A JSON Schema (2020-12) from the corpus, ready to judge documents."""
+
+    name: str
+    content: dict[str, Any]
+    validator: Any
+
+    @classmethod
+    def load(cls, path: Path) -> "Schema":
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return cls(path.name, content, jsonschema_rs.validator_for(content))
+
+    def check(self, document: Document) -> list[Finding]:
+        """What differs from the schema.  Unquoted numbers become text where text is wanted."""
+        errors = list(self.validator.iter_errors(document.data))
+        if sum(_retype(document, error) for error in errors):
+            errors = list(self.validator.iter_errors(document.data))
+        return [found for error in errors for found in self._explain(document, error)]
+
+    def _explain(self, document: Document, error: Any) -> Iterator[Finding]:
+        pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
+        explain = EXPLAIN.get(error.kind.name, _explain_value)
+        yield from explain(document, pointer, error, self._described(error.evaluation_path))
+
+    def _described(self, evaluation_path: list[str | int]) -> dict[str, Any]:
+        """The innermost part of the schema on the path that has a description."""
+        node: Any = self.content
+        best: dict[str, Any] = node
+        for token in evaluation_path:
+            if token == "$ref":
+                continue
+            node = node[int(token) if isinstance(node, list) else token]
+            if isinstance(node, dict) and "$ref" in node:
+                node = {**self._resolve(node["$ref"]), **node}
+            if isinstance(node, dict) and isinstance(node.get("description"), str):
+                best = node
+        return best
+
+    def _resolve(self, reference: str) -> Any:
+        node: Any = self.content
+        for token in reference.removeprefix("#/").split("/"):
+            node = node[token]
+        return node
+
+
+def bilingual(text: str) -> tuple[str, str]:
+    """The English and the Chinese half of a ``description`` (by line) or a ``title`` (by word)."""
+    if "\n" in text:
+        english, chinese = text.split("\n", 1)
+        return english, chinese
+    match = re.fullmatch(r"([\x00-\x7f]+) ([^\x00-\x7f].*|SHA.*)", text)
+    return (match[1], match[2]) if match else (text, text)
+
+
+def _retype(document: Document, error: Any) -> bool:
+    """Turn an unquoted scalar (445200, 2024-02-01, true) into the text the schema asks for."""
+    pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
+    if error.kind.name != "type" or pointer not in document.plain or not error.instance_path:
+        return False
+    if "string" not in error.kind.types or error.instance is None:
+        return False
+    *parents, last = error.instance_path
+    node = document.data
+    for token in parents:
+        node = node[token]
+    node[last] = document.written(document.values[pointer])
+    return True
+
+
+def _about(described: dict[str, Any]) -> dict[str, Any]:
+    english, chinese = bilingual(described.get("description", ""))
+    return {"about": english, "about_zh": chinese}
+
+
+def _explain_unknown(
+    document: Document, pointer: str, error: Any, described: dict[str, Any]
+) -> Iterator[Finding]:
+    known = sorted(described.get("properties", {}))
+    keys = error.kind.unexpected
+    cut = _cut_by_comma(document, pointer, keys)
+    if cut:
+        yield cut
+        return
+    for key in keys:
+        place = f"{pointer}/{escape(key)}"
+        near = get_close_matches(key, known, n=1, cutoff=0.6)
+        rule = "schema-misspelt-key" if near else "schema-unknown-key"
+        span = document.keys.get(place, document.span(place))
+        edit = Edit(span, near[0]) if near else None
+        facts: dict[str, Any] = {
+            "key": key,
+            "near": near[0] if near else "",
+            "known": ", ".join(known),
+        }
+        yield finding(rule, document.path, span, place, edit=edit, **facts)
+
+
+def _cut_by_comma(document: Document, pointer: str, keys: list[str]) -> Finding | None:
+    """A flow mapping in which an unquoted text was cut at its commas into keys without value."""
+    node: Any = document.data
+    for token in pointer.split("/")[1:]:
+        node = node[int(token)] if isinstance(node, list) else node[token]
+    if not isinstance(node, dict) or any(node[key] is not None for key in keys):
+        return None
+    spans = [document.keys[f"{pointer}/{escape(key)}"] for key in keys]
+    lines = document.text.split("\n")
+    order = list(node)
+    first = order.index(keys[0])
+    if first == 0:
+        return None
+    before = document.values[f"{pointer}/{escape(order[first - 1])}"]
+    start, end = before.start, spans[-1].end
+    if start.line != end.line:
+        return None
+    line = lines[start.line - 1]
+    if "," not in line[before.end.column - 1 : spans[0].start.column - 1]:
+        return None
+    whole = line[start.column - 1 : end.column - 1]
+    quoted = '"' + whole.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    span = Span(start, end)
+    key = order[first - 1]
+    place = f"{pointer}/{escape(key)}"
+    facts: dict[str, Any] = {
+        "key": key,
+        "text": whole,
+        "kept": line[start.column - 1 : before.end.column - 1],
+    }
+    return finding("yaml-comma", document.path, span, place, edit=Edit(span, quoted), **facts)
+
+
+def _explain_missing(
+    document: Document, pointer: str, error: Any, described: dict[str, Any]
+) -> Iterator[Finding]:
+    key = error.kind.property
+    wanted = described.get("properties", {}).get(key, {})
+    about = _about(wanted if "description" in wanted else {"description": ""})
+    span = document.span(pointer)
+    first = Span(span.start, Mark(span.start.line, span.start.column + 1))
+    known = set(error.instance) if isinstance(error.instance, dict) else set()
+    near = get_close_matches(key, known - set(described.get("properties", {})), n=1, cutoff=0.6)
+    if near:  # The misspelt key is reported itself: one cause, one finding.
+        return
+    yield finding("schema-missing-key", document.path, first, pointer, key=key, **about)
+
+
+def _explain_value(
+    document: Document, pointer: str, error: Any, described: dict[str, Any]
+) -> Iterator[Finding]:
+    said, said_zh = _SAID.get(error.kind.name, ("does not fit", "不合要求"))
+    limit = getattr(error.kind, "limit", "")
+    facts: dict[str, Any] = {
+        "value": _show(error.instance),
+        "said": said.format(limit=limit),
+        "said_zh": said_zh.format(limit=limit),
+        **_about(described),
+    }
+    yield finding("schema-value", document.path, document.span(pointer), pointer, **facts)
+
+
+def _explain_enum(
+    document: Document, pointer: str, error: Any, described: dict[str, Any]
+) -> Iterator[Finding]:
+    options = [str(option) for option in error.kind.options]
+    near = get_close_matches(str(error.instance), options, n=1, cutoff=0.6)
+    span = document.span(pointer)
+    facts: dict[str, Any] = {
+        "value": _show(error.instance),
+        "options": ", ".join(options),
+        **_about(described),
+    }
+    edit = Edit(span, near[0]) if near and isinstance(error.instance, str) else None
+    yield finding("schema-not-one-of", document.path, span, pointer, edit=edit, **facts)
+
+
+def _explain_type(
+    document: Document, pointer: str, error: Any, described: dict[str, Any]
+) -> Iterator[Finding]:
+    names = [_TYPES[name] for name in error.kind.types]
+    facts: dict[str, Any] = {
+        "value": _show(error.instance),
+        "wanted": " or ".join(english for english, _ in names),
+        "wanted_zh": "或".join(chinese for _, chinese in names),
+        **_about(described),
+    }
+    rule = "schema-empty" if error.instance is None else "schema-type"
+    yield finding(rule, document.path, document.span(pointer), pointer, **facts)
+
+
+def _show(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    return "" if value is None else str(value)
+
+
+_TYPES = {
+    "string": ("text", "文字"),
+    "number": ("a number", "数字"),
+    "integer": ("a whole number", "整数"),
+    "boolean": ("true or false", "true 或 false"),
+    "array": ("a list", "列表"),
+    "object": ("a mapping of keys and values", "键值对"),
+    "null": ("null", "null"),
+}
+
+_SAID = {
+    "pattern": ("does not have the form wanted", "格式不对"),
+    "minLength": ("is too short", "太短"),
+    "minItems": ("has too few entries", "条目太少"),
+    "minProperties": ("has too few keys", "键太少"),
+    "minimum": ("is below {limit}", "小于 {limit}"),
+    "maximum": ("is above {limit}", "大于 {limit}"),
+    "exclusiveMinimum": ("is not above {limit}", "不大于 {limit}"),
+    "uniqueItems": ("holds an entry twice", "有重复的条目"),
+    "const": ("may only be true; leave the key out otherwise", "只能写 true，否则不写此键"),
+}
+
+EXPLAIN: dict[str, Callable[[Document, str, Any, dict[str, Any]], Iterator[Finding]]] = {
+    "additionalProperties": _explain_unknown,
+    "required": _explain_missing,
+    "enum": _explain_enum,
+    "type": _explain_type,
+}

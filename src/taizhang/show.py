@@ -1,0 +1,124 @@
+"""Findings and texts as people read them on a terminal."""
+
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+from taizhang.check import PlanResult, Report
+from taizhang.findings import Finding
+from taizhang.plan import Plan, Section
+
+WORDS = {
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "note": "note",
+        "clean": "No findings.",
+        "counts": "{error} errors, {warning} warnings, {note} notes",
+        "plans": "{plans} plans: {characters} of {all_characters} characters in sections, "
+        "{numbers} of {all_numbers} numbers accounted for, {waivers} findings waived.",
+        "skipped": "Not checked: {path}: {check} (because of: {because})",
+    },
+    "zh": {
+        "error": "错误",
+        "warning": "警告",
+        "note": "提示",
+        "clean": "没有发现问题。",
+        "counts": "{error} 个错误，{warning} 个警告，{note} 个提示",
+        "plans": "{plans} 份规划：{all_characters} 字中 {characters} 字已归入各部分，"
+        "{all_numbers} 个数字中 {numbers} 个有着落，豁免 {waivers} 个问题。",
+        "skipped": "未检查：{path}：{check}（因为：{because}）",
+    },
+}
+COLOURS = {"error": "31", "warning": "33", "note": "36"}
+
+
+def for_people(report: Report, root: Path, lang: str, colour: bool) -> str:
+    """All findings with the line they are on and a caret under the place, then a summary."""
+    words = WORDS[lang]
+    lines: list[str] = []
+    texts: dict[str, list[str]] = {}
+    for found in report.findings:
+        lines += _told(found, words, lang, colour)
+        lines += [*_shown(found, root, texts), ""]
+    lines += [words["skipped"].format(**skip._asdict()) for skip in report.skips]
+    counts = Counter(found.severity for found in report.findings)
+    tally = {name: counts.get(name, 0) for name in ("error", "warning", "note")}
+    lines.append(words["counts"].format(**tally) if report.findings else words["clean"])
+    totals = [result.counts for result in report.results if result.counts]
+    lines.append(
+        words["plans"].format(
+            plans=len(report.results),
+            characters=sum(count["characters_in_sections"] for count in totals),
+            all_characters=sum(count["characters"] for count in totals),
+            numbers=sum(count["numbers_accounted"] for count in totals),
+            all_numbers=sum(count["numbers"] for count in totals),
+            waivers=len(report.waived),
+        )
+    )
+    return "\n".join(lines)
+
+
+def _told(found: Finding, words: dict[str, str], lang: str, colour: bool) -> list[str]:
+    message, hint = (
+        (found.message_zh, found.hint_zh) if lang == "zh" else (found.message, found.hint)
+    )
+    severity = words[found.severity]
+    if colour:
+        severity = f"\x1b[{COLOURS[found.severity]}m{severity}\x1b[0m"
+    start = found.span.start
+    return [
+        f"{found.path}:{start.line}:{start.column}: {severity}: {message} [{found.rule}]",
+        *([f"  → {hint}"] if hint else []),
+    ]
+
+
+def _shown(found: Finding, root: Path, texts: dict[str, list[str]]) -> list[str]:
+    """The line of the file and a caret under the place, clipped to what a terminal holds."""
+    if found.path not in texts:
+        try:
+            texts[found.path] = (root / found.path).read_bytes().decode("utf-8").split("\n")
+        except (OSError, UnicodeDecodeError):
+            texts[found.path] = []
+    lines, (line, column) = texts[found.path], found.span.start
+    if line > len(lines) or not lines[line - 1].strip():
+        return []
+    end = found.span.end.column if found.span.end.line == line else len(lines[line - 1]) + 1
+    first = max(0, column - 30)
+    text = lines[line - 1].replace("\t", " ").rstrip("\r")
+    piece = text[first : first + 60]
+    before, marked = text[first : column - 1], text[column - 1 : min(end - 1, first + 60)]
+    margin = f"{line:>5} | "
+    caret = " " * _width(before) + "^" * max(1, _width(marked))
+    return [margin + piece, " " * (len(margin) - 2) + "| " + caret]
+
+
+def _width(text: str) -> int:
+    """Columns that text takes on a terminal, where Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def reading_with_marks(result: PlanResult, section_id: str | None, *, plain: bool) -> str | None:
+    """The reading text of a plan or one of its sections, claims in ⟦…⟧ with kind and id."""
+    plan = result.plan
+    if plan is None:
+        return None
+    sections = [s for s in plan.sections if section_id in (None, s.id)]
+    if not sections:
+        return None
+    if plain:
+        return "".join(plan.text(section) for section in sections)
+    return "\n".join(_marked(plan, section) for section in sections)
+
+
+def _marked(plan: Plan, section: Section) -> str:
+    text = plan.text(section)
+    inserts: list[tuple[int, int, str]] = []
+    for claim in plan.claims:
+        if claim.section is section:
+            inserts.append((claim.start - section.start, 1, "⟦"))
+            label = f"⟧[{claim.kind}{' ' + claim.id if claim.id else ''}]"
+            inserts.append((claim.end - section.start, 0, label))
+    for offset, _, mark in sorted(inserts, reverse=True):
+        text = text[:offset] + mark + text[offset:]
+    return f"── {section.id} ({section.role}) ──\n{text.rstrip()}\n"

@@ -1,0 +1,425 @@
+"""From plans and registers to the rows of the package's tables.
+
+A column takes its value from the field of the same name unless this module derives it, so a field
+that is added to a schema and to a table flows through without code.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from taizhang.check import PlanResult
+from taizhang.numbers import Account
+from taizhang.plan import Claim, Plan
+from taizhang.registers import Registers
+from taizhang.source import read_text
+from taizhang.yaml_reader import read_yaml
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the package: its name and its Table Schema with titles in two languages."""
+
+    name: str
+    schema: dict[str, Any]
+
+    @property
+    def columns(self) -> list[str]:
+        return [field["name"] for field in self.schema["fields"]]
+
+
+def load_tables(folder: Path) -> list[Table]:
+    """The tables of a corpus, in the order their schemas give."""
+    tables = []
+    for path in sorted(folder.glob("*.yaml")):
+        text, findings = read_text(path.read_bytes(), path.name)
+        document, found = read_yaml(text, path.name)
+        if findings or found:
+            raise ValueError(f"{path} cannot be read: {(findings or found)[0].message}")
+        tables.append(Table(path.stem, document.data))
+    return sorted(tables, key=lambda table: (table.schema["order"], table.name))
+
+
+def make_rows(results: Iterable[PlanResult], registers: Registers) -> Rows:
+    """All rows of all tables, in the order of plans and of their text."""
+    rows: Rows = {}
+    for result in results:
+        if result.plan and result.account:
+            for table, row in _Maker(result.plan, result.account, result, registers).rows():
+                rows.setdefault(table, []).append(row)
+    for table, entries in registers.tables.items():
+        name = "entity_register" if table == "entities" else table
+        rows[name] = [_entry(entries[key]) for key in sorted(entries)]
+    rows["regions"] = [
+        {key: value or None for key, value in row.items()} for row in registers.regions.values()
+    ]
+    return rows
+
+
+def _entry(entry: Row) -> Row:
+    return {
+        key: "|".join(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
+
+
+class _Maker:
+    """Makes the rows of one plan."""
+
+    def __init__(
+        self, plan: Plan, numbers: Account, result: PlanResult, registers: Registers
+    ) -> None:
+        self.plan, self.numbers, self.result, self.registers = plan, numbers, result, registers
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        for make in (
+            self.plans,
+            self.sections,
+            self.responsibilities,
+            self.targets,
+            self.funding,
+            self.entities,
+            self.duties,
+            self.relations,
+            self.emendations,
+            self.printed_numbers,
+            self.evidence,
+            self.absences,
+            self.remarks,
+        ):
+            yield from make()
+
+    # Parts that many rows share
+
+    def full(self, record: str | None) -> str | None:
+        """The id of a record of this plan as the tables print it."""
+        if not record:
+            return None
+        return record if record == self.plan.id else f"{self.plan.id}/{record}"
+
+    def quoted(self, quote: str, start: int, end: int) -> Row:
+        source_start, source_end = self.plan.source_span(start, end)
+        return {
+            "quote": quote,
+            "source_start": source_start,
+            "source_end": source_end,
+            "emended": bool(self.plan.reading.changes_in(start, end)),
+        }
+
+    def claimed(self, claim: Claim) -> Row:
+        """What every row of a claim holds: its fields, its section and its words."""
+        return {
+            **{
+                key: value
+                for key, value in claim.fields.items()
+                if not isinstance(value, dict | list)
+            },
+            "plan_id": self.plan.id,
+            "section_id": self.full(claim.section.id),
+            "clause": self.plan.clause(claim.section, claim.start),
+            **self.quoted(claim.quote, claim.start, claim.end),
+        }
+
+    def in_base_unit(self, value: Any, unit: str | None) -> tuple[Decimal | None, str | None]:
+        """A value in the unit that its unit is counted in."""
+        entry = self.registers.tables["units"].get(unit or "")
+        if value is None or entry is None:
+            return None, None
+        exact = Decimal(value) * Decimal(entry["factor"])
+        return Decimal(format(exact.normalize(), "f")), entry["base"]
+
+    # Tables
+
+    def plans(self) -> Iterator[tuple[str, Row]]:
+        data, source = self.plan.data, self.plan.data["source"]
+        yield (
+            "plans",
+            {
+                **{key: value for key, value in data.items() if not isinstance(value, dict | list)},
+                **{
+                    f"source_{key}": source.get(key)
+                    for key in ("sha256", "url", "publisher", "retrieved")
+                },
+                **{key: source[key] for key in ("capture", "script")},
+                **{f"period_{key}": value for key, value in data.get("period", {}).items()},
+                **{key: self.result.counts[key] for key in COUNTED},
+                "plan_id": self.plan.id,
+                "region_code": data["region"],
+                "issuer_id": self.plan.issuer["id"] if self.plan.issuer else None,
+                "path": self.plan.path.rpartition("/")[0],
+            },
+        )
+        for key, reason in data.get("missing", {}).items():
+            yield "missing", {"plan_id": self.plan.id, "field": key, "reason": reason}
+
+    def sections(self) -> Iterator[tuple[str, Row]]:
+        for section in self.plan.sections:
+            start, end = self.plan.section_source_span(section)
+            text = self.plan.text(section)
+            identity = {"section_id": self.full(section.id), "plan_id": self.plan.id}
+            yield (
+                "sections",
+                {
+                    **identity,
+                    "parent_id": self.full(section.parent.id) if section.parent else None,
+                    "position": section.position,
+                    "depth": section.depth,
+                    "role": section.role,
+                    "number": section.number or None,
+                    "heading": section.heading or None,
+                    "title": section.title or None,
+                    "title_en": section.data.get("title_en"),
+                    "text": text,
+                    "text_hans": self.registers.simplify(text),
+                    "source_start": start,
+                    "source_end": end,
+                },
+            )
+            for instrument in section.data.get("instruments", []):
+                yield "section_instruments", {**identity, "instrument_id": instrument}
+            for theme in section.data.get("themes", []):
+                yield "section_themes", {**identity, "theme_id": theme}
+
+    def responsibilities(self) -> Iterator[tuple[str, Row]]:
+        for responsible in self.plan.responsibles:
+            claim = responsible.claim
+            yield (
+                "responsibilities",
+                {
+                    **self.claimed(claim),
+                    "organisation_id": responsible.organisation["id"],
+                    "printed": responsible.named.printed,
+                    "role": responsible.named.role,
+                    "position": responsible.named.position,
+                    "open": responsible.open,
+                },
+            )
+        sections = {claim.id: claim.section for claim in self.plan.of_kind("targets")}
+        for share in self.plan.shares:
+            section = sections[share.target]
+            identity = {"plan_id": self.plan.id, "organisation_id": share.organisation["id"]}
+            words = {
+                "printed": share.data["organisation"],
+                **self.quoted(share.data["quote"], share.start, share.end),
+            }
+            yield (
+                "responsibilities",
+                {
+                    **identity,
+                    **words,
+                    "section_id": self.full(section.id),
+                    "role": "share",
+                    "clause": self.plan.clause(section, share.start),
+                    "position": 1,
+                    "open": False,
+                },
+            )
+
+    def targets(self) -> Iterator[tuple[str, Row]]:
+        for claim in self.plan.of_kind("targets"):
+            fields = claim.fields
+            change = fields.get("change", {})
+            compared = "change" not in fields and "reference" not in fields
+            value, unit = self.in_base_unit(
+                fields.get("value") if compared else None, fields.get("unit")
+            )
+            yield (
+                "targets",
+                {
+                    **self.claimed(claim),
+                    "target_id": self.full(claim.id),
+                    "indicator_id": fields.get("indicator"),
+                    "value_to": fields.get("to"),
+                    "value_base": value,
+                    "unit_base": unit,
+                    "change": change.get("kind"),
+                    "change_against": change.get("against"),
+                    **{f"period_{key}": year for key, year in fields.get("period", {}).items()},
+                    **{f"baseline_{key}": one for key, one in fields.get("baseline", {}).items()},
+                    "cumulative": bool(fields.get("cumulative")),
+                    "part_of": self.full(fields.get("part_of")),
+                    "restates": self.full(fields.get("restates")),
+                    "is_restatement": "restates" in fields,
+                },
+            )
+            yield from self.thresholds(claim)
+        yield from self.allocations()
+
+    def allocations(self) -> Iterator[tuple[str, Row]]:
+        units = {claim.id: claim.fields.get("unit") for claim in self.plan.of_kind("targets")}
+        for share in self.plan.shares:
+            yield (
+                "allocations",
+                {
+                    "target_id": self.full(share.target),
+                    "plan_id": self.plan.id,
+                    "organisation_id": share.organisation["id"],
+                    "printed": share.data["organisation"],
+                    "value": share.data["value"],
+                    "unit": units[share.target],
+                    **self.quoted(share.data["quote"], share.start, share.end),
+                },
+            )
+
+    def thresholds(self, claim: Claim) -> Iterator[tuple[str, Row]]:
+        for threshold in claim.fields.get("thresholds", []):
+            record = {"record_id": self.full(claim.id), "plan_id": self.plan.id}
+            yield "thresholds", {**threshold, **record, "value_to": threshold.get("to")}
+
+    def funding(self) -> Iterator[tuple[str, Row]]:
+        for claim in self.plan.of_kind("funding"):
+            fields = claim.fields
+            amount, _ = self.in_base_unit(fields.get("amount"), fields.get("unit"))
+            yield (
+                "funding",
+                {
+                    **self.claimed(claim),
+                    "funding_id": self.full(claim.id),
+                    "amount_to": fields.get("to"),
+                    "amount_cny": amount,
+                    "rate": fields.get("rate", {}).get("value"),
+                    "rate_of": fields.get("rate", {}).get("of"),
+                    **{f"year_{key}": year for key, year in fields.get("years", {}).items()},
+                    "with": self.full(fields.get("with")),
+                },
+            )
+            yield from self.thresholds(claim)
+
+    def entities(self) -> Iterator[tuple[str, Row]]:
+        for claim in self.plan.of_kind("entities"):
+            name = claim.fields.get("name", claim.quote)
+            yield (
+                "entities",
+                {**self.claimed(claim), "name": name, "entity_id": claim.fields.get("entity")},
+            )
+
+    def duties(self) -> Iterator[tuple[str, Row]]:
+        for claim in self.plan.of_kind("duties"):
+            quota = claim.fields.get("quota", {})
+            yield (
+                "duties",
+                {
+                    **self.claimed(claim),
+                    "duty_id": self.full(claim.id),
+                    "quota": quota.get("value"),
+                    "quota_comparator": quota.get("comparator"),
+                    "quota_unit": quota.get("unit"),
+                },
+            )
+            names = claim.data.get("organisations", [])
+            for name, entry in zip(names, self.plan.bound.get(claim.id, []), strict=True):
+                yield (
+                    "duty_organisations",
+                    {
+                        "duty_id": self.full(claim.id),
+                        "plan_id": self.plan.id,
+                        "organisation_id": entry["id"],
+                        "printed": name,
+                    },
+                )
+
+    def relations(self) -> Iterator[tuple[str, Row]]:
+        for relation, place in self.plan.relations:
+            yield (
+                "relations",
+                {
+                    "plan_id": self.plan.id,
+                    "type": relation["type"],
+                    "title": relation["title"],
+                    "target_plan_id": relation.get("plan"),
+                    **self.quoted(relation["quote"], place.start, place.end),
+                },
+            )
+
+    def emendations(self) -> Iterator[tuple[str, Row]]:
+        for change in self.plan.reading.changes:
+            emendation = self.plan.data["emendations"][change.emendation]
+            yield (
+                "emendations",
+                {
+                    **{key: emendation[key] for key in ("kind", "cause", "certainty", "note")},
+                    "plan_id": self.plan.id,
+                    "emendation": change.emendation + 1,
+                    "found": change.found,
+                    "read": change.read,
+                    "source_start": change.source_start,
+                    "source_end": change.source_end,
+                    "reading_start": change.start,
+                    "reading_end": change.end,
+                },
+            )
+
+    def printed_numbers(self) -> Iterator[tuple[str, Row]]:
+        for number in self.numbers.numbers:
+            identity = {"plan_id": self.plan.id, "source_start": number.source_start}
+            dismissal = number.dismissals[0] if number.accounted_by == "dismissal" else None
+            yield (
+                "numbers",
+                {
+                    **identity,
+                    "section_id": self.full(number.section.id) if number.section else None,
+                    "printed": number.printed,
+                    "source_end": number.source_end,
+                    "accounted_by": number.accounted_by or None,
+                    "reason": number.reason or None,
+                    "quote": dismissal.quote if dismissal else None,
+                },
+            )
+            for use in number.uses:
+                record = {"record_id": self.full(use.record), "field": use.field}
+                yield "number_uses", {**identity, **record}
+
+    def evidence(self) -> Iterator[tuple[str, Row]]:
+        for claim in self.plan.claims:
+            record = {"record_id": self.full(claim.record), "plan_id": self.plan.id}
+            if claim.kind == "given":
+                for key in claim.data:
+                    if key != "quote":
+                        words = self.quoted(claim.quote, claim.start, claim.end)
+                        yield "evidence", {**record, "field": key, "kind": "given", **words}
+            for key, place in claim.context.items():
+                words = self.quoted(claim.data["context"][key], place.start, place.end)
+                yield "evidence", {**record, "field": key, "kind": "context", **words}
+            for key, reason in claim.data.get("inferred", {}).items():
+                yield "evidence", {**record, "field": key, "kind": "inferred", "reason": reason}
+
+    def absences(self) -> Iterator[tuple[str, Row]]:
+        for claim in self.plan.of_kind("absences"):
+            yield "absences", self.claimed(claim)
+
+    def remarks(self) -> Iterator[tuple[str, Row]]:
+        """Questions, waivers and readings."""
+        for question, place in self.plan.questions:
+            words = self.quoted(question["quote"], place.start, place.end) if place else {}
+            yield (
+                "questions",
+                {
+                    "question_id": self.full(question["id"]),
+                    "plan_id": self.plan.id,
+                    "record_id": self.full(question["at"]),
+                    "text": question["text"],
+                    "text_en": question["text_en"],
+                    **words,
+                },
+            )
+        for waiver in self.plan.data.get("waivers", []):
+            yield (
+                "waivers",
+                {
+                    "plan_id": self.plan.id,
+                    "rule": waiver["rule"],
+                    "record_id": self.full(waiver["at"]),
+                    "quote": waiver.get("quote"),
+                    "reason": waiver["reason"],
+                },
+            )
+        for reading in self.plan.data.get("readings", []):
+            yield "readings", {**reading, "plan_id": self.plan.id}
+
+
+COUNTED = ("characters", "characters_in_sections", "numbers", "numbers_accounted")
+"""Counts of a plan that its row in ``plans`` holds."""
