@@ -1,0 +1,112 @@
+"""Every number printed in the source is used by a record or dismissed for a reason.
+来源中的每个数字，不是被某条记录使用，就是写明理由不计。
+
+A plan is full of numbers, and a promise that nobody entered looks just like a number that is no
+promise.  So each number must be accounted for: by a field of a record, by a dismissal, by an
+emendation that removes it, or by a form that is always the same (numbering, a full date, a document
+number, digits that touch Latin letters).  A dismissal is for one number, and for one that nothing
+else uses.
+
+规划里数字很多，漏录的承诺与无关的数字看上去一样。因此每个数字都要有着落：某条记录的字段、一条“不计”、
+一处删去它的校改，或固定的格式（编号、完整日期、文号、紧贴拉丁字母的数字）。一条“不计”只管一个数字，
+而且只管别处没有用到的。
+
+A number is left over:
+
+```yaml
+text: |
+  一、目标
+  培育企业30家,举办大赛5场。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标  # <- finding
+    targets:
+      - id: firms
+        label: 企业
+        quote: 培育企业30家
+        comparator: eq
+        value: 30
+        unit: firm
+```
+
+Both are accounted for:
+
+```yaml
+text: |
+  一、目标
+  培育企业30家,落实“8+3”布局。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: firms
+        label: 企业
+        quote: 培育企业30家
+        comparator: eq
+        value: 30
+        unit: firm
+    dismissals:
+      - {quote: "“8+", reason: name}
+      - {quote: "+3”", reason: name}
+```
+
+To mend it: enter the promise that the number belongs to, or dismiss the number with its reason.
+怎样改：录入这个数字所属的承诺，或写明理由列入“不计”。
+"""
+
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.numbers import Number
+from taizhang.plan import Plan
+from taizhang.source import mark_at
+
+SEVERITY = "error"
+REQUIRES = ("sections", "evidence")
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    for number in facts.account.unaccounted:
+        if number.section:
+            yield _left_over(plan, number)
+    for claim in plan.of_kind("dismissals"):
+        dismissed = [n for n in facts.account.numbers if any(d is claim for d in n.dismissals)]
+        if len(dismissed) != 1:
+            yield plan.finding(
+                claim,
+                "quote",
+                en=f"The quote “{claim.quote}” holds {len(dismissed)} numbers; a dismissal is for one.",
+                zh=f"引文“{claim.quote}”含有 {len(dismissed)} 个数字；一条“不计”只管一个。",
+                hint="Write one dismissal for each number, with a quote that holds only that number.",
+                hint_zh="请每个数字各写一条，引文只含那一个数字。",
+                quote=claim.quote,
+            )
+        elif dismissed[0].uses or dismissed[0].accounted_by != "dismissal":
+            yield plan.finding(
+                claim,
+                "quote",
+                en=f"The number in “{claim.quote}” is already accounted for and needs no dismissal.",
+                zh=f"“{claim.quote}”中的数字已有着落，不必再列“不计”。",
+                hint="Delete the dismissal, or the record that should not use the number.",
+                hint_zh="请删去这条“不计”，或删去不该使用该数字的记录。",
+                quote=claim.quote,
+            )
+
+
+def _left_over(plan: Plan, number: Number) -> Finding:
+    text = plan.reading.text
+    around = text[max(0, number.start - 12) : number.end + 12].replace("\n", "⏎")
+    place = mark_at(plan.reading.source, number.source_start)
+    assert number.section is not None
+    return plan.finding(
+        number.section,
+        "heading" if "heading" in number.section.data else "starts",
+        en=f"Nothing accounts for {number.printed} in “…{around}…” (source.txt {place.line}:{place.column}).",
+        zh=f"“…{around}…”中的 {number.printed} 没有着落（source.txt {place.line}:{place.column}）。",
+        hint="Enter the target, money or duty it belongs to, or dismiss it with a reason.",
+        hint_zh="请录入它所属的目标、资金或督办，或写明理由列入 dismissals。",
+        quote=around,
+    )
