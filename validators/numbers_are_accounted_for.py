@@ -73,7 +73,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if number.section:
             yield _left_over(plan, number)
     for claim in plan.of_kind("dismissals"):
-        dismissed = [n for n in facts.account.numbers if any(d is claim for d in n.dismissals)]
+        dismissed = [n for n in facts.account.every if any(d is claim for d in n.dismissals)]
         if len(dismissed) != 1:
             yield plan.finding(
                 claim,

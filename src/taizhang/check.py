@@ -247,7 +247,7 @@ def _count(plan: Plan, numbers: Account) -> dict[str, Any]:
         "characters": len(plan.reading.source),
         "characters_in_sections": sum(end - start for start, end in spans),
         "numbers": len(numbers.numbers),
-        "numbers_accounted": len(numbers.numbers) - len(numbers.unaccounted),
+        "numbers_accounted": sum(1 for number in numbers.numbers if number.accounted_by),
         "numbers_by": dict(
             sorted(Counter(n.accounted_by for n in numbers.numbers if n.accounted_by).items())
         ),

@@ -274,7 +274,8 @@ def _check_inside(evidence: Evidence, data: dict[str, Any], pointer: str, record
         wanted[f"{pointer}/thresholds/{index}/printed"] = threshold["printed"]
     sound = True
     for place, words in wanted.items():
-        times = sum(quote.count(words) for quote in allowed)
+        counts = [quote.count(words) for quote in allowed]
+        times = counts[0] or sum(counts)
         if times == 0 or (times > 1 and place.endswith("/printed")):
             rule = "words-not-in-quote" if times == 0 else "words-twice-in-quote"
             evidence.report(rule, place, record=record, words=words, quote=data["quote"])

@@ -54,14 +54,25 @@ class Miss(NamedTuple):
 
 @dataclass
 class Account:
-    """All numbers of a plan, and the fields whose numbers were not found in their words."""
+    """All numbers of a plan, and the fields whose numbers were not found in their words.
+
+    ``restored`` are numbers of the reading that the source does not print: an emendation put them
+    there.  They need an account like any other but do not count as numbers of the source.
+    """
 
     numbers: list[Number]
+    restored: list[Number]
     misses: list[Miss]
 
     @property
+    def every(self) -> list[Number]:
+        """The numbers of the source and those restored."""
+        return [*self.numbers, *self.restored]
+
+    @property
     def unaccounted(self) -> list[Number]:
-        return [number for number in self.numbers if not number.accounted_by]
+        """Those that nothing accounts for."""
+        return [number for number in self.every if not number.accounted_by]
 
 
 def read_number(printed: str) -> Decimal:
@@ -79,13 +90,15 @@ def account(plan: Plan, registers: Registers) -> Account:
     for claim in plan.of_kind("dismissals"):
         ledger.dismiss(claim)
     ledger.settle()
-    return Account(ledger.numbers, ledger.misses)
+    return Account(ledger.printed, ledger.restored, ledger.misses)
 
 
 class _Ledger:
     def __init__(self, plan: Plan, registers: Registers) -> None:
         self.plan, self.registers = plan, registers
-        self.numbers = list(_printed_numbers(plan))
+        self.printed = list(_printed_numbers(plan))
+        self.restored = list(_restored_numbers(plan, self.printed))
+        self.numbers = [*self.printed, *self.restored]
         self.misses: list[Miss] = []
         self.units = registers.tables["units"]
         self.multipliers = registers.lexicon["multipliers"]
@@ -146,14 +159,15 @@ class _Ledger:
         key: str,
     ) -> Number | None:
         for number in self._within(places):
-            if number not in taken and self._means(number, value, unit, key):
+            free = _is_year(key) or all(number is not other for other in taken)
+            if free and self._means(number, value, unit, key):
                 return number
         return None
 
     def _means(self, number: Number, value: Decimal, unit: str | None, key: str) -> bool:
         """Whether a printed number, with what multiplies it, can be this value in this unit."""
         printed = read_number(number.printed)
-        if key.rpartition(".")[2] in ("year", "start", "end"):
+        if _is_year(key):
             return printed == value
         after = self.registers.fold(self.plan.reading.text[number.end : number.end + 2])
         factor = Decimal(1)
@@ -244,6 +258,19 @@ def _printed_numbers(plan: Plan) -> Iterator[Number]:
         if removed:
             number.accounted_by, number.start, number.end = "emendation", first, first
         yield number
+
+
+def _restored_numbers(plan: Plan, printed: list[Number]) -> Iterator[Number]:
+    """The numbers of the reading that no number of the source is part of."""
+    known = {(number.start, number.end) for number in printed if number.start < number.end}
+    for match in NUMBER.finditer(plan.reading.text):
+        if match.span() not in known:
+            span = plan.source_span(*match.span())
+            yield Number(match[0], *span, *match.span(), plan.section_at(match.start()))
+
+
+def _is_year(key: str) -> bool:
+    return key.rpartition(".")[2] in ("year", "start", "end")
 
 
 def _is_numbering(plan: Plan, number: Number) -> bool:

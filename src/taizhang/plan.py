@@ -153,8 +153,9 @@ class Plan:
         return self.reading.text[section.start : section.end]
 
     def section_at(self, offset: int) -> Section:
-        """The section that holds the character at this offset of the reading."""
-        return next(section for section in self.sections if section.start <= offset < section.end)
+        """The section that holds the character at this offset of the reading, or the last."""
+        holding = (section for section in self.sections if section.start <= offset < section.end)
+        return next(holding, self.sections[-1])
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the source that a run of the reading was read from."""

@@ -16,6 +16,9 @@ REGISTERED = {
     "entity": "entities",
     "region": "regions",
 }
+WORDS = ("context", "inferred")
+"""Mappings from fields to words, which are no records."""
+
 REFERRING = {"restates": "targets", "part_of": "targets", "with": "funding"}
 WANTED = {"targets": ("target", "目标"), "funding": ("funding record", "资金条目")}
 
@@ -35,7 +38,8 @@ def _records(data: Any, pointer: str = "") -> Iterator[tuple[dict[str, Any], str
     if isinstance(data, dict):
         yield data, pointer, pointer.split("/")[-2] if pointer else ""
         for key, value in data.items():
-            yield from _records(value, f"{pointer}/{key}")
+            if key not in WORDS:
+                yield from _records(value, f"{pointer}/{key}")
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from _records(value, f"{pointer}/{index}")
@@ -120,9 +124,9 @@ def record_value(data: Any, pointer: str) -> Any:
 def _fields(document: Document) -> Iterator[Finding]:
     """Words given for a field (context, inferred) need the field."""
     for data, pointer, _ in _records(document.data):
-        for key in ("context", "inferred"):
-            for name in data.get(key, {}) if isinstance(data.get(key), dict) else ():
-                if name in data and name not in ("context", "inferred", "quote", "id"):
+        for key in WORDS:
+            for name in data.get(key, {}):
+                if name in data and name not in ("quote", "id"):
                     continue
                 place = f"{pointer}/{key}/{name}"
                 span = document.keys.get(place, document.span(place))

@@ -85,7 +85,7 @@ class Registers:
 
 
 def _nearest(text: str, known: Iterable[str], limit: int) -> list[str]:
-    found = process.extract(text, known, scorer=fuzz.ratio, limit=limit, score_cutoff=50)
+    found = process.extract(text, list(known), scorer=fuzz.ratio, limit=limit, score_cutoff=50)
     return [str(name) for name, _, _ in found]
 
 

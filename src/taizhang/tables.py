@@ -4,6 +4,7 @@ A column takes its value from the field of the same name unless this module deri
 that is added to a schema and to a table flows through without code.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -343,6 +344,7 @@ class _Maker:
                 {
                     **{key: emendation[key] for key in ("kind", "cause", "certainty", "note")},
                     "plan_id": self.plan.id,
+                    "section_id": self.full(self.plan.section_at(change.start).id),
                     "emendation": change.emendation + 1,
                     "found": change.found,
                     "read": change.read,
@@ -370,7 +372,8 @@ class _Maker:
                 },
             )
             for use in number.uses:
-                record = {"record_id": self.full(use.record), "field": use.field}
+                field = re.sub(r"\.\d+", "", use.field)
+                record = {"record_id": self.full(use.record), "field": field, "shared": use.shared}
                 yield "number_uses", {**identity, **record}
 
     def evidence(self) -> Iterator[tuple[str, Row]]:
