@@ -70,8 +70,7 @@ REQUIRES = ("sections", "evidence")
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for number in facts.account.unaccounted:
-        if number.section:
-            yield _left_over(plan, number)
+        yield _left_over(plan, number)
     for claim in plan.of_kind("dismissals"):
         dismissed = [n for n in facts.account.every if any(d is claim for d in n.dismissals)]
         if len(dismissed) != 1:
@@ -100,7 +99,6 @@ def _left_over(plan: Plan, number: Number) -> Finding:
     text = plan.reading.text
     around = text[max(0, number.start - 12) : number.end + 12].replace("\n", "⏎")
     place = mark_at(plan.reading.source, number.source_start)
-    assert number.section is not None
     return plan.finding(
         number.section,
         "heading" if "heading" in number.section.data else "starts",

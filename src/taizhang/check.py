@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from taizhang.corpus import Corpus
 from taizhang.evidence import Evidence, tie
@@ -26,6 +26,13 @@ MANY = 40
 """From this many plans on, they are checked side by side in several processes."""
 
 
+class Waived(NamedTuple):
+    """A finding that a waiver of the plan accepts, and the reason."""
+
+    finding: Finding
+    reason: str
+
+
 @dataclass
 class PlanResult:
     """What is known of one plan from itself, the registers, the schema and the rules."""
@@ -34,7 +41,7 @@ class PlanResult:
     id: str = ""
     findings: list[Finding] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
-    waived: list[Finding] = field(default_factory=list)
+    waived: list[Waived] = field(default_factory=list)
     counts: dict[str, Any] = field(default_factory=dict)
     plan: Plan | None = None
     account: Account | None = None
@@ -54,8 +61,8 @@ class Report:
     results: list[PlanResult]
 
     @property
-    def waived(self) -> list[Finding]:
-        return [found for result in self.results for found in result.waived]
+    def waived(self) -> list[Waived]:
+        return [waived for result in self.results for waived in result.waived]
 
     def as_json(self) -> dict[str, Any]:
         """The form of ``check --format json``."""
@@ -227,7 +234,7 @@ def _waive(
             found.append(report("waiver-unknown-rule", known=", ".join(sorted(known))))
         elif len(covered) == 1:
             found = [one for one in found if one is not covered[0]]
-            result.waived.append(covered[0])
+            result.waived.append(Waived(covered[0], waiver["reason"]))
         elif covered:
             found.append(report("waiver-several", count=len(covered)))
         elif waiver["rule"] not in skipped:

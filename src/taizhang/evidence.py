@@ -405,7 +405,11 @@ def _resolve_organisations(evidence: Evidence) -> None:
         for name, entries in zip(named.names, resolve(named.names, registers, region), strict=True):
             pointer = _name_pointer(claim, name.role, name.printed) if written else claim.pointer
             entry = _one(evidence, entries, name.printed, pointer, claim.record)
-            if entry:
+            same = [r for r in plan.responsibles if r.claim is claim and r.organisation is entry]
+            if any(other.named.role == name.role for other in same):
+                told = {"name": name.printed, "other": same[0].named.printed, "role": name.role}
+                evidence.report("name-twice", pointer, record=claim.record, **told)
+            elif entry:
                 is_open = named.open or "open" in claim.data
                 plan.responsibles.append(Responsible(claim, name, entry, is_open))
     shares, plan.shares = plan.shares, []

@@ -36,7 +36,7 @@ class Number:
     source_end: int
     start: int
     end: int
-    section: Section | None
+    section: Section
     accounted_by: str = ""
     reason: str = ""
     uses: list[Use] = field(default_factory=list)
@@ -239,6 +239,7 @@ class _Ledger:
 def _printed_numbers(plan: Plan) -> Iterator[Number]:
     """The numbers of the source, each with the number of the reading it is part of."""
     reading = plan.reading
+    spans = [plan.section_source_span(section) for section in plan.sections]
     read = {}
     for match in NUMBER.finditer(reading.text):
         for offset in range(*match.span()):
@@ -253,11 +254,18 @@ def _printed_numbers(plan: Plan) -> Iterator[Number]:
         )
         first, last = reading.reading_span(start, end)
         whole = read.get(first, (first, last))
-        section = next((s for s in plan.sections if s.start <= first < s.end), None)
-        number = Number(match[0], start, end, *whole, section)
+        number = Number(match[0], start, end, *whole, _section_of(plan, spans, start))
         if removed:
             number.accounted_by, number.start, number.end = "emendation", first, first
         yield number
+
+
+def _section_of(plan: Plan, spans: list[tuple[int, int]], offset: int) -> Section:
+    """The section to which a character of the source belongs."""
+    inside = (
+        section for section, (a, b) in zip(plan.sections, spans, strict=True) if a <= offset < b
+    )
+    return next(inside, plan.sections[0])
 
 
 def _restored_numbers(plan: Plan, printed: list[Number]) -> Iterator[Number]:
@@ -275,7 +283,7 @@ def _is_year(key: str) -> bool:
 
 def _is_numbering(plan: Plan, number: Number) -> bool:
     section = number.section
-    if section is None or not section.number:
+    if not section.number:
         return False
     start = section.start + plan.text(section).find(section.number)
     return start <= number.start and number.end <= start + len(section.number)

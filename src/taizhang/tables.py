@@ -125,6 +125,12 @@ class _Maker:
             **self.quoted(claim.quote, claim.start, claim.end),
         }
 
+    def section_of(self, record: str) -> str | None:
+        """The id of the section that is the record or holds it; none for the plan itself."""
+        sections = {section.id: section.id for section in self.plan.sections}
+        sections |= {claim.id: claim.section.id for claim in self.plan.claims if claim.id}
+        return sections.get(record)
+
     def in_base_unit(self, value: Any, unit: str | None) -> tuple[Decimal | None, str | None]:
         """A value in the unit that its unit is counted in."""
         entry = self.registers.tables["units"].get(unit or "")
@@ -199,24 +205,29 @@ class _Maker:
                     "open": responsible.open,
                 },
             )
+        yield from self.shares()
+
+    def shares(self) -> Iterator[tuple[str, Row]]:
+        """Who answers for a share of a target; once where targets divide the same words."""
         sections = {claim.id: claim.section for claim in self.plan.of_kind("targets")}
+        told: set[tuple[int, str]] = set()
         for share in self.plan.shares:
-            section = sections[share.target]
-            identity = {"plan_id": self.plan.id, "organisation_id": share.organisation["id"]}
-            words = {
-                "printed": share.data["organisation"],
-                **self.quoted(share.data["quote"], share.start, share.end),
-            }
+            section, organisation = sections[share.target], share.organisation["id"]
+            if (share.start, organisation) in told:
+                continue
+            told.add((share.start, organisation))
             yield (
                 "responsibilities",
                 {
-                    **identity,
-                    **words,
+                    "plan_id": self.plan.id,
                     "section_id": self.full(section.id),
+                    "organisation_id": organisation,
+                    "printed": share.data["organisation"],
                     "role": "share",
                     "clause": self.plan.clause(section, share.start),
                     "position": 1,
                     "open": False,
+                    **self.quoted(share.data["quote"], share.start, share.end),
                 },
             )
 
@@ -363,15 +374,17 @@ class _Maker:
                 "numbers",
                 {
                     **identity,
-                    "section_id": self.full(number.section.id) if number.section else None,
+                    "section_id": self.full(number.section.id),
                     "printed": number.printed,
                     "source_end": number.source_end,
                     "accounted_by": number.accounted_by or None,
                     "reason": number.reason or None,
                     "quote": dismissal.quote if dismissal else None,
+                    "emended": number.accounted_by == "emendation"
+                    or bool(self.plan.reading.changes_in(number.start, number.end)),
                 },
             )
-            for use in number.uses:
+            for use in dict.fromkeys(number.uses):
                 field = re.sub(r"\.\d+", "", use.field)
                 record = {"record_id": self.full(use.record), "field": field, "shared": use.shared}
                 yield "number_uses", {**identity, **record}
@@ -403,21 +416,25 @@ class _Maker:
                 {
                     "question_id": self.full(question["id"]),
                     "plan_id": self.plan.id,
+                    "section_id": self.full(self.section_of(question["at"])),
                     "record_id": self.full(question["at"]),
                     "text": question["text"],
                     "text_en": question["text_en"],
                     **words,
                 },
             )
-        for waiver in self.plan.data.get("waivers", []):
+        for finding, reason in self.result.waived:
             yield (
                 "waivers",
                 {
                     "plan_id": self.plan.id,
-                    "rule": waiver["rule"],
-                    "record_id": self.full(waiver["at"]),
-                    "quote": waiver.get("quote"),
-                    "reason": waiver["reason"],
+                    "section_id": self.full(self.section_of(finding.record)),
+                    "rule": finding.rule,
+                    "record_id": self.full(finding.record),
+                    "reason": reason,
+                    "quote": finding.quote or None,
+                    "message": finding.message,
+                    "message_zh": finding.message_zh,
                 },
             )
         for reading in self.plan.data.get("readings", []):

@@ -12,6 +12,7 @@ from taizhang.package.archive import write_zip
 from taizhang.package.csv_writer import write_csv
 from taizhang.package.descriptor import describe
 from taizhang.package.json_writer import to_json, write_plans, write_registers
+from taizhang.package.validate import validate
 from taizhang.tables import Rows, Table, load_tables, make_rows
 from taizhang.yaml_reader import read_yaml
 
@@ -43,7 +44,8 @@ def build_package(corpus: Corpus, report: Report, out: Path) -> list[Path]:
     """Write the package as a folder and as a zip into ``out``; returns both.
 
     Everything is written beside its place and moved there when it is whole.  What an interrupted
-    build left behind is finished or cleared away first.
+    build left behind is finished or cleared away first.  Raises PackageError, and leaves what was
+    there, when Frictionless finds the package other than its descriptor says.
     """
     package = collect(corpus, report)
     restore(out)
@@ -51,6 +53,7 @@ def build_package(corpus: Corpus, report: Report, out: Path) -> list[Path]:
     stage.mkdir(parents=True)
     try:
         write_package(package, stage / package.name)
+        validate(stage / package.name)
         write_zip(stage / package.name, stage / f"{package.name}.zip")
     except BaseException:
         shutil.rmtree(stage)
