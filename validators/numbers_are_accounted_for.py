@@ -62,7 +62,6 @@ from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.numbers import Number
 from taizhang.plan import Plan
-from taizhang.source import mark_at
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")
@@ -96,15 +95,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 def _left_over(plan: Plan, number: Number) -> Finding:
-    text = plan.reading.text
-    around = text[max(0, number.start - 12) : number.end + 12].replace("\n", "⏎")
-    place = mark_at(plan.reading.source, number.source_start)
-    return plan.finding(
-        number.section,
-        "heading" if "heading" in number.section.data else "starts",
-        en=f"Nothing accounts for {number.printed} in “…{around}…” (source.txt {place.line}:{place.column}).",
-        zh=f"“…{around}…”中的 {number.printed} 没有着落（source.txt {place.line}:{place.column}）。",
+    return plan.finding_in_text(
+        number.start,
+        number.end,
+        en=f"Nothing accounts for {number.printed} in {{words}}.",
+        zh=f"{{words}}中的 {number.printed} 没有着落。",
         hint="Enter the target, money or duty it belongs to, or dismiss it with a reason.",
         hint_zh="请录入它所属的目标、资金或督办，或写明理由列入 dismissals。",
-        quote=around,
     )

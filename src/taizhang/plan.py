@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from taizhang.emendation import Reading
-from taizhang.findings import Edit, Finding, Span
+from taizhang.findings import Edit, Finding, Span, shorten
 from taizhang.names import Named
 from taizhang.registers import Entry
+from taizhang.source import mark_at
 from taizhang.yaml_reader import Document
 
 CLAIMS = (
@@ -135,6 +136,16 @@ class Plan:
     issuer: Entry | None = None
 
     @property
+    def pointer(self) -> str:
+        """The plan is the whole document."""
+        return ""
+
+    @property
+    def record(self) -> str:
+        """The id by which waivers and findings call it."""
+        return self.id
+
+    @property
     def data(self) -> dict[str, Any]:
         """The plan as written in YAML."""
         data: dict[str, Any] = self.document.data
@@ -185,7 +196,7 @@ class Plan:
 
     def finding(
         self,
-        at: "Claim | Section | Share",
+        at: "Claim | Section | Share | Plan",
         key: str = "",
         *,
         en: str,
@@ -213,6 +224,29 @@ class Plan:
             record=at.record,
             quote=quote,
             edit=edit,
+        )
+
+    def finding_in_text(
+        self, start: int, end: int, *, en: str, zh: str, hint: str, hint_zh: str
+    ) -> Finding:
+        """A finding about words of the reading that no claim quotes, placed at their section.
+
+        ``{words}`` in the messages stands for the words and where the source prints them.
+        """
+        section = self.section_at(start)
+        text = self.reading.text
+        place = mark_at(self.reading.source, self.source_span(start, end)[0])
+        around = "…" + shorten(text[max(0, start - 10) : end + 10], 60) + "…"
+        told = {"words": f"“{around}” (source.txt {place.line}:{place.column})"}
+        told_zh = {"words": f"“{around}”（source.txt {place.line}:{place.column}）"}
+        return self.finding(
+            section,
+            "heading" if "heading" in section.data else "starts",
+            en=en.format(**told),
+            zh=zh.format(**told_zh),
+            hint=hint,
+            hint_zh=hint_zh,
+            quote=text[start:end],
         )
 
     def place(self, pointer: str) -> Span:

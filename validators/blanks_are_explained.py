@@ -1,0 +1,57 @@
+"""A blank inside Chinese text is a place where words were lost, and is emended.
+中文里的空格是掉字之处，须校改。
+
+Chinese sets no blanks between words.  Where a copy has one, a word was often removed by a filter:
+“打造 国际科技创新中心” lost 粤港澳大湾区.  A quote that runs over it claims words that are incomplete.
+
+中文词间不空格。抄本里出现空格，往往是某个词被过滤掉了：“打造 国际科技创新中心”失落了“粤港澳大湾区”。跨过它的引文并不
+完整。
+
+```yaml
+text: |
+  一、目标
+  打造 国际科技创新中心。
+sections:
+  - {id: goals, role: goals, heading: 一、目标}  # <- finding
+```
+
+```yaml
+text: |
+  一、目标
+  打造 国际科技创新中心。
+emendations:
+  - {find: 打造 国际, kind: gap, cause: scraping, certainty: high, note: A name was removed here.}
+sections:
+  - {id: goals, role: goals, heading: 一、目标}
+```
+
+To mend it: restore the words where they are certain (omission), else mark a gap; delete a mere blank
+(surplus).
+怎样改：确知原字的补上（脱文），否则标为阙文；只是多打的空格则删去（衍文）。
+"""
+
+import re
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+
+BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff((“《])")
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    for match in BLANK.finditer(plan.reading.text):
+        start, end = match.span()
+        inside = plan.section_at(start).role == "furniture" or plan.reading.changes_in(start, end)
+        if not inside:
+            yield plan.finding_in_text(
+                start,
+                end,
+                en="Words may have been lost at this blank: {words}.",
+                zh="此处空格可能掉了字：{words}。",
+                hint="Restore the words where they are certain, else mark a gap; delete a mere blank.",
+                hint_zh="确知原字的补上，否则标为阙文（gap）；只是多打的空格则删去。",
+            )

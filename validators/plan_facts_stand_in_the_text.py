@@ -1,0 +1,75 @@
+"""Title, document number, dates and period of a plan are printed in its text.
+规划的标题、文号、日期和规划期，都印在文本里。
+
+These facts are how a plan is found and placed in time.  They are copied from the source, like every
+other value; where the source lacks one, the field is left out and `missing` says why.
+
+这些是找到规划、确定其时间的依据，与其他值一样照来源抄录；来源没有的，不写该项，并在 `missing` 说明原因。
+
+The date is not the one that is printed:
+
+```yaml
+written: 2024-02-11  # <- finding
+text: |
+  一、目标
+  2024年2月1日
+sections:
+  - {id: goals, role: goals, heading: 一、目标}
+```
+
+It is:
+
+```yaml
+written: 2024-02-01
+text: |
+  一、目标
+  2024年2月1日
+sections:
+  - {id: goals, role: goals, heading: 一、目标}
+```
+
+To mend it: copy the fact from the source.
+怎样改：照来源抄录。
+"""
+
+import re
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    text = re.sub(r"\s", "", facts.registers.simplify(plan.reading.text))
+    period = facts.registers.lexicon["period"]
+    printed_periods = {(int(m[1]), int(m[2])) for m in re.finditer(period, text)}
+    for key in ("title", "document_number", "issuer"):
+        value = plan.data.get(key)
+        if value and re.sub(r"\s", "", facts.registers.simplify(value)) not in text:
+            yield _missing(plan, key, value)
+    for key in ("written", "published"):
+        if key in plan.data and _printed_date(plan.data[key]) not in text:
+            yield _missing(plan, key, plan.data[key])
+    years = plan.data.get("period")
+    if years and (years["start"], years["end"]) not in printed_periods:
+        yield _missing(plan, "period/start", f"{years['start']}–{years['end']}")
+
+
+def _printed_date(day: str) -> str:
+    year, month, date = (int(part) for part in day.split("-"))
+    return f"{year}年{month}月{date}日"
+
+
+def _missing(plan: Plan, key: str, value: str) -> Finding:
+    name = key.split("/")[0]
+    return plan.finding(
+        plan,
+        key,
+        en=f"The text does not print {value} as {name}.",
+        zh=f"文本中没有印着 {name} 的 {value}。",
+        hint="Copy it from the source; where the source lacks it, leave it out and say so under missing.",
+        hint_zh="请照来源抄录；来源没有的，请删去此项并在 missing 中说明。",
+    )

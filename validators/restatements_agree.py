@@ -1,0 +1,97 @@
+"""A target that restates another gives the same value.
+重申的目标与所重申的数值一致。
+
+Plans promise the same thing twice: in the goals and in a task, in the text and in a table.  Linking
+the two keeps the promise from being counted twice.  Two different values are two promises, or one of
+them was misread.  Another bound (45家 here, 45家以上 there) or another scope is shown as a note.
+
+规划会把同一承诺写两遍：目标里一次，任务或表格里又一次。标明重申，才不会重复计算。数值不同，就是两项承诺，或其中
+一处读错了。界限不同（一处 45家，一处 45家以上）或范围不同，只作提示。
+
+The values differ:
+
+```yaml
+text: |
+  一、目标
+  高新技术企业达到1200家。
+  二、任务
+  培育高新技术企业1300家。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - {id: firms, label: 高新技术企业, quote: 高新技术企业达到1200家, comparator: eq, value: 1200, unit: firm}
+  - id: tasks
+    role: actions
+    heading: 二、任务
+    targets:
+      - id: firms-again
+        restates: firms
+        quote: 培育高新技术企业1300家
+        value: 1300  # <- finding
+```
+
+The values are the same:
+
+```yaml
+text: |
+  一、目标
+  高新技术企业达到1200家。
+  二、任务
+  培育高新技术企业1200家。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - {id: firms, label: 高新技术企业, quote: 高新技术企业达到1200家, comparator: eq, value: 1200, unit: firm}
+  - id: tasks
+    role: actions
+    heading: 二、任务
+    targets:
+      - id: firms-again
+        restates: firms
+        quote: 培育高新技术企业1200家
+```
+
+To mend it: read both places again; where they promise different things, drop `restates`.
+怎样改：重读两处；若承诺不同，删去 `restates`。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+REQUIRES = ("references",)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    targets = {target.id: target for target in plan.of_kind("targets")}
+    for target in targets.values():
+        first = targets.get(target.data.get("restates", ""))
+        if first is None:
+            continue
+        for key in ("value", "to", "indicator"):
+            if key in target.data and _differ(target.data[key], first.fields.get(key)):
+                yield plan.finding(
+                    target,
+                    key,
+                    en=f"{key} is {target.data[key]} here, but {first.fields.get(key, 'empty')} in "
+                    f"{first.id}, which this restates.",
+                    zh=f"此处 {key} 为 {target.data[key]}，所重申的 {first.id} 却是 "
+                    f"{first.fields.get(key, '空')}。",
+                    hint="Read both places again; where they promise different things, drop restates.",
+                    hint_zh="请重读两处；若承诺不同，请删去 restates。",
+                    quote=target.quote,
+                )
+
+
+def _differ(here: object, there: object) -> bool:
+    if isinstance(here, int | Decimal) and isinstance(there, int | Decimal):
+        return Decimal(here) != Decimal(there)
+    return here != there

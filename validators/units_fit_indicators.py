@@ -1,0 +1,74 @@
+"""The unit of a target measures what its indicator measures.
+目标的单位与指标所量的东西相符。
+
+An indicator is counted in firms, in percent or in yuan.  A target in another kind of unit cannot be
+compared with the others: either the unit is wrong, or the words speak of another indicator.  A change
+(growth, a multiple) may be in percent or in times.
+
+指标有的按家计，有的按百分比，有的按元。单位种类不同的目标无法比较：不是单位写错，就是说的是另一个指标。变动（增速、
+倍数）可用百分比或倍。
+
+Research intensity is a percentage:
+
+```yaml
+text: |
+  一、目标
+  研发投入强度达到3家。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: rd
+        indicator: rd-intensity
+        quote: 研发投入强度达到3家
+        comparator: eq
+        value: 3
+        unit: firm  # <- finding
+```
+
+```yaml
+text: |
+  一、目标
+  研发投入强度达到3%。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - {id: rd, indicator: rd-intensity, quote: 研发投入强度达到3%, comparator: eq, value: 3, unit: percent}
+```
+
+To mend it: read the unit again, or choose the indicator that the words speak of.
+怎样改：重读单位，或改选原话所说的指标。
+"""
+
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+REQUIRES = ("references",)
+
+CHANGES = ("percent", "times")
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    units, indicators = facts.registers.tables["units"], facts.registers.tables["indicators"]
+    for target in plan.of_kind("targets"):
+        indicator = indicators.get(target.fields.get("indicator", ""))
+        unit = target.data.get("unit")
+        if indicator is None or unit is None or ("change" in target.fields and unit in CHANGES):
+            continue
+        if units[unit]["base"] != units[indicator["unit"]]["base"]:
+            yield plan.finding(
+                target,
+                "unit",
+                en=f"{unit} does not measure {indicator['id']}, which is counted in {indicator['unit']}.",
+                zh=f"{unit} 不是 {indicator['label']} 的单位，该指标按 {indicator['unit']} 计。",
+                hint="Read the unit again, or choose the indicator that the words speak of.",
+                hint_zh="请重读单位，或改选原话所说的指标。",
+                quote=target.quote,
+            )
