@@ -9,22 +9,28 @@ other value; where the source lacks one, the field is left out and `missing` say
 The date is not the one that is printed:
 
 ```yaml
+title: 培育计划
 written: 2024-02-11  # <- finding
 text: |
+  培育计划
   一、目标
   2024年2月1日
 sections:
+  - {id: cover, role: cover, starts: 培育计划}
   - {id: goals, role: goals, heading: 一、目标}
 ```
 
 It is:
 
 ```yaml
+title: 培育计划
 written: 2024-02-01
 text: |
+  培育计划
   一、目标
   2024年2月1日
 sections:
+  - {id: cover, role: cover, starts: 培育计划}
   - {id: goals, role: goals, heading: 一、目标}
 ```
 

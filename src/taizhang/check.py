@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from taizhang.corpus import Corpus
 from taizhang.evidence import Evidence, tie
 from taizhang.facts import Facts
-from taizhang.findings import Finding, Mark, Skip, Span, finding, in_order
+from taizhang.findings import Edit, Finding, Mark, Skip, Span, finding, in_order
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.references import check_references
@@ -184,7 +184,9 @@ def _read_source(result: PlanResult, document: Document | None, source: bytes | 
     if document.data["source"]["sha256"] != actual:
         place = "/source/sha256"
         span = document.span(place)
-        result.findings.append(finding("source-hash", result.path, span, place, actual=actual))
+        edit = Edit(span, actual)
+        found = finding("source-hash", result.path, span, place, edit=edit, actual=actual)
+        result.findings.append(found)
         return None
     return text
 

@@ -1,6 +1,7 @@
 """The command line: the only place that prints, reads arguments and picks exit codes."""
 
 import argparse
+import difflib
 import json
 import locale
 import os
@@ -11,6 +12,8 @@ from typing import Any
 
 from taizhang.check import Report, check_corpus
 from taizhang.corpus import Corpus, CorpusError, find_corpus
+from taizhang.explain import explain, known_rules
+from taizhang.fix import fix_corpus
 from taizhang.rules import RuleError
 from taizhang.show import for_people, reading_with_marks
 
@@ -54,24 +57,40 @@ def _parser() -> argparse.ArgumentParser:
         default="human",
         help="for people or for machines 给人看或给机器读",
     )
-    check.add_argument(
-        "--lang",
-        choices=("zh", "en"),
-        default=_language(),
-        help="language of the messages 提示语言",
-    )
+    _add_language(check)
     check.add_argument("--strict", action="store_true", help="warnings fail, too 警告也算不通过")
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", help="check, then write the data package 检查后生成数据包")
     build.add_argument("--out", type=Path, help="folder for the package (dist/) 数据包所在文件夹")
-    build.add_argument(
-        "--lang",
-        choices=("zh", "en"),
-        default=_language(),
-        help="language of the messages 提示语言",
-    )
+    _add_language(build)
     build.set_defaults(run=_build)
+
+    fix = commands.add_parser("fix", help="apply the safe fixes 应用安全的修复")
+    fix.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="plans or folders; all if left out 规划或文件夹，不写即全部",
+    )
+    fix.add_argument(
+        "--dry-run", action="store_true", help="show the changes, write nothing 只显示改动，不写入"
+    )
+    fix.add_argument(
+        "--accept-source",
+        action="store_true",
+        help="write the hash of a source that changed 来源文本有变时写入新的校验和",
+    )
+    _add_language(fix)
+    fix.set_defaults(run=_fix)
+
+    explain = commands.add_parser(
+        "explain", help="a rule's reason and examples 一条规则的理由和例子"
+    )
+    explain.add_argument("rule", metavar="RULE", help="id of the rule 规则编号")
+    _add_language(explain)
+    explain.set_defaults(run=_explain)
 
     read = commands.add_parser(
         "read", help="the reading text with claims marked 释读文本，标出各条"
@@ -87,6 +106,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     read.set_defaults(run=_read)
     return parser
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        default=_language(),
+        help="language of the messages 提示语言",
+    )
 
 
 def _language() -> str:
@@ -139,19 +167,52 @@ def _progress(items: Iterable[Any], total: int) -> Iterable[Any]:
     return bar
 
 
+def _fix(options: argparse.Namespace) -> int:
+    corpus, paths = _chosen(options.paths)
+    also = frozenset({"source-hash"} if options.accept_source else ())
+    fixes = fix_corpus(lambda: Corpus(corpus.root), paths, also, write=not options.dry_run)
+    for fix in fixes:
+        name = corpus.shown(fix.path)
+        if options.dry_run:
+            before, after = fix.before.splitlines(), fix.after.splitlines()
+            print("\n".join(difflib.unified_diff(before, after, name, name, lineterm="")))
+        for found in fix.findings:
+            message = found.message_zh if options.lang == "zh" else found.message
+            print(f"{name}:{found.span.start.line}: {message} [{found.rule}]")
+    if not fixes:
+        print(
+            "没有可安全修复的问题。"
+            if options.lang == "zh"
+            else "Nothing that can be fixed safely."
+        )
+    return CLEAN
+
+
+def _explain(options: argparse.Namespace) -> int:
+    text = explain(find_corpus(Path.cwd()), options.rule, options.lang)
+    if text is None:
+        near = ", ".join(known_rules(find_corpus(Path.cwd())))
+        raise CorpusError(f"There is no rule {options.rule}. 没有规则 {options.rule}。 ({near})")
+    print(text)
+    return CLEAN
+
+
 def _build(options: argparse.Namespace) -> int:
+    # Frictionless takes longer to import than a plan to check.
     from taizhang.package.build import build_package
+    from taizhang.package.validate import PackageError
 
     corpus = find_corpus(Path.cwd())
     report = check_corpus(corpus, None, _progress)
     if _verdict(report, strict=False) != CLEAN:
-        print(
-            for_people(report, corpus.root, options.lang, colour=sys.stderr.isatty()),
-            file=sys.stderr,
-        )
+        print(for_people(report, corpus.root, options.lang, sys.stderr.isatty()), file=sys.stderr)
         return FINDINGS
-    for written in build_package(corpus, report, options.out or corpus.root / "dist"):
-        print(written)
+    try:
+        for written in build_package(corpus, report, options.out or corpus.root / "dist"):
+            print(written)
+    except PackageError as error:
+        print(error, file=sys.stderr)
+        return FINDINGS
     return CLEAN
 
 

@@ -249,6 +249,18 @@ class Plan:
             quote=text[start:end],
         )
 
+    def insertion(self, claim: Claim, fields: dict[str, Any]) -> Edit:
+        """The edit that writes further fields of a claim behind its quote."""
+        quote = self.document.values[f"{claim.pointer}/quote"]
+        record = self.document.values[claim.pointer]
+        at = Span(quote.end, quote.end)
+        lines = self.document.text.split("\n")
+        if lines[record.start.line - 1][record.start.column - 1 :].startswith("{"):
+            return Edit(at, "".join(f", {key}: {value}" for key, value in fields.items()))
+        indent = " " * (self.document.keys[f"{claim.pointer}/quote"].start.column - 1)
+        end = "\r\n" if lines[quote.end.line - 1].endswith("\r") else "\n"
+        return Edit(at, "".join(f"{end}{indent}{key}: {value}" for key, value in fields.items()))
+
     def place(self, pointer: str) -> Span:
         """Where a value stands in ``plan.yaml``; for a whole record, its first key."""
         data: Any = self.data

@@ -49,9 +49,16 @@ class Rule:
     function: "Callable[[Plan, Facts], Iterator[Finding]]"
 
     def check(self, plan: "Plan", facts: "Facts") -> Iterator[Finding]:
-        """The findings of this rule, stamped with its id and severity."""
-        for found in self.function(plan, facts):
-            yield replace(found, rule=self.id, severity=found.severity or self.severity)
+        """The findings of this rule, stamped with its id and severity.
+
+        Raises RuleError where the rule itself breaks.
+        """
+        try:
+            for found in self.function(plan, facts):
+                yield replace(found, rule=self.id, severity=found.severity or self.severity)
+        except Exception as error:
+            told = f"{type(error).__name__}: {error}"
+            raise RuleError(f"{self.path} broke down on {plan.path}: {told}") from error
 
     @property
     def promise(self) -> tuple[str, str]:
@@ -122,7 +129,7 @@ def _execute(path: Path) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         del sys.modules[name]
         raise RuleError(f"{path} cannot be loaded: {type(error).__name__}: {error}") from error
     return module
