@@ -146,7 +146,7 @@ def read_plan(
         return result
     result.plan, result.account = plan, account(plan, registers)
     result.counts = _count(plan, result.account)
-    _apply_rules(result, evidence, rules, Facts(registers, result.account), bool(references))
+    _apply_rules(result, evidence, rules, Facts(plan, registers, result.account), bool(references))
     result.counts["waivers"] = len(result.waived)
     return result
 

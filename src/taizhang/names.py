@@ -40,7 +40,8 @@ def read_names(quote: str, registers: Registers) -> Responsibles:
     role, is_open = "responsible", False
 
     def settle(role: str) -> None:
-        names.extend(Named(name, role, len(names) + n + 1) for n, name in enumerate(waiting))
+        first = len(names) + 1
+        names.extend(Named(name, role, first + n) for n, name in enumerate(waiting))
         waiting.clear()
 
     for item in _split(words, lexicon["separators"]):

@@ -204,16 +204,17 @@ class Plan:
         hint: str,
         hint_zh: str,
         quote: str = "",
+        severity: str = "",
         edit: Edit | None = None,
     ) -> Finding:
         """A finding about a claim or section, placed at one of its keys (``value``, ``quote`` …).
 
-        The runner of the rules fills in rule and severity.
+        The runner of the rules fills in the rule and, where none is given, its severity.
         """
         pointer = f"{at.pointer}/{key}" if key else at.pointer
         return Finding(
             rule="",
-            severity="",
+            severity=severity,
             message=en,
             message_zh=zh,
             hint=hint,

@@ -1,6 +1,7 @@
 """Whether everything a plan refers to exists: ids within the plan, and entries of registers."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from taizhang.findings import Finding, finding
@@ -77,7 +78,7 @@ def _registered(document: Document, registers: Registers) -> Iterator[Finding]:
             value = data.get(key)
             for index, name in enumerate(value) if isinstance(value, list) else [("", value)]:
                 table = registers.regions if register == "regions" else registers.tables[register]
-                if name is None or name in table:
+                if name is None or name in table or register in registers.broken:
                     continue
                 place = f"{pointer}/{key}" + (f"/{index}" if index != "" else "")
                 record = record_at(document.data, place)
@@ -87,18 +88,31 @@ def _registered(document: Document, registers: Registers) -> Iterator[Finding]:
 def _referring(document: Document) -> Iterator[Finding]:
     known: dict[str, set[str]] = {kind: set() for kind in REFERRING.values()}
     places: set[str] = {document.data["id"]}
+    twice: set[str] = set()
     for data, _, kind in _records(document.data):
         if "id" in data:
+            if data["id"] in known.get(kind, ()):
+                twice.add(data["id"])
             places.add(data["id"])
             known.get(kind, set()).add(data["id"])
     for data, pointer, kind in _records(document.data):
         for key, target in REFERRING.items():
-            if key in data and (data[key] not in known[target] or data[key] == data.get("id")):
+            if key in data and data[key] == data.get("id") and data[key] not in twice:
+                yield _to_itself(document, pointer, key)
+            elif key in data and data[key] not in known[target]:
                 facts = {"wanted": WANTED[target][0], "wanted_zh": WANTED[target][1]}
                 yield _dangling(document, pointer, key, known[target], facts)
         if kind in ("waivers", "questions") and data["at"] not in places:
             facts = {"wanted": "section or claim", "wanted_zh": "部分或条目"}
             yield _dangling(document, pointer, "at", places, facts)
+
+
+def _to_itself(document: Document, pointer: str, key: str) -> Finding:
+    place = f"{pointer}/{key}"
+    name = record_value(document.data, place)
+    facts: dict[str, Any] = {"key": key, "id": name}
+    span = document.span(place)
+    return finding("reference-itself", document.path, span, place, record=name, **facts)
 
 
 def _dangling(
@@ -107,7 +121,7 @@ def _dangling(
     place = f"{pointer}/{key}"
     record = record_at(document.data, place)
     name = record_value(document.data, place)
-    near = ", ".join(sorted(known)[:20]) or "—"
+    near = ", ".join(get_close_matches(str(name), known) or sorted(known)[:20]) or "—"
     told = {"key": key, "id": name, "near": near, **facts}
     return finding(
         "reference-unknown", document.path, document.span(place), place, record=record, **told

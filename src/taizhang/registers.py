@@ -18,18 +18,21 @@ from taizhang.yaml_reader import Document, read_yaml
 
 YAML_REGISTERS = ("organisations", "indicators", "units", "instruments", "themes", "entities")
 NATION = "100000"
+REGION_COLUMNS = ["code", "name", "level", "parent"]
 Entry = dict[str, Any]
 
 _to_simplified = OpenCC("t2s").convert
 
 
-@dataclass
+@dataclass(eq=False)
 class Registers:
     """Every register entry by id, and the words that carry meaning (the lexicon)."""
 
     tables: dict[str, dict[str, Entry]]
     regions: dict[str, Entry]
     lexicon: Entry
+    broken: frozenset[str] = frozenset()
+    """Registers with findings: what they seem to lack may only be unreadable."""
     _names: dict[str, list[Entry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -79,9 +82,11 @@ class Registers:
         return _nearest(self.fold(name), known, limit)
 
     def nearest_ids(self, register: str, key: str, limit: int = 3) -> list[str]:
-        """Ids (or regions) of a register that look most like this one."""
+        """Ids (or regions) of a register that look most like this one, or whose label does."""
         table = self.regions if register == "regions" else self.tables[register]
-        return _nearest(key, table, limit)
+        labels = {str(entry.get("label", entry.get("name", ""))): id for id, entry in table.items()}
+        named = [labels[label] for label in _nearest(self.fold(key), labels, limit)]
+        return list(dict.fromkeys([*_nearest(key, table, limit), *named]))[:limit]
 
 
 def _nearest(text: str, known: Iterable[str], limit: int) -> list[str]:
@@ -103,38 +108,51 @@ def simplify(text: str, phrases: tuple[tuple[str, str], ...] = ()) -> str:
     return simple if len(simple) == len(text) else text
 
 
-_BRACKETS = str.maketrans("()【】〔〕", "()[][]")
+_BRACKETS = str.maketrans("\uff08\uff09【】〔〕", "()[][]")
+
+
+@dataclass
+class _File:
+    """A file of a register: its document, what is wrong with it, and its sound entries by index."""
+
+    register: str
+    document: Document
+    findings: list[Finding]
+    entries: dict[int, Entry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        spoilt = {found.pointer.split("/")[1] for found in self.findings if found.pointer}
+        if isinstance(self.document.data, list):
+            entries = enumerate(self.document.data)
+            self.entries = {index: entry for index, entry in entries if str(index) not in spoilt}
 
 
 def load_registers(
     root: Path, schemas: dict[str, Schema]
 ) -> tuple[Registers, list[Finding], list[Document]]:
-    """Read every register of the corpus.  Entries of a file with findings are left out."""
+    """Read every register of the corpus.  Entries with findings are left out."""
     folder = root / "datapackage" / "registers"
-    findings: list[Finding] = []
-    documents: list[Document] = []
-    tables: dict[str, dict[str, Entry]] = {}
-    for name in YAML_REGISTERS:
-        tables[name] = {}
-        for document, found in _documents(root, folder, name, schemas[f"{name}.schema.json"]):
-            findings.extend(found)
-            documents.append(document)
-            if not found:
-                findings.extend(_enter(document, tables[name]))
-    lexicon: Entry = {}
-    for document, found in _documents(root, folder, "lexicon", schemas["lexicon.schema.json"]):
-        findings.extend(found)
-        documents.append(document)
-        lexicon = lexicon if found else document.data
-    regions = _read_regions(folder / "regions.csv")
-    registers = Registers(tables, regions, lexicon)
-    findings.extend(_check_entries(registers, documents))
-    return registers, findings, documents
+    files = [file for name in YAML_REGISTERS for file in _files(root, folder, name, schemas)]
+    words = list(_files(root, folder, "lexicon", schemas))
+    regions, findings = _read_regions(root, folder / "regions.csv")
+    broken = {"regions"} if findings else set()
+    broken |= {file.register for file in files if file.findings}
+    tables: dict[str, dict[str, Entry]] = {name: {} for name in YAML_REGISTERS}
+    for file in [*files, *words]:
+        findings += file.findings
+    for file in files:
+        findings += _enter(file, tables[file.register])
+    lexicon = next((file.document.data for file in words if not file.findings), {})
+    registers = Registers(tables, regions, lexicon, frozenset(broken))
+    for file in files:
+        found = list(_check_entries(registers, file))
+        findings += found
+        if found:
+            registers.broken |= {file.register}
+    return registers, findings, [file.document for file in [*files, *words]]
 
 
-def _documents(
-    root: Path, folder: Path, name: str, schema: Schema
-) -> Iterator[tuple[Document, list[Finding]]]:
+def _files(root: Path, folder: Path, name: str, schemas: dict[str, Schema]) -> Iterator[_File]:
     one = folder / f"{name}.yaml"
     paths = ([one] if one.exists() else []) + sorted((folder / name).glob("**/*.yaml"))
     for path in paths:
@@ -142,54 +160,60 @@ def _documents(
         text, findings = read_text(path.read_bytes(), shown)
         document = Document(shown, text)
         if not findings:
-            document, findings = read_yaml(text, shown)
+            read, findings = read_yaml(text, shown)
+            document = document if findings else read
         if not findings:
-            findings = schema.check(document)
-        yield document, findings
+            findings = schemas[f"{name}.schema.json"].check(document)
+        yield _File(name, document, findings)
 
 
-def _enter(document: Document, table: dict[str, Entry]) -> Iterator[Finding]:
-    for index, entry in enumerate(document.data):
+def _enter(file: _File, table: dict[str, Entry]) -> Iterator[Finding]:
+    for index, entry in file.entries.items():
         if entry["id"] in table:
             pointer = f"/{index}/id"
-            span = document.span(pointer)
-            yield finding("register-id-twice", document.path, span, pointer, id=entry["id"])
+            span = file.document.span(pointer)
+            path, name = file.document.path, entry["id"]
+            yield finding("register-id-twice", path, span, pointer, id=name)
         else:
             table[entry["id"]] = entry
 
 
-def _read_regions(path: Path) -> dict[str, Entry]:
-    text = path.read_text(encoding="utf-8")
-    return {row["code"]: row for row in csv.DictReader(io.StringIO(text))}
+def _read_regions(root: Path, path: Path) -> tuple[dict[str, Entry], list[Finding]]:
+    shown, top = path.relative_to(root).as_posix(), Span(Mark(1, 1), Mark(1, 1))
+    if not path.exists():
+        return {}, [finding("register-missing", shown, top, "", register=path.name)]
+    text, findings = read_text(path.read_bytes(), shown)
+    rows = csv.DictReader(io.StringIO(text))
+    if not findings and rows.fieldnames != REGION_COLUMNS:
+        first = text.split("\n", 1)[0].rstrip("\r")
+        facts: dict[str, Any] = {"wanted": ",".join(REGION_COLUMNS), "found": first}
+        return {}, [finding("register-columns", shown, top, "", **facts)]
+    return {row["code"]: row for row in rows}, findings
 
 
-def _check_entries(registers: Registers, documents: list[Document]) -> Iterator[Finding]:
-    """References between registers: regions of organisations, units of indicators, base units."""
-    wanted = {
-        "organisations": {"region": "regions"},
-        "entities": {"region": "regions"},
-        "indicators": {"unit": "units"},
-        "units": {"base": "units"},
-    }
-    for document in documents:
-        name = document.path.split("/registers/")[1].split("/")[0].removesuffix(".yaml")
-        if not isinstance(document.data, list):
-            continue
-        for index, entry in enumerate(document.data):
-            for key, target in wanted.get(name, {}).items():
-                table = registers.regions if target == "regions" else registers.tables[target]
-                if not isinstance(entry, dict) or key not in entry or entry[key] in table:
-                    continue
-                pointer = f"/{index}/{key}"
-                yield unknown_id(registers, document, pointer, target, str(entry[key]))
-        if name == "organisations":
-            yield from _ambiguous_names(registers, document)
+REFERRING = {
+    "organisations": {"region": "regions"},
+    "entities": {"region": "regions"},
+    "indicators": {"unit": "units"},
+    "units": {"base": "units"},
+}
+"""The keys by which registers refer to registers."""
 
 
-def _ambiguous_names(registers: Registers, document: Document) -> Iterator[Finding]:
-    for index, entry in enumerate(document.data):
-        if not isinstance(entry, dict) or "name" not in entry or "region" not in entry:
-            continue
+def _check_entries(registers: Registers, file: _File) -> Iterator[Finding]:
+    """References between registers, and names that two bodies of a region share."""
+    for index, entry in file.entries.items():
+        for key, target in REFERRING.get(file.register, {}).items():
+            table = registers.regions if target == "regions" else registers.tables[target]
+            if key in entry and entry[key] not in table and target not in registers.broken:
+                name = str(entry[key])
+                yield unknown_id(registers, file.document, f"/{index}/{key}", target, name)
+    if file.register == "organisations":
+        yield from _ambiguous_names(registers, file)
+
+
+def _ambiguous_names(registers: Registers, file: _File) -> Iterator[Finding]:
+    for index, entry in file.entries.items():
         names = {"name": entry["name"]}
         names |= {f"aliases/{n}": alias for n, alias in enumerate(entry.get("aliases", []))}
         for place, name in names.items():
@@ -197,9 +221,9 @@ def _ambiguous_names(registers: Registers, document: Document) -> Iterator[Findi
             others = [o["id"] for o in same if o["region"] == entry["region"] and o is not entry]
             if any(other < entry["id"] for other in others):
                 pointer = f"/{index}/{place}"
-                span = document.span(pointer)
+                span = file.document.span(pointer)
                 facts: dict[str, Any] = {"name": name, "other": others[0]}
-                yield finding("register-name-twice", document.path, span, pointer, **facts)
+                yield finding("register-name-twice", file.document.path, span, pointer, **facts)
 
 
 def unknown_id(

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -99,17 +100,25 @@ def _explain_unknown(
         yield cut
         return
     for key in keys:
-        place = f"{pointer}/{escape(key)}"
-        near = get_close_matches(key, known, n=1, cutoff=0.6)
-        rule = "schema-misspelt-key" if near else "schema-unknown-key"
+        yield _unknown_key(document, pointer, key, known)
+
+
+def _unknown_key(document: Document, pointer: str, key: str, known: list[str]) -> Finding:
+    place = f"{pointer}/{escape(key)}"
+    begun = re.split("[:：]", key, maxsplit=1)[0]
+    if begun != key and begun in known:  # A full-width colon, or none with a blank after it.
         span = document.keys.get(place, document.span(place))
-        edit = Edit(span, near[0]) if near else None
-        facts: dict[str, Any] = {
-            "key": key,
-            "near": near[0] if near else "",
-            "known": ", ".join(known),
-        }
-        yield finding(rule, document.path, span, place, edit=edit, **facts)
+        return finding("yaml-colon-after-key", document.path, span, pointer, key=begun)
+    near = get_close_matches(key, known, n=1, cutoff=0.6)
+    rule = "schema-misspelt-key" if near else "schema-unknown-key"
+    span = document.keys.get(place, document.span(place))
+    edit = Edit(span, near[0]) if near else None
+    facts: dict[str, Any] = {
+        "key": key,
+        "near": near[0] if near else "",
+        "known": ", ".join(known),
+    }
+    return finding(rule, document.path, span, place, edit=edit, **facts)
 
 
 def _cut_by_comma(document: Document, pointer: str, keys: list[str]) -> Finding | None:
@@ -154,8 +163,11 @@ def _explain_missing(
     span = document.span(pointer)
     first = Span(span.start, Mark(span.start.line, span.start.column + 1))
     known = set(error.instance) if isinstance(error.instance, dict) else set()
-    near = get_close_matches(key, known - set(described.get("properties", {})), n=1, cutoff=0.6)
-    if near:  # The misspelt key is reported itself: one cause, one finding.
+    unknown = known - set(described.get("properties", {}))
+    near = get_close_matches(key, unknown, n=1, cutoff=0.6)
+    if near or any(
+        other.startswith((f"{key}:", f"{key}：")) for other in unknown
+    ):  # The misspelt key is reported itself: one cause, one finding.
         return
     yield finding("schema-missing-key", document.path, first, pointer, key=key, **about)
 
@@ -163,7 +175,7 @@ def _explain_missing(
 def _explain_value(
     document: Document, pointer: str, error: Any, described: dict[str, Any]
 ) -> Iterator[Finding]:
-    said, said_zh = _SAID.get(error.kind.name, ("does not fit", "不合要求"))
+    said, said_zh = _said(error)
     limit = getattr(error.kind, "limit", "")
     facts: dict[str, Any] = {
         "value": _show(error.instance),
@@ -174,9 +186,34 @@ def _explain_value(
     yield finding("schema-value", document.path, document.span(pointer), pointer, **facts)
 
 
+def _said(error: Any) -> tuple[str, str]:
+    """What is wrong with a value, in English and Chinese."""
+    kind = error.kind.name
+    if kind == "pattern" and error.kind.pattern in _FORMS:
+        return _FORMS[error.kind.pattern]
+    if kind.startswith("min") and error.instance in ("", [], {}):
+        return "is empty", "是空的"
+    return _SAID.get(kind, ("does not fit", "不合要求"))
+
+
+def _explain_names(
+    document: Document, pointer: str, error: Any, described: dict[str, Any]
+) -> Iterator[Finding]:
+    """A key outside the list of those that may stand in a mapping."""
+    known = described.get("propertyNames", {}).get("enum", [])
+    for key in error.instance:
+        if key not in known:
+            yield _unknown_key(document, pointer, key, known)
+
+
 def _explain_enum(
     document: Document, pointer: str, error: Any, described: dict[str, Any]
 ) -> Iterator[Finding]:
+    if error.instance is None:
+        yield _empty(
+            document, pointer, "one of the words that may stand here", "可用的词之一", described
+        )
+        return
     options = [str(option) for option in error.kind.options]
     near = get_close_matches(str(error.instance), options, n=1, cutoff=0.6)
     span = document.span(pointer)
@@ -193,20 +230,36 @@ def _explain_type(
     document: Document, pointer: str, error: Any, described: dict[str, Any]
 ) -> Iterator[Finding]:
     names = [_TYPES[name] for name in error.kind.types]
+    wanted = " or ".join(english for english, _ in names)
+    wanted_zh = "或".join(chinese for _, chinese in names)
+    if error.instance is None and pointer:
+        yield _empty(document, pointer, wanted, wanted_zh, described)
+        return
     facts: dict[str, Any] = {
         "value": _show(error.instance),
-        "wanted": " or ".join(english for english, _ in names),
-        "wanted_zh": "或".join(chinese for _, chinese in names),
+        "wanted": wanted,
+        "wanted_zh": wanted_zh,
         **_about(described),
     }
-    rule = "schema-empty" if error.instance is None else "schema-type"
-    yield finding(rule, document.path, document.span(pointer), pointer, **facts)
+    span = document.span(pointer)
+    rule = _TYPE_RULES.get(error.kind.types[0], "schema-type")
+    if not pointer:
+        rule, span = "schema-top", Span(span.start, Mark(span.start.line, span.start.column + 1))
+    yield finding(rule, document.path, span, pointer, **facts)
+
+
+def _empty(
+    document: Document, pointer: str, wanted: str, wanted_zh: str, described: dict[str, Any]
+) -> Finding:
+    facts: dict[str, Any] = {"wanted": wanted, "wanted_zh": wanted_zh, **_about(described)}
+    return finding("schema-empty", document.path, document.span(pointer), pointer, **facts)
 
 
 def _show(value: Any) -> str:
-    if isinstance(value, dict | list):
+    """A value as YAML writes it; of a list or a mapping only what it is."""
+    if isinstance(value, dict | list) and value:
         return "{…}" if isinstance(value, dict) else "[…]"
-    return "" if value is None else str(value)
+    return str(value) if isinstance(value, str | Decimal) else json.dumps(value)
 
 
 _TYPES = {
@@ -218,6 +271,42 @@ _TYPES = {
     "object": ("a mapping of keys and values", "键值对"),
     "null": ("null", "null"),
 }
+
+_TYPE_RULES = {
+    "number": "schema-number",
+    "integer": "schema-number",
+    "array": "schema-list",
+    "string": "schema-text",
+}
+
+_FORMS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": (
+        "should hold only the letters a to z, digits and single hyphens between them",
+        "只能用小写字母 a–z、数字和中间的连字符",
+    ),
+    "^[^ \\t\\r\\n](.*[^ \\t\\r\\n])?$": (
+        "begins or ends with a blank, or runs over a line",
+        "首尾有空格，或跨了行",
+    ),
+    "^[0-9]{6}$": ("should be six digits", "应当是六位数字"),
+    "^[0-9a-f]{64}$": (
+        "should be 64 digits and letters a to f",
+        "应当是 64 位数字或字母 a–f",
+    ),
+    "^https?://[^ ]+$": (
+        "should begin with https:// or http:// and hold no blank",
+        "应当以 https:// 或 http:// 开头，且不含空格",
+    ),
+    "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": (
+        "is no date in the form 2025-03-01",
+        "不是 2025-03-01 这样的日期",
+    ),
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": (
+        "is no date in the form 2025-03-01",
+        "不是 2025-03-01 这样的日期",
+    ),
+}
+"""What the patterns of our schemas ask for, in plain words."""
 
 _SAID = {
     "pattern": ("does not have the form wanted", "格式不对"),
@@ -235,5 +324,6 @@ EXPLAIN: dict[str, Callable[[Document, str, Any, dict[str, Any]], Iterator[Findi
     "additionalProperties": _explain_unknown,
     "required": _explain_missing,
     "enum": _explain_enum,
+    "propertyNames": _explain_names,
     "type": _explain_type,
 }

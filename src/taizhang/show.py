@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from taizhang.check import PlanResult, Report
-from taizhang.findings import Finding
+from taizhang.findings import Finding, Skip
 from taizhang.plan import Plan, Section
 
 WORDS = {
@@ -30,6 +30,16 @@ WORDS = {
         "skipped": "未检查：{path}：{check}（因为：{because}）",
     },
 }
+STAGES_ZH = {
+    "bytes": "编码",
+    "schema": "填写格式",
+    "references": "编号引用",
+    "emendations": "校改",
+    "sections": "部分",
+    "quotes": "引文",
+    "evidence": "依据",
+    "rules": "规则",
+}
 COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
 
@@ -41,7 +51,7 @@ def for_people(report: Report, root: Path, lang: str, colour: bool) -> str:
     for found in report.findings:
         lines += _told(found, words, lang, colour)
         lines += [*_shown(found, root, texts), ""]
-    lines += [words["skipped"].format(**skip._asdict()) for skip in report.skips]
+    lines += [_skipped(skip, words, lang) for skip in report.skips]
     counts = Counter(found.severity for found in report.findings)
     tally = {name: counts.get(name, 0) for name in ("error", "warning", "note")}
     lines.append(words["counts"].format(**tally) if report.findings else words["clean"])
@@ -73,11 +83,20 @@ def _told(found: Finding, words: dict[str, str], lang: str, colour: bool) -> lis
     ]
 
 
+def _skipped(skip: Skip, words: dict[str, str], lang: str) -> str:
+    facts = skip._asdict()
+    for key in ("check", "because") if lang == "zh" else ():
+        stages = facts[key].split(", ")
+        told = "、".join(STAGES_ZH.get(stage, stage) for stage in stages)
+        facts[key] = told.replace("quotes of ", "引文 ")
+    return words["skipped"].format(**facts)
+
+
 def _shown(found: Finding, root: Path, texts: dict[str, list[str]]) -> list[str]:
     """The line of the file and a caret under the place, clipped to what a terminal holds."""
     if found.path not in texts:
         try:
-            texts[found.path] = (root / found.path).read_bytes().decode("utf-8").split("\n")
+            texts[found.path] = (root / found.path).read_bytes().decode("utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError):
             texts[found.path] = []
     lines, (line, column) = texts[found.path], found.span.start

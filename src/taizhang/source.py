@@ -9,7 +9,8 @@ from taizhang.findings import Finding, Mark, Span, finding
 MOST_BYTES = 5_000_000
 # Characters that make a text read otherwise than it is stored (Unicode UAX #9, UTS #39).
 BIDIRECTIONAL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def sha256(data: bytes) -> str:
@@ -18,7 +19,11 @@ def sha256(data: bytes) -> str:
 
 
 def read_text(data: bytes, path: str) -> tuple[str, list[Finding]]:
-    """Decode UTF-8 without touching line ends.  With findings, the text must not be used."""
+    """Decode UTF-8 without touching line ends.  With findings, the text must not be used.
+
+    A byte order mark, as some editors write it, is no part of the text; before evidence it is a
+    finding, because offsets count from the first character of the file.
+    """
     if len(data) > MOST_BYTES:
         facts: dict[str, Any] = {"size": len(data), "most": MOST_BYTES}
         return "", [finding("bytes-too-many", path, Span(Mark(1, 1), Mark(1, 1)), "", **facts)]
@@ -29,6 +34,10 @@ def read_text(data: bytes, path: str) -> tuple[str, list[Finding]]:
         span = Span(place, Mark(place.line, place.column + 1))
         rule = "bytes-gb18030" if _is_gb18030(data) else "bytes-not-utf8"
         return "", [finding(rule, path, span, "", byte=f"0x{data[error.start]:02X}")]
+    if text.startswith(BYTE_ORDER_MARK):
+        text = text.removeprefix(BYTE_ORDER_MARK)
+        if path.endswith("source.txt"):
+            return "", [finding("bytes-mark", path, Span(Mark(1, 1), Mark(1, 2)), "")]
     return text, [
         finding(
             rule, path, span_of(text, match.start(), match.end()), "", code=f"{ord(match[0]):04X}"

@@ -350,12 +350,15 @@ class _Maker:
     def emendations(self) -> Iterator[tuple[str, Row]]:
         for change in self.plan.reading.changes:
             emendation = self.plan.data["emendations"][change.emendation]
+            # What is deleted at a border belongs to the section before it, as in the source.
+            deleted = change.start == change.end and change.start > 0
+            section = self.plan.section_at(change.start - deleted)
             yield (
                 "emendations",
                 {
                     **{key: emendation[key] for key in ("kind", "cause", "certainty", "note")},
                     "plan_id": self.plan.id,
-                    "section_id": self.full(self.plan.section_at(change.start).id),
+                    "section_id": self.full(section.id),
                     "emendation": change.emendation + 1,
                     "found": change.found,
                     "read": change.read,

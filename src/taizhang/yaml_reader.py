@@ -14,8 +14,13 @@ from typing import Any
 import yaml
 
 from taizhang.findings import Finding, Mark, Span, finding
+from taizhang.source import span_of
 
-NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?")
+# YAML breaks lines here, editors and people do not.
+LINE_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+DEEPEST = 60
+"""Lists and mappings within one another; a plan with many levels of sections has 20."""
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -54,14 +59,33 @@ def escape(key: str) -> str:
 def read_yaml(text: str, path: str) -> tuple[Document, list[Finding]]:
     """Read one YAML document.  With findings, ``data`` may be incomplete and must not be used."""
     document = Document(path, text)
-    findings: list[Finding] = []
+    findings = list(_strange_line_breaks(document))
+    if findings:
+        return document, findings
     try:
         _Composer(document, findings).compose()
+    except _TooDeep as error:
+        findings.append(finding("yaml-deep", path, error.span, error.pointer, most=DEEPEST))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        start = _mark(mark) if mark else Mark(1, 1)
-        findings.append(_syntax_finding(document, error, start))
+        found = _syntax_finding(document, error)
+        # An alias or a tag found on the same line was meant as text, and is the cause.
+        if all(found.span.start.line != other.span.start.line for other in findings):
+            findings.append(found)
     return document, findings
+
+
+def _strange_line_breaks(document: Document) -> Iterator[Finding]:
+    for match in LINE_BREAK.finditer(document.text):
+        span, code = span_of(document.text, *match.span()), f"{ord(match[0]):04X}"
+        yield finding("yaml-line-break", document.path, span, "", code=code)
+
+
+class _TooDeep(Exception):
+    """Lists and mappings lie deeper in one another than is read."""
+
+    def __init__(self, span: Span, pointer: str) -> None:
+        super().__init__(pointer)
+        self.span, self.pointer = span, pointer
 
 
 class _Composer:
@@ -91,10 +115,13 @@ class _Composer:
         if event.anchor:
             self.report("yaml-anchor", _span(event), pointer, name=event.anchor)
         if event.tag and event.tag != "!":
-            self.report("yaml-tag", _span(event), pointer, name=event.tag)
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report("yaml-tag", _span(event), pointer, name=name)
         if isinstance(event, yaml.ScalarEvent):
             self.document.values[pointer] = _span(event)
             return self.scalar(event, pointer)
+        if pointer.count("/") >= DEEPEST:
+            raise _TooDeep(_span(event), pointer)
         build = self.sequence if isinstance(event, yaml.SequenceStartEvent) else self.mapping
         return build(event, pointer)
 
@@ -117,21 +144,24 @@ class _Composer:
 
     def mapping(self, opening: Any, pointer: str) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        doubled = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.report("yaml-key", _span(event), pointer)
+                inside = f"{pointer}/?"
                 if not isinstance(event, yaml.AliasEvent):
-                    self.value(event, pointer)
-                self.value(next(self.events), pointer)
+                    self.value(event, inside)
+                self.value(next(self.events), inside)
                 continue
             key, place = event.value, f"{pointer}/{escape(event.value)}"
             if key == "<<":
                 self.report("yaml-merge", _span(event), place)
-            if key in result:
+            if key not in result:
+                self.document.keys[place] = _span(event)
+            elif not doubled:  # A dash left out doubles every key: one cause, one finding.
+                doubled = True
                 first = self.document.keys[place].start.line
                 self.report("yaml-duplicate-key", _span(event), place, key=key, first=first)
-            else:
-                self.document.keys[place] = _span(event)
             value = self.value(next(self.events), place)
             result.setdefault(key, value)
         self.document.values[pointer] = Span(_mark(opening.start_mark), _mark(event.end_mark))
@@ -141,18 +171,55 @@ class _Composer:
         self.findings.append(finding(rule, self.document.path, span, pointer, **facts))
 
 
-def _syntax_finding(document: Document, error: yaml.MarkedYAMLError, start: Mark) -> Finding:
+CAUSES = (
+    ("could not find expected ':'", "yaml-colon", True),
+    ("mapping values are not allowed", "yaml-colon-in-text", False),
+    ("did not find expected ',' or '", "yaml-flow", True),
+    ("did not find expected '-' indicator", "yaml-indent", False),
+    ("did not find expected key", "yaml-indent", False),
+    ("cannot start any token", "yaml-character", False),
+    ("while scanning an alias", "yaml-character", True),
+    ("while scanning an anchor", "yaml-character", True),
+    ("a tag", "yaml-character", True),
+    ("while scanning a quoted scalar", "yaml-quotation", True),
+    ("unknown escape character", "yaml-escape", False),
+)
+"""What libyaml says, the finding that says it plainly, and whether its cause is where it began."""
+
+
+def _syntax_finding(document: Document, error: yaml.MarkedYAMLError) -> Finding:
     """Name the commonest causes of a syntax error in words a writer knows."""
     lines = document.text.split("\n")
+    start = _mark(error.problem_mark or error.context_mark)
     line = lines[start.line - 1] if start.line <= len(lines) else ""
-    span = Span(start, Mark(start.line, start.column + 1))
     indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        column = indent.index("\t") + 1
-        span = Span(Mark(start.line, column), Mark(start.line, column + 1))
-        return finding("yaml-tab", document.path, span, "")
     problem = " ".join(part for part in (error.context, error.problem) if part)
-    return finding("yaml-syntax", document.path, span, "", problem=problem)
+    causes = ((rule, began) for said, rule, began in CAUSES if said in problem)
+    rule, began = next(causes, ("yaml-syntax", False))
+    if "\t" in indent:
+        rule, start = "yaml-tab", Mark(start.line, indent.index("\t") + 1)
+    elif rule in ("yaml-colon", "yaml-colon-in-text") and (
+        badly := _key_without_colon(lines, start.line)
+    ):
+        key, span = badly
+        return finding("yaml-colon-after-key", document.path, span, "", key=key)
+    elif rule == "yaml-indent" and line[: start.column - 1].strip():
+        rule = "yaml-after-end"
+    elif began and error.context_mark:
+        start = _mark(error.context_mark)
+    span = Span(start, Mark(start.line, start.column + 1))
+    character = line[start.column - 1 : start.column]
+    facts: dict[str, Any] = {"problem": problem, "character": character}
+    return finding(rule, document.path, span, "", **facts)
+
+
+def _key_without_colon(lines: list[str], line: int) -> tuple[str, Span] | None:
+    """A key on this line or the one before whose colon is full-width or lacks its blank."""
+    for number in (line - 1, line):
+        match = re.match("[ -]*([a-z_-]+)(：|:(?! ))", lines[number - 1]) if number else None
+        if match and match.end() < len(lines[number - 1].rstrip()):
+            return match[1], Span(Mark(number, match.start(1) + 1), Mark(number, match.end() + 1))
+    return None
 
 
 def _mark(mark: Any) -> Mark:

@@ -16,7 +16,7 @@ from taizhang.package.validate import validate
 from taizhang.tables import Rows, Table, load_tables, make_rows
 from taizhang.yaml_reader import read_yaml
 
-STAGE, READY = ".building", ".ready"
+STAGE, READY, OLD = ".building", ".ready", ".old"
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def build_package(corpus: Corpus, report: Report, out: Path) -> list[Path]:
     build left behind is finished or cleared away first.  Raises PackageError, and leaves what was
     there, when Frictionless finds the package other than its descriptor says.
     """
-    package = collect(corpus, report)
     restore(out)
+    package = collect(corpus, report)
     stage = out / STAGE
     stage.mkdir(parents=True)
     try:
@@ -73,8 +73,9 @@ def restore(out: Path) -> None:
         return
     if (stage / READY).exists():
         for piece in sorted(stage.iterdir()):
-            if piece.name != READY:
-                _replace(piece, out / piece.name)
+            if piece.name not in (READY, OLD):
+                _replace(piece, out / piece.name, stage / OLD)
+        _remove(stage / OLD)
     else:
         for piece in stage.iterdir():
             _remove(piece)
@@ -82,14 +83,19 @@ def restore(out: Path) -> None:
     stage.rmdir()
 
 
-def _replace(new: Path, old: Path) -> None:
-    if new.is_dir():
-        _remove(old)
+def _replace(new: Path, old: Path, aside: Path) -> None:
+    """Put ``new`` in the place of ``old``: what stands there is never half of either.
+
+    A folder cannot be written over in one step: the old one moves aside first.
+    """
+    if new.is_dir() and old.exists():
+        _remove(aside)
+        os.replace(old, aside)
     os.replace(new, old)
 
 
 def _remove(path: Path) -> None:
-    if path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

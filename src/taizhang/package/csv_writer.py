@@ -32,11 +32,14 @@ class _EndingWithLF:
 
 
 def cell(value: Any) -> str:
-    """A value as the CSV files print it."""
+    """A value as the CSV files print it.  Raises ValueError for NUL, at which many readers stop."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return format(value, "f")
-    return str(value)
+    text = str(value)
+    if "\0" in text:
+        raise ValueError(f"NUL has no place in the package: {text!r}")
+    return text

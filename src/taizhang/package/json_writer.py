@@ -14,17 +14,19 @@ def to_json(value: Any) -> bytes:
 
 
 def write_plans(tables: list[Table], rows: Rows, path: Path) -> None:
-    """A list of plans, each with its own cells and, by table, the rows that belong to it."""
+    """A list of plans, each with its own cells and, under ``tables``, the rows that belong to it."""
     plans: dict[str, Row] = {}
     for table in tables:
         if table.name == "plans":
-            plans = {row["plan_id"]: _tidy(table, row) for row in rows.get("plans", [])}
+            for row in rows.get("plans", []):
+                plans[row["plan_id"]] = {**_tidy(table, row), "tables": {}}
     for table in tables:
         if table.name != "plans" and "plan_id" in table.columns:
             for plan in plans.values():
-                plan[table.name] = []
+                plan["tables"][table.name] = []
             for row in rows.get(table.name, []):
-                plans[row["plan_id"]][table.name].append(_tidy(table, row, without="plan_id"))
+                belonging = plans[row["plan_id"]]["tables"][table.name]
+                belonging.append(_tidy(table, row, without="plan_id"))
     path.write_bytes(to_json(list(plans.values())))
 
 

@@ -1,0 +1,21 @@
+"""Chinese quantities: read from words, found for a claim, compared with what it states.
+
+``Words`` holds what the registers say words mean; ``read_quantities`` finds every quantity of a
+text, and all that only looks like one; ``quantity_for`` finds the one a claim's value refers to;
+``compare`` tells where claim and words contradict.
+"""
+
+from taizhang.quantity.agreement import Contradiction, compare, quantity_for
+from taizhang.quantity.model import Part, Quantity
+from taizhang.quantity.reader import read_quantities
+from taizhang.quantity.words import Words
+
+__all__ = [
+    "Contradiction",
+    "Part",
+    "Quantity",
+    "Words",
+    "compare",
+    "quantity_for",
+    "read_quantities",
+]

@@ -1,0 +1,194 @@
+"""Whether a claim states what its words say.
+
+``fields`` are those of a target, threshold, quota or funding record as ``plan.schema.json`` names
+them: value or amount, to, unit, comparator or bound, change, baseline, year, period or years,
+timing, every, cumulative, modality, recurrence.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from taizhang.quantity.model import Part, Quantity, Sure, least_sure
+from taizhang.quantity.words import Words
+
+FUNDING_BOUNDS = {"lte": "ceiling", "lt": "ceiling", "gte": "floor", "gt": "floor", "eq": "exact"}
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A field of which the words say something else.
+
+    ``stated`` is None where the claim leaves out what the words say, ``said`` is empty where the
+    words are silent.  ``start`` and ``end`` are those of the telling words, or of the quantity.
+    """
+
+    field: str
+    stated: Any
+    said: str
+    start: int
+    end: int
+    sure: Sure
+
+
+def quantity_for(
+    quantities: Iterable[Quantity],
+    value: Decimal,
+    words: Words,
+    *,
+    to: Decimal | None = None,
+    unit: str = "",
+    span: tuple[int, int] | None = None,
+) -> Quantity | None:
+    """The quantity to which a claim's value refers, or None.
+
+    ``span`` is where the ``printed`` words of the claim stand, if a person named them: then only
+    quantities that touch it are asked, and the nearest in value is returned even if it differs,
+    so that the difference can be told.  Without it the value must agree; of several, one with the
+    claim's unit and a promising kind comes first.
+    """
+    asked = [
+        quantity
+        for quantity in quantities
+        if quantity.value is not None
+        and (span is None or (quantity.start < span[1] and span[0] < quantity.end))
+    ]
+    agreeing = [quantity for quantity in asked if _means(quantity, value, to, unit, words)]
+    named = [quantity for quantity in asked if span and quantity.promising]
+    return max(
+        agreeing or named,
+        key=lambda quantity: (quantity.promising, fits_unit(quantity, unit, words)),
+        default=None,
+    )
+
+
+def fits_unit(quantity: Quantity, unit: str, words: Words) -> bool:
+    """Whether the printed unit can be this unit of the register; true where none is printed."""
+    printed = words.units.get(unit, frozenset())
+    if quantity.unit in printed or not printed or not unit:
+        return True
+    if quantity.kind == "scale":
+        return words.dimensions[unit] in ("money", "count")
+    return not quantity.unit and words.dimensions[unit] in ("money", "count")
+
+
+def compare(quantity: Quantity, fields: Fields, words: Words) -> list[Contradiction]:
+    """Where a claim's fields contradict the words around its quantity, in the order of CHECKS."""
+    return [found for check in CHECKS for found in check(quantity, fields, words)]
+
+
+def _means(quantity: Quantity, value: Decimal, to: Decimal | None, unit: str, words: Words) -> bool:
+    scale = words.scales.get(unit, Decimal(1))
+    ends = (value * scale, None if to is None else to * scale)
+    return ends == (quantity.value, quantity.value_to)
+
+
+def _value(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+    value, to = fields.get("value", fields.get("amount")), fields.get("to")
+    if value is None or _means(
+        quantity, Decimal(value), None if to is None else Decimal(to), fields.get("unit", ""), words
+    ):
+        return
+    scale = words.scales.get(fields.get("unit", ""), Decimal(1))
+    if Decimal(value) * scale != quantity.value:
+        yield _about("value", value, str(quantity.value), quantity)
+    else:
+        yield _about(
+            "to", to, "" if quantity.value_to is None else str(quantity.value_to), quantity
+        )
+
+
+def _unit(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+    if not fits_unit(quantity, fields.get("unit", ""), words):
+        yield _about("unit", fields["unit"], quantity.unit, quantity, quantity.part("unit"))
+
+
+def _bound(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+    said = quantity.bound
+    if "comparator" in fields and fields["comparator"] != said:
+        yield _about("comparator", fields["comparator"], said, quantity, quantity.part("bound"))
+    said = FUNDING_BOUNDS.get(said, said)
+    if "bound" in fields and fields["bound"] != said and said != "range":
+        yield _about("bound", fields["bound"], said, quantity, quantity.part("bound"))
+
+
+def _change(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+    """Growth must be said; an increment may rest on words that only a person sees (新增)."""
+    stated = fields.get("change", {})
+    for gives, key in (("change", "kind"), ("against", "against")):
+        part = quantity.part(gives)
+        if part and part.value != stated.get(key):
+            yield _about("change", stated.get(key), part.value, quantity, part)
+    if stated and stated["kind"] != "increment" and not quantity.change:
+        yield _about("change", stated["kind"], "", quantity)
+
+
+def _years(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+    """A year in the words must be the claim's: its year, or an end of its period."""
+    for gives, key in (("year", "year"), ("period", "period"), ("baseline", "baseline")):
+        part = quantity.part(gives)
+        if part is None:
+            continue
+        stated = _stated_years(fields, key)
+        if part.value not in stated and (stated or part.near):
+            yield _about(key, "/".join(sorted(stated)) or None, part.value, quantity, part)
+
+
+def _stated_years(fields: Fields, key: str) -> set[str]:
+    if key == "baseline":
+        return {str(fields.get("baseline", {}).get("year", ""))} - {""}
+    periods = [fields[name] for name in ("period", "years") if name in fields]
+    if key == "period":
+        return {f"{period['start']}/{period['end']}" for period in periods}
+    same = {str(period["start"]) for period in periods if period["start"] == period["end"]}
+    return same | {str(fields["year"])} if "year" in fields else same
+
+
+def _recurrence(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+    """How often an offer of money is paid: once, annual, cumulative or annual-cumulative."""
+    if "amount" not in fields:
+        return
+    parts = {gives: quantity.part(gives) for gives in ("recurrence", "every", "cumulative")}
+    near = {gives: part for gives, part in parts.items() if part and part.near}
+    annual = ["annual"] if "every" in near else []
+    said = "-".join([*annual, *(["cumulative"] if "cumulative" in near else [])])
+    said = "once" if "recurrence" in near else said
+    if near and said != fields.get("recurrence"):
+        yield _about(
+            "recurrence", fields.get("recurrence"), said, quantity, next(iter(near.values()))
+        )
+
+
+def _plain(field: str) -> Callable[[Quantity, Fields, Words], Iterator[Contradiction]]:
+    """A check of a field that has the same name and values in claims and quantities."""
+
+    def check(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+        part, stated = quantity.part(field), fields.get(field)
+        if part is None or "amount" in fields or (stated is None and not part.near):
+            return
+        if part.value != ("true" if stated is True else stated):
+            yield _about(field, stated, part.value, quantity, part)
+
+    return check
+
+
+def _about(
+    field: str, stated: Any, said: str, quantity: Quantity, part: Part | None = None
+) -> Contradiction:
+    start, end = (part.start, part.end) if part else (quantity.start, quantity.end)
+    sure = least_sure(quantity.sure, "certain" if part is None or part.near else "likely")
+    return Contradiction(field, stated, said, start, end, sure)
+
+
+CHECKS = (
+    _value,
+    _unit,
+    _bound,
+    _change,
+    _years,
+    _recurrence,
+    *map(_plain, ("timing", "every", "cumulative", "modality")),
+)
+"""One check for each thing that words can say of a claim."""

@@ -1,0 +1,175 @@
+"""From a stretch of text to its quantities.
+
+The forms that only look like quantities come first, then years, then words (全覆盖), then numerals
+with their units; what one has read is hidden from the next.  Then the words around each quantity
+say the rest.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
+from taizhang.quantity.model import Part, Quantity, Sure, least_sure
+from taizhang.quantity.numerals import DIGITS, Numeral, is_chinese, read_numeral
+from taizhang.quantity.surroundings import describe
+from taizhang.quantity.words import Words
+
+HIDDEN = "\0"
+QUOTED = re.compile(r"[“\"「『][^“”\"「」『』\n]{1,40}[”\"」』]")
+TEN = Decimal(10)
+
+
+def read_quantities(text: str, words: Words) -> list[Quantity]:
+    """Every quantity of a text, and all that only looks like one, in order, with offsets."""
+    folded = words.fold(text)
+    page = _Page(text, folded)
+    for kind, pattern in words.forms:
+        page.read(pattern, partial(_named, kind=kind))
+    page.read(words.years, _year)
+    page.read(words.per, partial(_named, kind="denominator"))
+    page.read(words.worded, partial(_worded, words=words))
+    page.read(words.core, partial(_counted, words=words))
+    quoted = [match.span() for match in QUOTED.finditer(folded)]
+    found = sorted(page.found, key=lambda quantity: quantity.start)
+    return describe([_in_quotes(quantity, quoted) for quantity in found], folded, words)
+
+
+class _Page:
+    """A text from which quantities are read, each character at most once."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self.text, self.left = text, folded
+        self.found: list[Quantity] = []
+
+    def read(
+        self, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Quantity | None]
+    ) -> None:
+        """Make a quantity of each match, and hide it from what is read later."""
+        for match in list(pattern.finditer(self.left)):
+            quantity = make(match)
+            if quantity is None:
+                continue
+            start, end = quantity.start, quantity.end
+            self.left = self.left[:start] + HIDDEN * (end - start) + self.left[end:]
+            self.found.append(replace(quantity, printed=self.text[start:end]))
+
+
+def _named(match: re.Match[str], kind: str) -> Quantity:
+    """What only looks like a quantity."""
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return Quantity("", start, match.end(), kind, "certain")
+
+
+def _year(match: re.Match[str]) -> Quantity:
+    """A year, or a period of years."""
+    first = match[1] or match[3] or "".join(str(DIGITS[digit]) for digit in match[4])
+    parts = [Part("number", first, match.start(), match.start() + 4)]
+    value, value_to = Decimal(first), Decimal(match[2]) if match[2] else None
+    if match[2]:
+        parts.append(Part("to", match[2], *match.span(2)))
+    kind = "period" if match[2] else "year"
+    unit = "年" if "年" in match[0] else ""
+    return Quantity(
+        "", *match.span(), kind, "certain", value, value_to, value, "", unit, tuple(parts)
+    )
+
+
+def _worded(match: re.Match[str], words: Words) -> Quantity:
+    """A quantity without a numeral: 全覆盖, 翻番."""
+    entry = words.worded_as[match[0]]
+    value = Decimal(entry["value"])
+    parts = [Part("number", str(value), *match.span())]
+    if "bound" in entry:
+        parts.append(Part("bound", entry["bound"], *match.span()))
+    if entry["kind"] == "multiple":
+        parts.append(Part("change", "multiple", *match.span()))
+    unit = entry.get("unit", "")
+    return Quantity(
+        "", *match.span(), entry["kind"], "likely", value, None, value, "", unit, tuple(parts)
+    )
+
+
+def _counted(match: re.Match[str], words: Words) -> Quantity | None:
+    """A numeral with its unit, or a range of them; None for Chinese characters without a unit."""
+    first, second = read_numeral(match["first"]), None
+    unit = match["unit"] or match["unit_to"] or ("%" if match["percent"] else "")
+    if match["second"]:
+        second = read_numeral(match["second"])
+        if not (match["unit"] or first.multiplier) and first.number < second.number:
+            first = _times(first, second.multiplier)
+    if is_chinese(match["first"]) and not (unit or match["scale"]):
+        return None
+    kind, sure = _kind(match, first, unit, words)
+    if kind == "list-count" and not unit:
+        unit = match["scale"]
+    if second and second.value <= first.value:
+        sure = "doubtful"
+    return Quantity(
+        printed="",
+        start=match.start(),
+        end=match.end(),
+        kind=kind,
+        sure=sure,
+        value=first.value,
+        value_to=second.value if second else None,
+        number=first.number,
+        multiplier=(second or first).multiplier,
+        unit=unit,
+        parts=tuple(_core_parts(match, first, second, kind)),
+    )
+
+
+def _times(numeral: Numeral, multiplier: str) -> Numeral:
+    """The first end of a range takes the multiplier that only the second prints: 30-50万元."""
+    return read_numeral(f"{numeral.number}{multiplier}") if multiplier else numeral
+
+
+def _kind(match: re.Match[str], numeral: Numeral, unit: str, words: Words) -> tuple[str, Sure]:
+    """What sort of quantity it is, and how sure that is."""
+    chinese = is_chinese(match["first"])
+    sure: Sure = "likely" if chinese else "certain"
+    if match["scale"]:
+        return ("scale", "likely") if numeral.value >= 100 else ("list-count", "likely")
+    if not unit:
+        bare = "亿" in numeral.multiplier
+        plain: Sure = "likely" if numeral.multiplier else "doubtful"
+        return ("amount" if bare else "count" if numeral.multiplier else "unknown"), plain
+    kind = words.kinds[unit]
+    if chinese and kind in ("count", "list-count") and not (match["more"] or match["second"]):
+        if numeral.value == 1:
+            kind = "idiom"
+        elif numeral.value <= TEN and unit in words.lists:
+            kind = "list-count"
+    return kind, sure
+
+
+def _core_parts(
+    match: re.Match[str], first: Numeral, second: Numeral | None, kind: str
+) -> Iterator[Part]:
+    start, end = match.span("first")
+    yield Part("number", str(first.number), start, end)
+    if first.multiplier and match["first"].endswith(first.multiplier):
+        yield Part("multiplier", first.multiplier, end - len(first.multiplier), end)
+    for group in ("unit", "unit_to"):
+        if match[group]:
+            yield Part("unit", match[group], *match.span(group))
+    if second:
+        yield Part("to", str(second.number), *match.span("second"))
+    for group in ("more", "after"):
+        if match[group]:
+            yield Part("bound", "gt", *match.span(group))
+    if kind == "scale":
+        yield Part("bound", "approx", *match.span("scale"))
+
+
+def _in_quotes(quantity: Quantity, quoted: list[tuple[int, int]]) -> Quantity:
+    """Inside quotation marks a number is part of a name, unless a unit says otherwise."""
+    if not any(start < quantity.start and quantity.end < end for start, end in quoted):
+        return quantity
+    if quantity.kind == "unknown" or (quantity.promising and is_chinese(quantity.printed)):
+        return replace(quantity, kind="name", sure="likely")
+    if quantity.promising:
+        return replace(quantity, sure=least_sure(quantity.sure, "doubtful"))
+    return quantity

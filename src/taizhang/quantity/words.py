@@ -1,0 +1,179 @@
+"""What words mean for quantities: the registers, made ready for matching."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from taizhang.quantity.numerals import CHINESE, LARGE, NUMERAL
+from taizhang.registers import Registers
+
+KINDS = {"ratio": "percentage", "money": "amount", "count": "count"}
+"""Kind of quantity by the dimension of its unit; other dimensions are measures."""
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFE6A: 0x25}
+_MULTIPLIER = re.compile(f"^[十百千]?[{''.join(LARGE)}]+")
+
+
+class Circumstance(NamedTuple):
+    """Something that words before a quantity say of it."""
+
+    gives: str
+    value: str
+    pattern: re.Pattern[str]
+    adjacent: bool
+
+
+class YearWords(NamedTuple):
+    """How the words around a year make it a deadline, a baseline …"""
+
+    timing: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The vocabulary of quantities, compiled.  All patterns match folded text."""
+
+    simplify: Callable[[str], str]
+    forms: tuple[tuple[str, re.Pattern[str]], ...]
+    years: re.Pattern[str]
+    core: re.Pattern[str]
+    per: re.Pattern[str]
+    worded: re.Pattern[str]
+    worded_as: Mapping[str, Mapping[str, Any]]
+    kinds: Mapping[str, str]
+    lists: frozenset[str]
+    scale: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    bounds: Mapping[str, str]
+    negations: str
+    growth: re.Pattern[str]
+    average: re.Pattern[str]
+    previous_year: re.Pattern[str]
+    rate_before: re.Pattern[str]
+    rate_after: re.Pattern[str]
+    year_words: tuple[YearWords, ...]
+    circumstances: tuple[Circumstance, ...]
+    units: Mapping[str, frozenset[str]]
+    dimensions: Mapping[str, str]
+    scales: Mapping[str, Decimal]
+    """What a unit of money is worth in its base unit; 1 for every other unit."""
+
+    def fold(self, text: str) -> str:
+        """Text in simplified characters and half width; its length stays the same."""
+        return self.simplify(text).translate(_HALF_WIDTH)
+
+    @classmethod
+    def of(cls, registers: Registers) -> "Words":
+        """The words of a corpus."""
+        words, units = registers.lexicon["quantities"], registers.tables["units"]
+        printed = {id: frozenset(map(_bare, unit.get("printed", []))) for id, unit in units.items()}
+        kinds = _kinds(printed, units, words["counters"])
+        bounds = {
+            word: bound
+            for side in ("before", "after")
+            for bound, listed in words[side].items()
+            for word in listed
+        } | dict.fromkeys(words["more"], "gt")
+        fillers = f"(?:{_any(words['fillers'])})?"
+        before = [word for listed in words["before"].values() for word in listed]
+        after = [word for listed in words["after"].values() for word in listed]
+        always = [(form["form"], form["pattern"]) for form in registers.lexicon["number_forms"]]
+        forms = [*always, *((form["kind"], form["pattern"]) for form in words["forms"])]
+        return cls(
+            simplify=registers.simplify,
+            forms=tuple((kind, _form(pattern)) for kind, pattern in forms),
+            years=_years(words["dashes"]),
+            core=_core(kinds, words),
+            per=re.compile(f"{words['per']}{NUMERAL}(?:{_any(kinds)})"),
+            worded=re.compile(_any(entry["word"] for entry in words["worded"])),
+            worded_as={entry["word"]: entry for entry in words["worded"]},
+            kinds=kinds,
+            lists=frozenset(words["lists"]),
+            scale=words["scale"],
+            before=re.compile(f"({_any(before)}){fillers}$"),
+            after=re.compile(_any(after)),
+            bounds=bounds,
+            negations=words["negations"],
+            growth=re.compile(
+                f"({_any(words['growth'])})(?:{_any([*words['fillers'], *before])})*$"
+            ),
+            average=re.compile(f"({_any(words['average'])})"),
+            previous_year=re.compile(f"({_any(words['previous_year'])})"),
+            rate_before=re.compile(f"({_any(words['rate_before'])})(?:{_any(before)})?$"),
+            rate_after=re.compile(_any(words["rate_after"])),
+            year_words=tuple(
+                YearWords(
+                    timing,
+                    re.compile(f"(?:{_any(around['before'])})$"),
+                    re.compile(_any(around["after"])),
+                )
+                for timing, around in words["years"].items()
+            ),
+            circumstances=tuple(
+                Circumstance(
+                    entry["gives"],
+                    entry["value"],
+                    re.compile(_any(entry["words"])),
+                    entry.get("adjacent", False),
+                )
+                for entry in words["circumstances"]
+            ),
+            units=printed,
+            dimensions={id: unit["dimension"] for id, unit in units.items()},
+            scales={
+                id: Decimal(unit["factor"] if unit["dimension"] == "money" else 1)
+                for id, unit in units.items()
+            },
+        )
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longer ones first; one that never matches for none."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+
+
+def _bare(unit: str) -> str:
+    """A printed unit without the multiplier that belongs to the number: 万元 is 元."""
+    return _MULTIPLIER.sub("", unit.translate(_HALF_WIDTH))
+
+
+def _kinds(
+    printed: Mapping[str, frozenset[str]],
+    units: Mapping[str, Mapping[str, Any]],
+    counters: Mapping[str, list[str]],
+) -> dict[str, str]:
+    """The kind of quantity that each printed unit makes."""
+    kinds = {word: kind for kind, listed in counters.items() for word in listed}
+    for id, words in printed.items():
+        dimension = units[id]["dimension"]
+        kind = "multiple" if id == "times" else KINDS.get(dimension, "measure")
+        kinds |= dict.fromkeys(words - {""}, kind)
+    return kinds
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{n}", NUMERAL).replace("{c}", CHINESE), re.MULTILINE)
+
+
+def _years(dashes: str) -> re.Pattern[str]:
+    """A year, or two years with a dash between them; in brackets even without 年."""
+    year = "(?<![0-9.])((?:19|20)[0-9]{2})"
+    return re.compile(
+        f"{year}年?度?[{re.escape(dashes)}]{{1,2}}((?:19|20)[0-9]{{2}})(?:年度?|(?=\\)))"
+        f"|{year}年度?|(?<![{'〇零一二三四五六七八九'}])([二一][〇零一二三四五六七八九]{{3}})年度?"
+    )
+
+
+def _core(kinds: Iterable[str], words: Mapping[str, Any]) -> re.Pattern[str]:
+    """A numeral with its unit, or two of them with a dash between them."""
+    unit, more, dash = _any(kinds), _any(words["more"]), f"[{re.escape(words['dashes'])}]"
+    return re.compile(
+        f"(?P<percent>百分之)?(?P<first>{NUMERAL}) ?(?P<more>(?:{more})(?={unit}))?(?P<unit>{unit})?"
+        f"(?: ?{dash}{{1,2}} ?(?:百分之)?(?P<second>{NUMERAL}) ?(?P<unit_to>{unit})?)?"
+        f"(?P<after>(?:{more})(?![一-鿿]))?(?P<scale>{words['scale']})?"
+    )

@@ -1,0 +1,159 @@
+"""The machine reads the words of every claim again and says where it disagrees."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from taizhang.plan import Claim, Plan, Section, Share
+from taizhang.quantity import Contradiction, Quantity, Words, compare, quantity_for, read_quantities
+
+SEVERITY = {"certain": "error", "likely": "warning", "doubtful": "note"}
+"""How bad a disagreement is, by how sure the machine is of its own reading."""
+
+
+OF_PARTS = ("value", "to", "unit", "comparator")
+"""What a share, a quota, a rate or a threshold states; the rest belongs to its claim."""
+
+
+class Disagreement(NamedTuple):
+    """A field of a claim (or a share, a threshold) of which the words say something else.
+
+    ``key`` leads to the field in YAML from the record's pointer; ``start`` and ``end`` are offsets
+    of the telling words in the reading.
+    """
+
+    at: Claim | Share
+    key: str
+    contradiction: Contradiction
+    start: int
+    end: int
+
+    @property
+    def field(self) -> str:
+        """The field the words speak of, as ``compare`` calls it."""
+        return self.contradiction.field
+
+    @property
+    def severity(self) -> str:
+        return SEVERITY[self.contradiction.sure]
+
+
+class Rereading:
+    """All quantities of a plan, section by section, and what the claims make of them."""
+
+    def __init__(self, plan: Plan, words: Words) -> None:
+        self.plan, self.words = plan, words
+        self.quantities: dict[str, list[Quantity]] = {
+            section.id: read_quantities(plan.text(section), words) for section in plan.sections
+        }
+
+    def disagreements(self) -> Iterator[Disagreement]:
+        """Where the fields of targets, money, quotas, thresholds and shares contradict their words."""
+        for claim in self.plan.of_kind("targets", "funding", "duties"):
+            yield from self._claim(claim)
+        units = {claim.id: claim.fields.get("unit", "") for claim in self.plan.of_kind("targets")}
+        for share in self.plan.shares:
+            fields = {"value": share.data["value"], "unit": units[share.target]}
+            section = self.plan.section_at(share.start)
+            near = self.quantities_in(section, share.start, share.end)
+            yield from self._compare(share, "", fields, near, section.start, None)
+
+    def fields_for(self, claim: Claim) -> dict[str, Any] | None:
+        """Comparator, value and unit that the words of a claim print, where they leave no doubt.
+
+        Only where the quote holds one quantity, its unit is one of the register's, and the words
+        say nothing (a change, a rhythm) that needs a further field.
+        """
+        found = [
+            one
+            for one in self.quantities_in(claim.section, claim.start, claim.end)
+            if one.promising
+        ]
+        if len(found) != 1 or found[0].sure != "certain" or found[0].change:
+            return None
+        quantity = found[0]
+        units = [
+            unit
+            for unit, printed in self.words.units.items()
+            if quantity.unit in printed
+            and quantity.number == (quantity.value or 0) / self.words.scales[unit]
+        ]
+        if len(units) != 1 or quantity.value_to is not None:
+            return None
+        return {"comparator": quantity.bound, "value": quantity.number, "unit": units[0]}
+
+    def _claim(self, claim: Claim) -> Iterator[Disagreement]:
+        near, span = self._asked(claim, claim.data.get("printed"))
+        base = claim.section.start
+        quota = claim.fields.get("quota")
+        if quota:
+            yield from self._compare(claim, "quota", quota, near, base, span)
+        elif claim.kind != "duties":
+            yield from self._compare(claim, "", claim.fields, near, base, span)
+        if "rate" in claim.fields:
+            fields = {"value": claim.fields["rate"]["value"], "unit": "percent"}
+            yield from self._compare(claim, "rate", fields, near, base, None)
+        for index, threshold in enumerate(claim.data.get("thresholds", [])):
+            near, span = self._asked(claim, threshold["printed"])
+            yield from self._compare(claim, f"thresholds/{index}", threshold, near, base, span)
+
+    def _asked(
+        self, claim: Claim, printed: str | None
+    ) -> tuple[list[Quantity], tuple[int, int] | None]:
+        """The quantities of a claim's quote, and where in the section its printed words stand."""
+        base = claim.section.start
+        near = self.quantities_in(claim.section, claim.start, claim.end)
+        at = claim.quote.find(printed) if printed else -1
+        if not printed or at < 0:
+            return near, None
+        start = claim.start - base + at
+        return near, (start, start + len(printed))
+
+    def quantities_in(self, section: Section, start: int, end: int) -> list[Quantity]:
+        """The quantities of a section that touch what lies between two offsets of the reading.
+
+        Their own offsets are those of the section's text.
+        """
+        return [
+            quantity
+            for quantity in self.quantities[section.id]
+            if start < section.start + quantity.end and section.start + quantity.start < end
+        ]
+
+    def _compare(
+        self,
+        at: Claim | Share,
+        prefix: str,
+        fields: dict[str, Any],
+        near: list[Quantity],
+        base: int,
+        span: tuple[int, int] | None,
+    ) -> Iterator[Disagreement]:
+        value = fields.get("value", fields.get("amount"))
+        if value is None:
+            return
+        quantity = quantity_for(
+            near,
+            Decimal(value),
+            self.words,
+            to=Decimal(fields["to"]) if isinstance(fields.get("to"), int | Decimal) else None,
+            unit=fields.get("unit", ""),
+            span=span,
+        )
+        if quantity is None:
+            return
+        whole = not prefix and isinstance(at, Claim)
+        told: set[str] = set()
+        for found in compare(quantity, fields, self.words):
+            if found.field in told or (not whole and found.field not in OF_PARTS):
+                continue
+            told.add(found.field)
+            key = "/".join(part for part in (prefix, _key(found, fields)) if part)
+            yield Disagreement(at, key, found, base + found.start, base + found.end)
+
+
+def _key(found: Contradiction, fields: dict[str, Any]) -> str:
+    """The key of the claim that a contradiction is about."""
+    if found.field == "value" and "amount" in fields:
+        return "amount"
+    return found.field

@@ -1,0 +1,73 @@
+"""A bound is the one its words print: at least, more than, at most, about, or none.
+界限与原话一致：不低于、超过、不超过、左右，或没有界限。
+
+2.0%以上 is a floor, 突破1200家 is more than, 不超过500万元 is a ceiling.  A floor read as a ceiling turns a promise
+into its contrary.
+
+“2.0%以上”是下限，“突破1200家”是超过，“不超过500万元”是上限。上下限弄反，承诺就成了反话。
+
+以上 is a floor:
+
+```yaml
+text: |
+  一、目标
+  培育企业30家以上。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: firms
+        label: 企业
+        quote: 培育企业30家以上
+        comparator: lte  # <- finding
+        value: 30
+        unit: firm
+```
+
+As the words say:
+
+```yaml
+text: |
+  一、目标
+  培育企业30家以上。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: firms
+        label: 企业
+        quote: 培育企业30家以上
+        comparator: gte
+        value: 30
+        unit: firm
+```
+
+To mend it: read the bound again; the quote must hold the words that print it.
+怎样改：重读界限；引文要包含写明界限的字。
+"""
+
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    for one in facts.disagreements_on("comparator", "bound"):
+        words = plan.reading.text[one.start : one.end]
+        stated, said = one.contradiction.stated, one.contradiction.said
+        yield plan.finding(
+            one.at,
+            one.key,
+            en=f"The words say {said} (“{words}”); {stated} is entered.",
+            zh=f"原话是 {said}（“{words}”），录入的却是 {stated}。",
+            hint="Enter the bound that the words print; take these words into the quote.",
+            hint_zh="请按原话填界限，并把写明界限的字纳入引文。",
+            quote=words,
+            severity=one.severity,
+        )

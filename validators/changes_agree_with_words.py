@@ -1,0 +1,74 @@
+"""A change is entered as a change, and a level as a level.
+变动按变动录入，水平按水平录入。
+
+增长18.1% is no share, 翻番 is no number of firms, 年均 is not 同比.  A growth rate that stands among levels makes
+every comparison wrong.
+
+“增长18.1%”不是占比，“翻番”不是企业数，“年均”不是“同比”。增速混在水平之中，比较就全错了。
+
+同比增长 is a growth against the year before:
+
+```yaml
+text: |
+  一、目标
+  企业产值同比增长30%。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: firms  # <- finding
+        label: 企业
+        quote: 企业产值同比增长30%
+        comparator: eq
+        value: 30
+        unit: percent
+```
+
+As the words say:
+
+```yaml
+text: |
+  一、目标
+  企业产值同比增长30%。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: firms
+        label: 企业
+        quote: 企业产值同比增长30%
+        comparator: eq
+        value: 30
+        unit: percent
+        change: {kind: growth, against: previous-year}
+```
+
+To mend it: enter `change` with its kind and what it is measured against, as the words say.
+怎样改：按原话填 `change` 的种类和对比对象。
+"""
+
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    for one in facts.disagreements_on("change"):
+        words = plan.reading.text[one.start : one.end]
+        stated, said = one.contradiction.stated, one.contradiction.said
+        yield plan.finding(
+            one.at,
+            one.key,
+            en=f"The words say {said or 'a level'} (“{words}”); {stated or 'a level'} is entered.",
+            zh=f"原话是 {said or '水平'}（“{words}”），录入的却是 {stated or '水平'}。",
+            hint="Enter change {{kind, against}} as the words say, or delete it.",
+            hint_zh="请按原话填 change（kind、against），或删去。",
+            quote=words,
+            severity=one.severity,
+        )

@@ -1,0 +1,72 @@
+"""The unit of a value is the one its words print.
+数值的单位与原话所印的一致。
+
+家, 项, 人, % and 亿元 measure different things.  A target of 50项 entered in firms would be added to firms.
+
+家、项、人、%、亿元量的是不同的东西。把 50项录成以企业计，就会和企业数加在一起。
+
+项 counts no people:
+
+```yaml
+text: |
+  一、目标
+  实现成果50项。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: firms
+        label: 企业
+        quote: 实现成果50项
+        comparator: eq
+        value: 50
+        unit: person  # <- finding
+```
+
+It counts items:
+
+```yaml
+text: |
+  一、目标
+  实现成果50项。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: firms
+        label: 企业
+        quote: 实现成果50项
+        comparator: eq
+        value: 50
+        unit: item
+```
+
+To mend it: choose the unit that the words print; add a printed form to the units register where it is missing.
+怎样改：按原话选单位；名录里缺某种写法的，在计量单位名录补上。
+"""
+
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    for one in facts.disagreements_on("unit"):
+        words = plan.reading.text[one.start : one.end]
+        stated, said = one.contradiction.stated, one.contradiction.said
+        yield plan.finding(
+            one.at,
+            one.key,
+            en=f"The words print {said or words}; the unit entered is {stated}.",
+            zh=f"原话印的是“{said or words}”，录入的单位却是 {stated}。",
+            hint="Choose the unit that the words print, or add the printed form to datapackage/registers/units.yaml.",
+            hint_zh="请按原话选单位，或在 datapackage/registers/units.yaml 补上这种写法。",
+            quote=words,
+            severity=one.severity,
+        )

@@ -1,0 +1,77 @@
+"""Years and periods of a claim are those its words print.
+年份和期间与原话一致。
+
+A year in the same sentence is when the promise is due, or where it is counted from.  Leaving it out hides the
+deadline; another year moves it.
+
+同句中的年份，或是到期之年，或是起算之年。漏掉就看不到期限，写错就改了期限。
+
+2026 is printed and not entered:
+
+```yaml
+text: |
+  一、目标
+  到2026年培育企业30家。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: firms  # <- finding
+        label: 企业
+        quote: 到2026年培育企业30家
+        comparator: eq
+        value: 30
+        unit: firm
+    dismissals:
+      - {quote: 到2026, reason: date}
+```
+
+As the words say:
+
+```yaml
+text: |
+  一、目标
+  到2026年培育企业30家。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: firms
+        label: 企业
+        quote: 到2026年培育企业30家
+        comparator: eq
+        value: 30
+        unit: firm
+        year: 2026
+        timing: by
+```
+
+To mend it: enter the year or period under the field that fits: `year`, `period`, `years`, `baseline`.
+怎样改：把年份或期间填进合适的字段：`year`、`period`、`years`、`baseline`。
+"""
+
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    for one in facts.disagreements_on("year", "period", "baseline"):
+        words = plan.reading.text[one.start : one.end]
+        stated, said = one.contradiction.stated, one.contradiction.said
+        yield plan.finding(
+            one.at,
+            one.key,
+            en=f"The words give {said} as {one.field} (“{words}”); {stated or 'nothing'} is entered.",
+            zh=f"原话的 {one.field} 是 {said}（“{words}”），录入的却是 {stated or '空'}。",
+            hint="Enter the year or period as the words give it.",
+            hint_zh="请按原话填年份或期间。",
+            quote=words,
+            severity=one.severity,
+        )
