@@ -1,11 +1,12 @@
 """Checking: from plans, registers, schemas and rules to findings, counts and rows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from taizhang.corpus import Corpus
@@ -109,6 +110,7 @@ def check_plan_at(corpus: Corpus, path: Path) -> PlanResult:
         corpus.schemas["plan.schema.json"],
         corpus.registers,
         corpus.rules,
+        corpus.released,
     )
 
 
@@ -119,6 +121,7 @@ def read_plan(
     schema: Schema,
     registers: Registers,
     rules: list[Rule],
+    released: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> PlanResult:
     """Everything that can be known of one plan alone: a pure function of what goes in.
 
@@ -146,7 +149,13 @@ def read_plan(
         return result
     result.plan, result.account = plan, account(plan, registers)
     result.counts = _count(plan, result.account)
-    _apply_rules(result, evidence, rules, Facts(plan, registers, result.account), bool(references))
+    _apply_rules(
+        result,
+        evidence,
+        rules,
+        Facts(plan, registers, result.account, released.get(plan.id, frozenset())),
+        bool(references),
+    )
     result.counts["waivers"] = len(result.waived)
     return result
 

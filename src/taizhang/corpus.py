@@ -1,5 +1,7 @@
 """A corpus on disk: found upwards from where the command runs, as git does."""
 
+import csv
+import io
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +53,17 @@ class Corpus:
     @property
     def registers(self) -> Registers:
         return self._loaded[0]
+
+    @cached_property
+    def released(self) -> dict[str, frozenset[str]]:
+        """By plan, the ids of sections and claims that a release has had (``released.csv``)."""
+        path = self.root / "datapackage" / "released.csv"
+        if not path.exists():
+            return {}
+        ids: dict[str, set[str]] = {}
+        for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))):
+            ids.setdefault(row["plan_id"], set()).add(row["id"])
+        return {plan: frozenset(known) for plan, known in ids.items()}
 
     @property
     def register_findings(self) -> list[Finding]:

@@ -19,6 +19,8 @@ class Facts:
     plan: Plan
     registers: Registers
     account: Account
+    released: frozenset[str] = frozenset()
+    """Ids of this plan that a release has had."""
 
     @cached_property
     def rereading(self) -> Rereading:

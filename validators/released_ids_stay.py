@@ -1,0 +1,70 @@
+"""An id that a release has had is still there, or has a tombstone.
+发布过的编号仍然存在，或者留有废止说明。
+
+People cite records by their ids and follow them through versions.  An id that vanishes breaks every
+citation; one that comes back for something else makes them lie.
+
+人们按编号引用条目，并跨版本追踪。编号消失，引用就断了；挪作他用，引用就成了谎话。
+
+The release had `firms`:
+
+```yaml
+released: [goals, firms]
+text: |
+  一、目标
+  努力。
+sections:
+  - {id: goals, role: goals, heading: 一、目标}  # <- finding
+```
+
+A tombstone says what became of it:
+
+```yaml
+released: [goals, firms]
+text: |
+  一、目标
+  努力。
+sections:
+  - {id: goals, role: goals, heading: 一、目标}
+tombstones:
+  - {was: firms, reason: The words make no promise of a number.}
+```
+
+To mend it: give the record its old id again, or write a tombstone with the reason.
+怎样改：恢复原编号，或写一条废止说明及理由。
+"""
+
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+REQUIRES = ("sections", "evidence")
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    here = {section.id for section in plan.sections}
+    here |= {claim.id for claim in plan.claims if claim.id}
+    here |= {question["id"] for question, _ in plan.questions}
+    gone = {tombstone["was"] for tombstone in plan.data.get("tombstones", [])}
+    for id in sorted(facts.released - here - gone):
+        yield plan.finding(
+            plan.sections[0],
+            "id",
+            en=f"A release had the id {id}, which is no longer here.",
+            zh=f"发布过的编号 {id} 已不在此处。",
+            hint="Give the record its old id again, or write it under tombstones with the reason.",
+            hint_zh="请恢复原编号，或在 tombstones 写明理由。",
+        )
+    for index, tombstone in enumerate(plan.data.get("tombstones", [])):
+        if tombstone["was"] in here:
+            yield plan.finding(
+                plan,
+                f"tombstones/{index}/was",
+                en=f"{tombstone['was']} has a tombstone and is used all the same.",
+                zh=f"{tombstone['was']} 已有废止说明，却仍在使用。",
+                hint="An id is never used again: choose another.",
+                hint_zh="编号不得复用，请另取一个。",
+            )
