@@ -62,6 +62,11 @@ def make_rows(results: Iterable[PlanResult], registers: Registers) -> Rows:
     return rows
 
 
+def _plain(data: Row) -> Row:
+    """The fields of a record that hold one value each."""
+    return {key: value for key, value in data.items() if not isinstance(value, dict | list)}
+
+
 def _entry(entry: Row) -> Row:
     return {
         key: "|".join(value) if isinstance(value, list) else value for key, value in entry.items()
@@ -114,11 +119,7 @@ class _Maker:
     def claimed(self, claim: Claim) -> Row:
         """What every row of a claim holds: its fields, its section and its words."""
         return {
-            **{
-                key: value
-                for key, value in claim.fields.items()
-                if not isinstance(value, dict | list)
-            },
+            **_plain(claim.fields),
             "plan_id": self.plan.id,
             "section_id": self.full(claim.section.id),
             "clause": self.plan.clause(claim.section, claim.start),
@@ -146,7 +147,7 @@ class _Maker:
         yield (
             "plans",
             {
-                **{key: value for key, value in data.items() if not isinstance(value, dict | list)},
+                **_plain(data),
                 **{
                     f"source_{key}": source.get(key)
                     for key in ("sha256", "url", "publisher", "retrieved")
@@ -171,6 +172,7 @@ class _Maker:
             yield (
                 "sections",
                 {
+                    **_plain(section.data),
                     **identity,
                     "parent_id": self.full(section.parent.id) if section.parent else None,
                     "position": section.position,
@@ -267,11 +269,11 @@ class _Maker:
             yield (
                 "allocations",
                 {
+                    **_plain(share.data),
                     "target_id": self.full(share.target),
                     "plan_id": self.plan.id,
                     "organisation_id": share.organisation["id"],
                     "printed": share.data["organisation"],
-                    "value": share.data["value"],
                     "unit": units[share.target],
                     **self.quoted(share.data["quote"], share.start, share.end),
                 },
@@ -339,9 +341,8 @@ class _Maker:
             yield (
                 "relations",
                 {
+                    **_plain(relation),
                     "plan_id": self.plan.id,
-                    "type": relation["type"],
-                    "title": relation["title"],
                     "target_plan_id": relation.get("plan"),
                     **self.quoted(relation["quote"], place.start, place.end),
                 },
@@ -356,7 +357,7 @@ class _Maker:
             yield (
                 "emendations",
                 {
-                    **{key: emendation[key] for key in ("kind", "cause", "certainty", "note")},
+                    **_plain(emendation),
                     "plan_id": self.plan.id,
                     "section_id": self.full(section.id),
                     "emendation": change.emendation + 1,
@@ -417,12 +418,11 @@ class _Maker:
             yield (
                 "questions",
                 {
+                    **_plain(question),
                     "question_id": self.full(question["id"]),
                     "plan_id": self.plan.id,
                     "section_id": self.full(self.section_of(question["at"])),
                     "record_id": self.full(question["at"]),
-                    "text": question["text"],
-                    "text_en": question["text_en"],
                     **words,
                 },
             )
@@ -442,6 +442,8 @@ class _Maker:
             )
         for reading in self.plan.data.get("readings", []):
             yield "readings", {**reading, "plan_id": self.plan.id}
+            for kind, figures in reading.get("agreement", {}).items():
+                yield "agreement", {"plan_id": self.plan.id, "kind": kind, **figures}
 
 
 COUNTED = ("characters", "characters_in_sections", "numbers", "numbers_accounted")
