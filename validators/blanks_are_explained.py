@@ -39,7 +39,7 @@ from taizhang.plan import Plan
 
 SEVERITY = "error"
 
-BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff((“《])")
+BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff(\uff08“《])")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

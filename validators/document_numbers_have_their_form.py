@@ -44,7 +44,7 @@ from taizhang.plan import Plan
 
 SEVERITY = "error"
 
-FORM = re.compile(r"[^\s〔〕()()\[\]]+〔(\d{4})〕[1-9]\d*[号號]")
+FORM = re.compile(r"[^\s〔〕()\uff08\uff09\[\]]+〔(\d{4})〕[1-9]\d*[号號]")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -68,8 +68,11 @@ REQUIRES = ("sections", "evidence")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    doubted = [(miss.claim.start, miss.claim.end) for miss in facts.account.misses]
     for number in facts.account.unaccounted:
-        yield _left_over(plan, number)
+        # Where a claim states another number than its words print, that is the one cause.
+        if not any(start <= number.start < end for start, end in doubted):
+            yield _left_over(plan, number)
     for claim in plan.of_kind("dismissals"):
         dismissed = [n for n in facts.account.every if any(d is claim for d in n.dismissals)]
         if len(dismissed) != 1:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -140,6 +141,9 @@ def read_plan(
     if text is None:
         result.skips.append(Skip(path, "sections, quotes, rules", "source.txt"))
         return result
+    if not registers.lexicon:
+        result.skips.append(Skip(path, "sections, quotes, rules", "lexicon"))
+        return result
     source_path = path.rpartition("/")[0] + "/source.txt"
     evidence = tie(document, text, source_path, registers)
     result.findings += evidence.findings
@@ -213,17 +217,20 @@ def _apply_rules(
     """Run the rules whose ground is sound, then take out what is waived."""
     plan = evidence.plan
     broken = {"sections": bool(evidence.broken), "references": dangling}
-    broken["evidence"] = bool(evidence.findings)
+    broken["evidence"] = bool(evidence.findings or evidence.skips)
     found: list[Finding] = []
     skipped: set[str] = set()
     for rule in rules:
         missing = [need for need in rule.requires if broken.get(need)]
         if missing:
             skipped.add(rule.id)
-            result.skips.append(Skip(result.path, rule.id, ", ".join(missing)))
+            skip = Skip(result.path, "rules", ", ".join(missing))
+            result.skips += [] if skip in result.skips else [skip]
         else:
             found += rule.check(plan, facts)
-    result.findings += _waive(result, plan, found, {rule.id for rule in rules}, skipped)
+    known = {rule.id for rule in rules}
+    # A reference that leads nowhere may be the waiver's own: then it is no unused one as well.
+    result.findings += _waive(result, plan, found, known, known if dangling else skipped)
 
 
 def _waive(
@@ -242,7 +249,8 @@ def _waive(
         )
         covered = [one for one in found if _covers(waiver, one)]
         if waiver["rule"] not in known:
-            found.append(report("waiver-unknown-rule", known=", ".join(sorted(known))))
+            near = get_close_matches(waiver["rule"], known, n=3) or sorted(known)
+            found.append(report("waiver-unknown-rule", known=", ".join(near)))
         elif len(covered) == 1:
             found = [one for one in found if one is not covered[0]]
             result.waived.append(Waived(covered[0], waiver["reason"]))
@@ -288,7 +296,7 @@ def _count(plan: Plan, numbers: Account) -> dict[str, Any]:
 def _check_together(corpus: Corpus, results: list[PlanResult]) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for result in results:
-        if not result.id:
+        if not result.id or any(found.rule == "plan-folder" for found in result.findings):
             continue
         if result.id in first and result.plan:
             span = result.plan.document.span("/id")
@@ -298,8 +306,11 @@ def _check_together(corpus: Corpus, results: list[PlanResult]) -> Iterator[Findi
 
 
 def _lonely_sources(corpus: Corpus) -> Iterator[Finding]:
+    """Folders of plans that would be passed over in silence."""
+    for path in sorted(corpus.plans_folder.glob("**/plan.yml")):
+        yield finding("plan-yml", corpus.shown(path), TOP, "")
     for path in sorted(corpus.plans_folder.glob("**/source.txt")):
-        if not path.with_name("plan.yaml").exists():
+        if not any(path.with_name(name).exists() for name in ("plan.yaml", "plan.yml")):
             yield finding("plan-missing", corpus.shown(path), TOP, "")
 
 

@@ -153,8 +153,11 @@ def _begin(
     start = text.find(words, before)
     if start < 0:
         earlier = text.find(words)
-        rule = "heading-not-found" if earlier < 0 else "heading-out-of-order"
-        evidence.report(rule, place, near=_nearest(words, text[before:]), **facts)
+        near = _nearest(words, text[before:])
+        missing = "heading-not-found-near" if near else "heading-not-found"
+        evidence.report(
+            missing if earlier < 0 else "heading-out-of-order", place, near=near, **facts
+        )
         return None
     if text.find(words, start + 1) >= 0:
         evidence.report("heading-twice", place, **facts)
@@ -217,8 +220,12 @@ def _find_claims(evidence: Evidence, section: Section) -> None:
         for index, data in enumerate(section.data.get(kind, [])):
             pointer = f"{section.pointer}/{kind}/{index}"
             claim = _claim(evidence, section, kind, data, pointer)
-            if claim is None:
+            if claim is None:  # Its shares have lost their target.
                 evidence.broken.add(section.id)
+                shares = evidence.plan.shares
+                evidence.plan.shares = [
+                    s for s in shares if not s.pointer.startswith(f"{pointer}/")
+                ]
             else:
                 evidence.plan.claims.append(claim)
 
@@ -301,7 +308,8 @@ def locate(
             evidence.report("quote-elsewhere", pointer, section=section.id, other=other.id, **facts)
         else:
             near = _nearest(quote, text[low:high])
-            evidence.report("quote-not-found", pointer, near=near, **facts)
+            rule = "quote-not-found-near" if near else "quote-not-found"
+            evidence.report(rule, pointer, near=near, **facts)
         return None
     end = start + len(quote)
     if text.find(quote, start + 1, high) >= 0:
@@ -397,6 +405,9 @@ def _has(fields: dict[str, Any], key: str) -> bool:
 def _resolve_organisations(evidence: Evidence) -> None:
     plan, registers = evidence.plan, evidence.registers
     region = plan.data["region"]
+    if region not in registers.regions:
+        evidence.skip("names", "region")
+        return
     for claim in plan.of_kind("responsibilities"):
         written = any(role in claim.data for role in ROLES)
         named = written_names(claim.data) if written else read_names(claim.quote, registers)
@@ -442,6 +453,9 @@ def _one(
     """The one entry a name means, or a finding."""
     if len(entries) == 1:
         return entries[0]
+    if "organisations" in evidence.registers.broken:
+        evidence.skip("names", "organisations")
+        return None
     plan = evidence.plan
     span = narrow(plan, pointer, name)
     if entries:

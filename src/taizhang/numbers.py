@@ -15,8 +15,8 @@ from typing import NamedTuple
 from taizhang.plan import Claim, Plan, Section
 from taizhang.registers import Registers
 
-NUMBER = re.compile(r"[0-90-9]+(?:[.．][0-90-9]+)?")
-LATIN = re.compile(r"[A-Za-zA-Za-z]")
+NUMBER = re.compile(r"[0-9\uff10-\uff19]+(?:[.\uff0e][0-9\uff10-\uff19]+)?")
+LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 
 
 class Use(NamedTuple):

@@ -142,7 +142,7 @@ def load_registers(
         findings += file.findings
     for file in files:
         findings += _enter(file, tables[file.register])
-    lexicon = next((file.document.data for file in words if not file.findings), {})
+    lexicon: Entry = next((file.document.data for file in words if not file.findings), {})
     registers = Registers(tables, regions, lexicon, frozenset(broken))
     for file in files:
         found = list(_check_entries(registers, file))

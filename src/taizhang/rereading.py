@@ -147,6 +147,8 @@ class Rereading:
         for found in compare(quantity, fields, self.words):
             if found.field in told or (not whole and found.field not in OF_PARTS):
                 continue
+            if isinstance(at, Claim) and found.field in at.given:
+                continue  # The words that give it are read where they stand.
             told.add(found.field)
             key = "/".join(part for part in (prefix, _key(found, fields)) if part)
             yield Disagreement(at, key, found, base + found.start, base + found.end)

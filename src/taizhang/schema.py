@@ -95,7 +95,8 @@ def _explain_unknown(
 ) -> Iterator[Finding]:
     known = sorted(described.get("properties", {}))
     keys = error.kind.unexpected
-    cut = _cut_by_comma(document, pointer, keys)
+    joined = any(_begun(key) in known for key in keys)
+    cut = None if joined else _cut_by_comma(document, pointer, keys)
     if cut:
         yield cut
         return
@@ -105,10 +106,9 @@ def _explain_unknown(
 
 def _unknown_key(document: Document, pointer: str, key: str, known: list[str]) -> Finding:
     place = f"{pointer}/{escape(key)}"
-    begun = re.split("[:：]", key, maxsplit=1)[0]
-    if begun != key and begun in known:  # A full-width colon, or none with a blank after it.
+    if _begun(key) in known:
         span = document.keys.get(place, document.span(place))
-        return finding("yaml-colon-after-key", document.path, span, pointer, key=begun)
+        return finding("yaml-colon-after-key", document.path, span, pointer, key=_begun(key))
     near = get_close_matches(key, known, n=1, cutoff=0.6)
     rule = "schema-misspelt-key" if near else "schema-unknown-key"
     span = document.keys.get(place, document.span(place))
@@ -119,6 +119,12 @@ def _unknown_key(document: Document, pointer: str, key: str, known: list[str]) -
         "known": ", ".join(known),
     }
     return finding(rule, document.path, span, place, edit=edit, **facts)
+
+
+def _begun(key: str) -> str | None:
+    """The key that was meant where its colon is full-width or lacks the blank after it."""
+    parts = re.split("[:：]", key, maxsplit=1)
+    return parts[0] if len(parts) == 2 else None
 
 
 def _cut_by_comma(document: Document, pointer: str, keys: list[str]) -> Finding | None:

@@ -37,13 +37,17 @@ class Document:
     """Pointers of scalars written without quotation marks."""
 
     def span(self, pointer: str) -> Span:
-        """The place of the value at ``pointer``, or of the nearest value that encloses it."""
+        """The place of the value at ``pointer``, or of the nearest value that encloses it.
+
+        Of a value over several lines, its key or, where it has none, its first line.
+        """
         while pointer and pointer not in self.values:
             pointer = pointer.rpartition("/")[0]
         span = self.values.get(pointer, Span(Mark(1, 1), Mark(1, 1)))
-        if span.start.line != span.end.line and pointer in self.keys:
-            return self.keys[pointer]
-        return span
+        if span.start.line == span.end.line:
+            return span
+        line = self.text.split("\n")[span.start.line - 1].rstrip()
+        return self.keys.get(pointer, Span(span.start, Mark(span.start.line, len(line) + 1)))
 
     def written(self, span: Span) -> str:
         """The characters of the file at a span on one line."""
@@ -216,8 +220,8 @@ def _syntax_finding(document: Document, error: yaml.MarkedYAMLError) -> Finding:
 def _key_without_colon(lines: list[str], line: int) -> tuple[str, Span] | None:
     """A key on this line or the one before whose colon is full-width or lacks its blank."""
     for number in (line - 1, line):
-        match = re.match("[ -]*([a-z_-]+)(：|:(?! ))", lines[number - 1]) if number else None
-        if match and match.end() < len(lines[number - 1].rstrip()):
+        match = re.match(r"[ -]*([a-z_-]+)(：|:(?=\S))", lines[number - 1]) if number else None
+        if match:
             return match[1], Span(Mark(number, match.start(1) + 1), Mark(number, match.end() + 1))
     return None
 
