@@ -20,9 +20,8 @@ _TENS = f"{_D}?十{_D}?"
 _HUNDREDS = f"{_D}百(?:零{_D}|{_D}十{_D}?)?"
 _THOUSANDS = f"{_D}千(?:零(?:{_TENS}|{_D})|{_HUNDREDS})?"
 _SECTION = f"(?:{_THOUSANDS}|{_HUNDREDS}|{_TENS}|{_D})"
-_REST = f"(?:{_THOUSANDS}|零(?:{_HUNDREDS}|{_TENS}|{_D}))"
-_TEN_THOUSANDS = f"{_SECTION}万{_REST}?"
-_HUNDRED_MILLIONS = f"{_SECTION}(?:万亿|亿(?:零?{_TEN_THOUSANDS}|{_REST})?)"
+_TEN_THOUSANDS = f"{_SECTION}万(?:{_THOUSANDS}|零(?:{_HUNDREDS}|{_TENS}|{_D}))?"
+_HUNDRED_MILLIONS = f"{_SECTION}(?:万亿|亿(?:零?{_TEN_THOUSANDS}|零{_SECTION})?)"
 _ROUND = f"(?:[百千]?{_LARGE}|[百千])"
 
 CHINESE = (

@@ -31,7 +31,7 @@ def read_quantities(text: str, words: Words) -> list[Quantity]:
     page.read(words.per, partial(_named, kind="denominator"))
     page.read(words.worded, partial(_worded, words=words))
     page.read(words.core, partial(_counted, words=words))
-    quoted = [match.span() for match in QUOTED.finditer(folded)]
+    quoted = {at for match in QUOTED.finditer(folded) for at in range(*match.span())}
     found = sorted(page.found, key=lambda quantity: quantity.start)
     return describe([_in_quotes(quantity, quoted) for quantity in found], folded, words)
 
@@ -47,13 +47,16 @@ class _Page:
         self, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Quantity | None]
     ) -> None:
         """Make a quantity of each match, and hide it from what is read later."""
-        for match in list(pattern.finditer(self.left)):
+        left, done = [], 0
+        for match in pattern.finditer(self.left):
             quantity = make(match)
             if quantity is None:
                 continue
             start, end = quantity.start, quantity.end
-            self.left = self.left[:start] + HIDDEN * (end - start) + self.left[end:]
+            left += [self.left[done:start], HIDDEN * (end - start)]
+            done = end
             self.found.append(replace(quantity, printed=self.text[start:end]))
+        self.left = "".join([*left, self.left[done:]])
 
 
 def _named(match: re.Match[str], kind: str) -> Quantity:
@@ -164,9 +167,9 @@ def _core_parts(
         yield Part("bound", "approx", *match.span("scale"))
 
 
-def _in_quotes(quantity: Quantity, quoted: list[tuple[int, int]]) -> Quantity:
+def _in_quotes(quantity: Quantity, quoted: set[int]) -> Quantity:
     """Inside quotation marks a number is part of a name, unless a unit says otherwise."""
-    if not any(start < quantity.start and quantity.end < end for start, end in quoted):
+    if quantity.start not in quoted:
         return quantity
     if quantity.kind == "unknown" or (quantity.promising and is_chinese(quantity.printed)):
         return replace(quantity, kind="name", sure="likely")

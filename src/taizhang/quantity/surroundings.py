@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from taizhang.quantity.model import Part, Quantity, Sure, least_sure
+from taizhang.quantity.model import Part, Quantity, Sure
 from taizhang.quantity.words import Words
 
 CLAUSE = re.compile(r"[,;:!?。\n]")
@@ -90,15 +90,15 @@ def _bounds(setting: _Setting, earlier: list[Quantity], words: Words) -> tuple[l
     before, after = _bound_before(setting, words), _bound_after(setting, words)
     parts = [part for part in (before, after) if part]
     told = {part.value for part in [*parts, *quantity.parts] if part.gives == "bound"}
-    negated = before is not None and setting.text[before.start - 1] in words.negations
-    if len(told) > 1 or negated:
+    lead = setting.text[: before.start][-1:] if before else ""
+    if len(told) > 1 or (lead and lead in words.negations):
         return parts, "doubtful"
     carried = None if told else _carried_bound(setting, earlier)
     return ([carried], "likely") if carried else (parts, "certain")
 
 
 def _bound_before(setting: _Setting, words: Words) -> Part | None:
-    match = words.before.search(setting.before)
+    match = words.before.search(setting.before) or words.far.search(setting.before)
     if match is None or words.bounds[match[1]] == "none":
         return None
     return setting.found(
@@ -160,11 +160,7 @@ def _year(setting: _Setting, earlier: list[Quantity]) -> Iterator[Part]:
         if year.start < setting.sentence:
             break
         timing = year.part("timing")
-        if (
-            year.kind not in ("year", "period")
-            or timing is None
-            or year.end == setting.quantity.start + 1
-        ):
+        if year.kind not in ("year", "period") or timing is None:
             continue
         gives = "baseline" if timing.value == "baseline" else year.kind
         if gives in told or (gives != "baseline" and told & {"year", "period"}):

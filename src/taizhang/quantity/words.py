@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from taizhang.quantity.numerals import CHINESE, LARGE, NUMERAL
+from taizhang.quantity.numerals import CHINESE, LARGE, NUMERAL, SIGNS
 from taizhang.registers import Registers
 
 KINDS = {"ratio": "percentage", "money": "amount", "count": "count"}
@@ -33,7 +33,7 @@ class YearWords(NamedTuple):
     after: re.Pattern[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Words:
     """The vocabulary of quantities, compiled.  All patterns match folded text."""
 
@@ -48,6 +48,7 @@ class Words:
     lists: frozenset[str]
     scale: str
     before: re.Pattern[str]
+    far: re.Pattern[str]
     after: re.Pattern[str]
     bounds: Mapping[str, str]
     negations: str
@@ -96,6 +97,7 @@ class Words:
             lists=frozenset(words["lists"]),
             scale=words["scale"],
             before=re.compile(f"({_any(before)}){fillers}$"),
+            far=re.compile(f"({_any(words['far'])})[^、0-9{SIGNS}]{{0,8}}$"),
             after=re.compile(_any(after)),
             bounds=bounds,
             negations=words["negations"],
