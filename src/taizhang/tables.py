@@ -441,7 +441,7 @@ class _Maker:
                 },
             )
         for reading in self.plan.data.get("readings", []):
-            yield "readings", {**reading, "plan_id": self.plan.id}
+            yield "readings", {**_plain(reading), "plan_id": self.plan.id}
             for kind, figures in reading.get("agreement", {}).items():
                 yield "agreement", {"plan_id": self.plan.id, "kind": kind, **figures}
 

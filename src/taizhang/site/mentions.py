@@ -1,0 +1,174 @@
+"""What all plans together say of an organisation or an indicator."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from taizhang.check import PlanResult
+from taizhang.plan import Claim, Plan, Responsible, Share
+from taizhang.registers import Registers
+from taizhang.site.cards import Cards
+from taizhang.site.labels import value_label, word
+from taizhang.site.plan_page import region_name
+from taizhang.site.said import Card, Fact, Said, both, facts, other
+
+
+@dataclass
+class Mentions:
+    """Where plans mention register entries: by organisation or indicator, in the order of plans."""
+
+    registers: Registers
+    responsibilities: dict[str, list[tuple[Plan, Responsible]]] = field(default_factory=dict)
+    shares: dict[str, list[tuple[Plan, Share]]] = field(default_factory=dict)
+    duties: dict[str, list[tuple[Plan, Claim]]] = field(default_factory=dict)
+    issued: dict[str, list[Plan]] = field(default_factory=dict)
+    targets: dict[str, list[tuple[Plan, Claim]]] = field(default_factory=dict)
+    _cards: dict[tuple[str, str], Cards] = field(default_factory=dict)
+
+    def cards(self, plan: Plan, lang: str) -> Cards:
+        """What makes the cards of a plan for pages other than its own."""
+        key = (plan.id, lang)
+        if key not in self._cards:
+            self._cards[key] = Cards(plan, self.registers, lang, f"plans/{plan.id}")
+        return self._cards[key]
+
+    def of_organisation(self, key: str) -> int:
+        """How many times plans name an organisation."""
+        return sum(
+            len(found.get(key, []))
+            for found in (self.responsibilities, self.shares, self.duties, self.issued)
+        )
+
+
+def gather(results: Iterable[PlanResult], registers: Registers) -> Mentions:
+    """The mentions in all plans that could be read."""
+    mentions = Mentions(registers)
+    for result in results:
+        plan = result.plan
+        if plan is None:
+            continue
+        for one in plan.responsibles:
+            mentions.responsibilities.setdefault(one.organisation["id"], []).append((plan, one))
+        for share in plan.shares:
+            mentions.shares.setdefault(share.organisation["id"], []).append((plan, share))
+        for claim in plan.of_kind("duties"):
+            for entry in plan.bound.get(claim.id, []):
+                mentions.duties.setdefault(entry["id"], []).append((plan, claim))
+        for claim in plan.of_kind("targets"):
+            if "indicator" in claim.fields:
+                mentions.targets.setdefault(claim.fields["indicator"], []).append((plan, claim))
+        if plan.issuer:
+            mentions.issued.setdefault(plan.issuer["id"], []).append(plan)
+    return mentions
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    """All that the template of an organisation's page needs."""
+
+    title: Said
+    title_other: Said
+    facts: tuple[Fact, ...]
+    issued: tuple[Said, ...]
+    roles: tuple[tuple[str, tuple[Card, ...]], ...]
+    shares: tuple[Card, ...]
+    duties: tuple[Card, ...]
+
+
+def view_organisation(key: str, mentions: Mentions, lang: str) -> OrganisationView:
+    """The view of an organisation in one language."""
+    registers = mentions.registers
+    entry = registers.tables["organisations"][key]
+    members = entry.get("members")
+    told = facts(
+        (word("region", lang), (Said(region_name(registers, entry["region"]), "zh-Hans"),)),
+        (word("kind", lang), value_label("organisations.kind", entry["kind"], lang)),
+        (
+            word("members", lang),
+            value_label("organisations.members", members, lang) if members else "",
+        ),
+        (word("function", lang), value_label("organisations.function", entry["function"], lang)),
+        (word("aliases", lang), (Said(name, "zh-Hans") for name in entry.get("aliases", []))),
+    )
+    issued = [mentions.cards(plan, lang).title() for plan in mentions.issued.get(key, [])]
+    return OrganisationView(
+        both(entry, "name", lang)[0],
+        other(entry, "name", lang),
+        told,
+        tuple(issued),
+        _roles(mentions, key, lang),
+        tuple(
+            _share(mentions.cards(plan, lang), share)
+            for plan, share in mentions.shares.get(key, [])
+        ),
+        tuple(
+            mentions.cards(plan, lang).duty(claim) for plan, claim in mentions.duties.get(key, [])
+        ),
+    )
+
+
+def _roles(mentions: Mentions, key: str, lang: str) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    """Tasks by the role in which they name the organisation, leading first."""
+    roles: dict[str, list[Card]] = {}
+    for plan, one in mentions.responsibilities.get(key, []):
+        cards = mentions.cards(plan, lang)
+        title = cards.section(one.claim.section)
+        card = Card("", title, cards.quote(one.claim), source=cards.where(one.claim.section)[:1])
+        roles.setdefault(one.named.role, []).append(card)
+    order = ("lead", "responsible", "support")
+    ordered = sorted(roles, key=lambda role: (order.index(role) if role in order else 3, role))
+    return tuple((value_label("role", role, lang), tuple(roles[role])) for role in ordered)
+
+
+def _share(cards: Cards, share: Share) -> Card:
+    target = next(claim for claim in cards.plan.of_kind("targets") if claim.id == share.target)
+    card = cards.target(target)
+    quote = cards.printed(share.data["quote"], cards.anchors.words(share))
+    told = cards.wording.quantity(share.data["value"], target.fields.get("unit", ""))
+    return Card("", card.title, quote, told, card.when, source=card.source)
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """All that the template of an indicator's page needs."""
+
+    title: Said
+    title_other: Said
+    definition: str
+    comparability: str
+    facts: tuple[Fact, ...]
+    rows: tuple["IndicatorRow", ...]
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """A target on the indicator, with the region it is for."""
+
+    region: Said
+    card: Card
+
+
+def view_indicator(key: str, mentions: Mentions, lang: str) -> IndicatorView:
+    """The view of an indicator in one language."""
+    registers = mentions.registers
+    entry = registers.tables["indicators"][key]
+    suffix = "" if lang == "zh" else "_en"
+    unit = registers.tables["units"].get(entry["unit"], {})
+    told = facts(
+        (word("measure", lang), value_label("indicators.measure", entry["measure"], lang)),
+        (word("unit", lang), unit.get(f"label{suffix}", entry["unit"])),
+        (word("direction", lang), value_label("indicators.direction", entry["direction"], lang)),
+        (word("sdg", lang), entry.get("sdg", "")),
+    )
+    rows = []
+    for plan, claim in mentions.targets.get(key, []):
+        card = mentions.cards(plan, lang).target(claim)
+        region = Said(registers.regions[plan.data["region"]]["name"], "zh-Hans")
+        rows.append(IndicatorRow(region, card))
+    return IndicatorView(
+        both(entry, "label", lang)[0],
+        other(entry, "label", lang),
+        entry[f"definition{suffix}"],
+        entry.get(f"comparability{suffix}", ""),
+        told,
+        tuple(rows),
+    )

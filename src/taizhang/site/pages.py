@@ -1,0 +1,285 @@
+"""Which pages there are besides the hand-written ones, and what each of them shows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from taizhang.check import PlanResult, Report
+from taizhang.corpus import Corpus
+from taizhang.findings import messages
+from taizhang.site.labels import LANGUAGES, value_label, word
+from taizhang.site.mentions import Mentions, gather, view_indicator, view_organisation
+from taizhang.site.plan_page import KINDS, region_name, view_plan
+from taizhang.site.rule_page import view_rule
+from taizhang.site.said import SCRIPTS, Fact, Said, both, facts
+from taizhang.tables import load_tables
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page made by a template.  Both languages of it have the same key."""
+
+    key: str
+    lang: str
+    template: str
+    title: str
+    context: Callable[[], dict[str, Any]]
+
+    @property
+    def uri(self) -> str:
+        """Where its Markdown would stand in ``docs/``."""
+        return page_uri(self.key, self.lang)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of the package: its place under ``data/`` and its size in bytes."""
+
+    path: str
+    size: int
+    table: str
+
+    @property
+    def folder(self) -> str:
+        """The folder it lies in; empty for an archive."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """Its place in the package."""
+        return self.path.partition("/")[2]
+
+    @property
+    def shown_size(self) -> str:
+        """The size as people say it."""
+        if self.size < 1000:
+            return f"{self.size} B"
+        if self.size < 1_000_000:
+            return f"{Decimal(self.size) / 1000:.1f} kB"
+        return f"{Decimal(self.size) / 1_000_000:.1f} MB"
+
+
+def page_uri(key: str, lang: str) -> str:
+    """The Markdown file of a page: Chinese at the root, English in a tree of its own."""
+    return f"{key}.md" if lang == "zh" else f"{lang}/{key}.md"
+
+
+def page_language(uri: str) -> tuple[str, str]:
+    """The key and the language of a page, from its Markdown file."""
+    lang = "en" if uri.startswith("en/") else "zh"
+    return uri.removeprefix("en/").removesuffix(".md"), lang
+
+
+def list_downloads(folder: Path) -> list[Download]:
+    """The files of a built package, archives first."""
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    found = [
+        Download(path.relative_to(folder).as_posix(), path.stat().st_size, _table(path))
+        for path in paths
+    ]
+    return sorted(found, key=lambda one: (one.path.count("/"), one.path))
+
+
+def _table(path: Path) -> str:
+    return path.stem if path.suffix == ".csv" else ""
+
+
+def generated_pages(
+    corpus: Corpus, report: Report, package: dict[str, Any], downloads: list[Download]
+) -> list[GeneratedPage]:
+    """Every generated page in both languages."""
+    site = _Site(corpus, report, package, downloads)
+    return [page for lang in LANGUAGES for page in site.pages(lang)]
+
+
+class _Site:
+    def __init__(
+        self, corpus: Corpus, report: Report, package: dict[str, Any], downloads: list[Download]
+    ) -> None:
+        self.corpus, self.registers = corpus, corpus.registers
+        self.package, self.downloads = package, downloads
+        self.results = [result for result in report.results if result.plan]
+        self.mentions: Mentions = gather(self.results, self.registers)
+        self.tables = load_tables(corpus.root / "schemas" / "tables")
+
+    def pages(self, lang: str) -> Iterator[GeneratedPage]:
+        for key, template, make in (
+            ("index", "home.html", self._home),
+            ("plans/index", "plans.html", self._plans),
+            ("organisations/index", "organisations.html", self._organisations),
+            ("indicators/index", "indicators.html", self._indicators),
+            ("rules/index", "rules.html", self._rules),
+            ("findings", "findings.html", self._findings),
+            ("dictionary", "dictionary.html", self._dictionary),
+            ("downloads", "downloads.html", self._downloads),
+        ):
+            title = word(_TITLES[key], lang)
+            yield GeneratedPage(key, lang, template, title, partial(make, lang))
+        for result in self.results:
+            yield self._plan(result, lang)
+        name = "name" if lang == "zh" else "name_en"
+        for key, entry in self.registers.tables["organisations"].items():
+            view = partial(view_organisation, key, self.mentions, lang)
+            yield _page(f"organisations/{key}", lang, "organisation.html", entry[name], view)
+        name = "label" if lang == "zh" else "label_en"
+        for key, entry in self.registers.tables["indicators"].items():
+            shown = partial(view_indicator, key, self.mentions, lang)
+            yield _page(f"indicators/{key}", lang, "indicator.html", entry[name], shown)
+        for rule in self.corpus.rules:
+            told = partial(view_rule, rule, lang)
+            yield _page(f"rules/{rule.id}", lang, "rule.html", rule.id, told)
+
+    def _plan(self, result: PlanResult, lang: str) -> GeneratedPage:
+        assert result.plan is not None
+        title = result.plan.data["title" if lang == "zh" else "title_en"]
+        view = partial(view_plan, result, self.registers, lang)
+        return _page(f"plans/{result.id}", lang, "plan.html", title, view)
+
+    def _home(self, lang: str) -> dict[str, Any]:
+        counts = [result.counts for result in self.results]
+        named = {
+            one.organisation["id"]
+            for result in self.results
+            for one in (result.plan.responsibles if result.plan else ())
+        }
+        told = {
+            "count-plans": len(counts),
+            "count-targets": sum(count["targets"] for count in counts),
+            "count-tasks": sum(count["responsibilities"] for count in counts),
+            "count-organisations": len(named),
+            "count-numbers": sum(count["numbers_accounted"] for count in counts),
+        }
+        return {"counts": told, **self._plans(lang)}
+
+    def _plans(self, lang: str) -> dict[str, Any]:
+        return {"plans": [self._plan_line(result, lang) for result in self.results]}
+
+    def _plan_line(self, result: PlanResult, lang: str) -> dict[str, Any]:
+        assert result.plan is not None
+        data = result.plan.data
+        period = data.get("period")
+        shown = facts(
+            (word("region", lang), (Said(region_name(self.registers, data["region"]), "zh-Hans"),)),
+            (word("period", lang), f"{period['start']}–{period['end']}" if period else ""),
+            (word("status", lang), value_label("plan.status", data["status"], lang)),
+            (
+                word("records", lang),
+                (Said(f"{word(k, lang)} {result.counts[k]}") for k in KINDS if result.counts[k]),
+            ),
+        )
+        script = SCRIPTS[data["source"]["script"]]
+        title = both(data, "title", lang, f"plans/{result.id}", script)
+        is_draft = data["status"] == "draft"
+        return {"title": title, "facts": shown, "draft": is_draft}
+
+    def _organisations(self, lang: str) -> dict[str, Any]:
+        regions: dict[str, list[tuple[tuple[Said, ...], str, int]]] = {}
+        for key, entry in self.registers.tables["organisations"].items():
+            name = both(entry, "name", lang, f"organisations/{key}")
+            function = value_label("organisations.function", entry["function"], lang)
+            line = (name, function, self.mentions.of_organisation(key))
+            regions.setdefault(entry["region"], []).append(line)
+        groups = [
+            (code, region_name(self.registers, code), sorted(lines, key=lambda line: -line[2]))
+            for code, lines in sorted(regions.items())
+        ]
+        return {"regions": groups}
+
+    def _indicators(self, lang: str) -> dict[str, Any]:
+        lines = [
+            (
+                both(entry, "label", lang, f"indicators/{key}"),
+                entry["definition" if lang == "zh" else "definition_en"],
+                len(self.mentions.targets.get(key, [])),
+            )
+            for key, entry in self.registers.tables["indicators"].items()
+        ]
+        return {"indicators": lines}
+
+    def _rules(self, lang: str) -> dict[str, Any]:
+        return {"rules": [view_rule(rule, lang) for rule in self.corpus.rules]}
+
+    def _findings(self, lang: str) -> dict[str, Any]:
+        suffix = "" if lang == "en" else "_zh"
+        told = [
+            (rule, words.get("severity", "error"), words[lang], words[f"hint{suffix}"])
+            for rule, words in sorted(messages().items())
+        ]
+        return {"findings": told}
+
+    def _dictionary(self, lang: str) -> dict[str, Any]:
+        return {"tables": [view_table(table.name, table.schema, lang) for table in self.tables]}
+
+    def _downloads(self, lang: str) -> dict[str, Any]:
+        suffix = "" if lang == "en" else "_zh"
+        titles = {table.name: table.schema[f"title{suffix}"] for table in self.tables}
+        return {"downloads": self.downloads, "titles": titles, "package": self.package}
+
+
+_TITLES = {
+    "index": "home",
+    "plans/index": "plans",
+    "organisations/index": "organisations",
+    "indicators/index": "indicators",
+    "rules/index": "rules",
+    "findings": "toolkit-findings",
+    "dictionary": "dictionary",
+    "downloads": "downloads",
+}
+
+
+def _page(
+    key: str, lang: str, template: str, title: str, view: Callable[[], object]
+) -> GeneratedPage:
+    return GeneratedPage(key, lang, template, title, lambda: {"view": view()})
+
+
+def view_table(name: str, schema: dict[str, Any], lang: str) -> dict[str, Any]:
+    """A table of the package as the dictionary shows it."""
+    suffix = "" if lang == "en" else "_zh"
+    keys = schema.get("primaryKey", [])
+    return {
+        "name": name,
+        "title": schema[f"title{suffix}"],
+        "description": schema[f"description{suffix}"],
+        "primary_key": [keys] if isinstance(keys, str) else keys,
+        "foreign_keys": [_foreign_key(name, key) for key in schema.get("foreignKeys", [])],
+        "fields": [
+            {
+                "name": field["name"],
+                "type": field["type"],
+                "title": field[f"title{suffix}"],
+                "description": field[f"description{suffix}"],
+                "limits": _limits(field, lang),
+            }
+            for field in schema["fields"]
+        ],
+    }
+
+
+def _foreign_key(name: str, key: dict[str, Any]) -> tuple[str, str, str]:
+    """Columns, the table they lead to, and the columns there."""
+    here, there = key["fields"], key["reference"]["fields"]
+    resource = key["reference"].get("resource") or name
+    return (_listed(here), resource, _listed(there))
+
+
+def _listed(columns: str | list[str]) -> str:
+    return columns if isinstance(columns, str) else ", ".join(columns)
+
+
+def _limits(field: dict[str, Any], lang: str) -> tuple[Fact, ...]:
+    limits = dict(field.get("constraints", {}))
+    values = limits.pop("enum", None) or field.get("categories")
+    told = [
+        Fact(value_label("constraint", key, lang), () if value is True else (Said(str(value)),))
+        for key, value in limits.items()
+        if value is not False
+    ]
+    if values:
+        names = [value["value"] if isinstance(value, dict) else value for value in values]
+        told.append(Fact(word("one-of", lang), tuple(Said(str(name)) for name in names)))
+    return tuple(told)

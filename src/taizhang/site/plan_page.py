@@ -1,0 +1,411 @@
+"""What the page of a plan shows: facts, records, and the whole text with claims marked in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from taizhang.check import PlanResult
+from taizhang.emendation import Change
+from taizhang.plan import Claim, Plan, Section
+from taizhang.registers import Registers
+from taizhang.site.anchors import question_anchor, section_anchor
+from taizhang.site.cards import Cards
+from taizhang.site.labels import value_label, word
+from taizhang.site.said import Card, Fact, Said, both, curated, facts
+from taizhang.site.text import Mark, Note, Segment, cut, lines
+
+KINDS = ("targets", "responsibilities", "funding", "entities", "duties", "absences")
+"""Kinds of claim that are promises, in the order in which the page counts them."""
+
+
+@dataclass(frozen=True)
+class Responsible:
+    """An organisation with the role in which a responsibility names it."""
+
+    role: str
+    organisation: tuple[Said, ...]
+    printed: Said
+
+
+@dataclass(frozen=True)
+class Task:
+    """A section whose words name who must do it."""
+
+    title: tuple[Said, ...]
+    instruments: tuple[Said, ...]
+    clauses: tuple["Clause", ...]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One responsibility of a task: who is named in it, role by role."""
+
+    card: Card
+    roles: tuple[tuple[str, tuple[Responsible, ...]], ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a reader could not settle."""
+
+    anchor: str
+    text: str
+    quote: Said | None
+    at: Said | None
+
+
+@dataclass(frozen=True)
+class Emendation:
+    """A damaged place of the source, how it is read and why."""
+
+    number: int
+    found: str
+    read: str
+    gap: bool
+    facts: tuple[Fact, ...]
+    note: Said
+    places: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the text: its heading and its lines, cut into segments."""
+
+    anchor: str
+    depth: int
+    role: str
+    name: str
+    title_en: str
+    heading: tuple[tuple[Segment, ...], ...]
+    lines: tuple[tuple[Segment, ...], ...]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A section in the structure map, with those inside it."""
+
+    title: tuple[Said, ...]
+    role: str
+    branches: tuple["Branch", ...]
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """All that the template of a plan's page needs."""
+
+    title: Said
+    title_en: str
+    status: str
+    status_label: str
+    script: str
+    facts: tuple[Fact, ...]
+    coverage: tuple[Fact, ...]
+    structure: tuple[Branch, ...]
+    targets: tuple[Card, ...]
+    tasks: tuple[Task, ...]
+    funding: tuple[Card, ...]
+    duties: tuple[Card, ...]
+    entities: tuple[tuple[str, tuple[Card, ...]], ...]
+    absences: tuple[Card, ...]
+    relations: tuple[Card, ...]
+    questions: tuple[Question, ...]
+    given: tuple[Card, ...]
+    dismissals: tuple[tuple[str, tuple[Card, ...]], ...]
+    waivers: tuple[Fact, ...]
+    findings: tuple[Fact, ...]
+    emendations: tuple[Emendation, ...]
+    parts: tuple[Part, ...]
+
+
+def view_plan(result: PlanResult, registers: Registers, lang: str) -> PlanView:
+    """The view of a plan in one language."""
+    assert result.plan is not None
+    plan = result.plan
+    cards = Cards(plan, registers, lang)
+    maker = _Maker(plan, result, registers, lang, cards)
+    return PlanView(
+        title=cards.printed(plan.data["title"]),
+        title_en=plan.data["title_en"],
+        status=plan.data["status"],
+        status_label=value_label("plan.status", plan.data["status"], lang),
+        script=cards.script,
+        facts=maker.facts(),
+        coverage=maker.coverage(),
+        structure=maker.branches(None),
+        targets=tuple(map(cards.target, plan.of_kind("targets"))),
+        tasks=tuple(maker.tasks()),
+        funding=tuple(map(cards.funding, plan.of_kind("funding"))),
+        duties=tuple(map(cards.duty, plan.of_kind("duties"))),
+        entities=maker.grouped("entities", "kind", "entity.kind"),
+        absences=tuple(map(cards.absence, plan.of_kind("absences"))),
+        relations=tuple(maker.relations()),
+        questions=tuple(maker.questions()),
+        given=tuple(map(cards.given, plan.of_kind("given"))),
+        dismissals=maker.grouped("dismissals", "reason", "dismissal.reason"),
+        waivers=maker.waivers(),
+        findings=maker.findings(),
+        emendations=tuple(maker.emendations()),
+        parts=tuple(maker.parts()),
+    )
+
+
+def region_name(registers: Registers, code: str) -> str:
+    """The name of a region with those it lies in, the nation left out: 广东省揭阳市."""
+    above = [registers.regions[up]["name"] for up in registers.regions_above(code)[:-1]]
+    return "".join([*reversed(above), registers.regions[code]["name"]])
+
+
+class _Maker:
+    def __init__(
+        self, plan: Plan, result: PlanResult, registers: Registers, lang: str, cards: Cards
+    ) -> None:
+        self.plan, self.result, self.registers = plan, result, registers
+        self.lang, self.cards, self.anchors = lang, cards, cards.anchors
+        self.changes = list(self._numbered_changes())
+
+    def word(self, key: str) -> str:
+        return word(key, self.lang)
+
+    def label(self, enum: str, value: str) -> str:
+        return value_label(enum, value, self.lang)
+
+    def pick(self, data: dict[str, Any], key: str) -> str:
+        """A text that is written in both languages, in that of the page."""
+        told: str = data[key if self.lang == "zh" else f"{key}_en"]
+        return told
+
+    # Facts
+
+    def facts(self) -> tuple[Fact, ...]:
+        data, source = self.plan.data, self.plan.data["source"]
+        period = data.get("period")
+        issuer = self.plan.issuer
+        told = both(issuer, "name", self.lang, f"organisations/{issuer['id']}") if issuer else ()
+        region = region_name(self.registers, data["region"])
+        return facts(
+            (self.word("region"), (Said(region, "zh-Hans"), Said(data["region"]))),
+            (self.word("issuer"), told or self.missing("issuer")),
+            (self.word("document-number"), self.stated("document_number", self.cards.script)),
+            (self.word("written"), self.stated("written")),
+            (self.word("published"), self.stated("published")),
+            (
+                self.word("period"),
+                f"{period['start']}–{period['end']}" if period else self.missing("period"),
+            ),
+            (self.word("status"), self.label("plan.status", data["status"])),
+            (self.word("genre"), self.label("plan.genre", data["genre"])),
+            (self.word("script"), self.label("plan.source.script", source["script"])),
+            (self.word("capture"), self.label("plan.source.capture", source["capture"])),
+            (self.word("source-url"), self.original()),
+            (self.word("publisher"), source.get("publisher") or ""),
+            (self.word("retrieved"), source.get("retrieved") or ""),
+            (self.word("sha256"), source["sha256"]),
+            (self.word("readings"), tuple(self._readings())),
+        )
+
+    def original(self) -> Said:
+        """The address of the original, where it is known."""
+        url = self.plan.data["source"]["url"]
+        if url is None:
+            return self.missing("source_url")
+        is_web = url.startswith(("https://", "http://"))
+        return Said(url, href=url if is_web else "")
+
+    def stated(self, key: str, lang: str = "") -> Said:
+        """A field of the plan, or why it is empty."""
+        value = self.plan.data.get(key)
+        return Said(value, lang) if value else self.missing(key)
+
+    def missing(self, key: str) -> Said:
+        reason = self.plan.data.get("missing", {}).get(key)
+        return Said(self.label("plan.missing", reason) if reason else self.word("unknown"))
+
+    def _readings(self) -> Iterator[Said]:
+        for reading in self.plan.data.get("readings", []):
+            kind = self.label("reading.kind", reading["kind"])
+            yield Said(f"{kind}, {reading['reader']}, {reading['date']}")
+
+    def _agreement(self) -> Iterator[Said]:
+        """How far the two independent readings agreed, kind by kind."""
+        for reading in self.plan.data.get("readings", []):
+            for kind, count in reading.get("agreement", {}).items():
+                name = self.label("reading.agreement", kind)
+                told = self.word("of-all").format(some=count["agree"], all=sum(count.values()))
+                yield Said(f"{name} {told}")
+
+    def coverage(self) -> tuple[Fact, ...]:
+        counts = self.result.counts
+        share = self.word("of-all")
+        numbers_by = (
+            Said(f"{self.label('accounted-by', key)} {count}")
+            for key, count in counts["numbers_by"].items()
+        )
+        return facts(
+            (
+                self.word("characters"),
+                share.format(some=counts["characters_in_sections"], all=counts["characters"]),
+            ),
+            (
+                self.word("numbers"),
+                share.format(some=counts["numbers_accounted"], all=counts["numbers"]),
+            ),
+            (self.word("numbers-by"), numbers_by),
+            (
+                self.word("records"),
+                (Said(f"{self.word(kind)} {counts[kind]}") for kind in KINDS if counts[kind]),
+            ),
+            (self.word("agreement"), tuple(self._agreement())),
+            (self.word("dismissals"), str(sum(counts["dismissals"].values()))),
+            (self.word("questions"), str(counts["questions"])),
+            (self.word("waivers"), str(counts["waivers"])),
+        )
+
+    # Records
+
+    def branches(self, parent: Section | None) -> tuple[Branch, ...]:
+        return tuple(
+            Branch(
+                self.cards.section(section),
+                self.label("section.role", section.role),
+                self.branches(section),
+            )
+            for section in self.plan.sections
+            if section.parent is parent
+        )
+
+    def tasks(self) -> Iterator[Task]:
+        for section in self.plan.sections:
+            named = [c for c in self.plan.of_kind("responsibilities") if c.section is section]
+            if named:
+                codes = section.data.get("instruments", [])
+                entries = self.registers.tables["instruments"]
+                instruments = [both(entries[code], "label", self.lang)[0] for code in codes]
+                clauses = tuple(map(self._clause, named))
+                yield Task(self.cards.section(section), tuple(instruments), clauses)
+
+    def _clause(self, claim: Claim) -> Clause:
+        roles: dict[str, list[Responsible]] = {}
+        is_open = False
+        for one in self.plan.responsibles:
+            if one.claim is not claim and one.claim.pointer != claim.pointer:
+                continue
+            is_open = is_open or one.open
+            page = f"organisations/{one.organisation['id']}"
+            name = both(one.organisation, "name", self.lang, page)
+            role = self.label("role", one.named.role)
+            printed = self.cards.printed(one.named.printed)
+            roles.setdefault(role, []).append(Responsible(role, name, printed))
+        told = tuple((role, tuple(names)) for role, names in roles.items())
+        return Clause(self.cards.plain(claim), told, is_open)
+
+    def grouped(self, kind: str, key: str, enum: str) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+        """Claims of a kind by the value of one of their fields, the most frequent first."""
+        make = self.cards.entity if kind == "entities" else self.cards.plain
+        groups: dict[str, list[Card]] = {}
+        for claim in self.plan.of_kind(kind):
+            groups.setdefault(claim.fields[key], []).append(make(claim))
+        ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+        return tuple((self.label(enum, value), tuple(cards)) for value, cards in ordered)
+
+    def relations(self) -> Iterator[Card]:
+        for data, place in self.plan.relations:
+            name = self.anchors.relation(place)
+            title = self.cards.printed(data["title"])
+            if "plan" in data:
+                title = title._replace(page=f"plans/{data['plan']}")
+            told = self.label("relation.type", data["type"])
+            quote = self.cards.printed(data["quote"], f"w-{name}")
+            yield Card(f"r-{name}", (title,), quote, badges=(told,))
+
+    def questions(self) -> Iterator[Question]:
+        records = {claim.id: self.cards.quote(claim) for claim in self.plan.claims if claim.id}
+        sections = {s.id: self.cards.section(s)[0] for s in self.plan.sections}
+        for data, place in self.plan.questions:
+            quote = self.cards.printed(data["quote"], f"w-{data['id']}") if place else None
+            at = sections.get(data["at"]) or records.get(data["at"])
+            yield Question(question_anchor(data), self.pick(data, "text"), quote, at)
+
+    def waivers(self) -> tuple[Fact, ...]:
+        return tuple(
+            Fact(waiver["rule"], (Said(waiver["at"]), curated(waiver["reason"], self.lang)))
+            for waiver in self.plan.data.get("waivers", [])
+        )
+
+    def findings(self) -> tuple[Fact, ...]:
+        return tuple(
+            Fact(
+                self.label("severity", found.severity),
+                (Said(found.message_zh if self.lang == "zh" else found.message),),
+            )
+            for found in self.result.findings
+        )
+
+    # The text
+
+    def _numbered_changes(self) -> Iterator[tuple[Change, Note]]:
+        places: dict[int, int] = {}
+        for change in self.plan.reading.changes:
+            index = change.emendation
+            places[index] = places.get(index, 0) + 1
+            yield change, Note(index + 1, places[index])
+
+    def emendations(self) -> Iterator[Emendation]:
+        for index, data in enumerate(self.plan.data.get("emendations", [])):
+            series = data.get("series")
+            found = data.get("find") or series["find"]
+            keys = ("kind", "cause", "certainty")
+            told = facts(
+                *((self.word(key), self.label(f"emendation.{key}", data[key])) for key in keys),
+                (self.word("series"), f"{series['from']}–{series['to']}" if series else None),
+            )
+            places = tuple(note for _, note in self.changes if note.number == index + 1)
+            gap = data["kind"] == "gap"
+            note = curated(data["note"], self.lang)
+            read = data.get("read", "")
+            yield Emendation(index + 1, found, read, gap, told, note, places)
+
+    def marks(self) -> Iterator[Mark]:
+        anchors = self.anchors
+        for claim in self.plan.claims:
+            record = anchors.record(claim)
+            yield Mark(claim.kind, claim.start, claim.end, anchors.words(claim), record)
+            for field, place in claim.context.items():
+                words = anchors.context(claim, field)
+                yield Mark("context", place.start, place.end, words, record)
+        for share in self.plan.shares:
+            words = anchors.words(share)
+            target = next(c for c in self.plan.of_kind("targets") if c.id == share.target)
+            yield Mark("targets", share.start, share.end, words, anchors.record(target))
+        for _, place in self.plan.relations:
+            name = anchors.relation(place)
+            yield Mark("relations", place.start, place.end, f"w-{name}", f"r-{name}")
+        for data, found in self.plan.questions:
+            if found:
+                words = f"w-{data['id']}"
+                yield Mark("questions", found.start, found.end, words, question_anchor(data))
+
+    def parts(self) -> Iterator[Part]:
+        marks = list(self.marks())
+        text = self.plan.reading.text
+        for section in self.plan.sections:
+            end = self._heading_end(section)
+            segments = cut(text, section.start, section.end, marks, self.changes, [end])
+            heading = [segment for segment in segments if segment.end <= end]
+            body = segments[len(heading) :]
+            yield Part(
+                section_anchor(section),
+                section.depth,
+                self.label("section.role", section.role),
+                f"{section.number}{section.title}",
+                section.data.get("title_en", "") if self.lang == "en" else "",
+                tuple(map(tuple, lines(heading))),
+                tuple(map(tuple, lines(body))),
+            )
+
+    def _heading_end(self, section: Section) -> int:
+        """Where the heading of a section ends in the reading; its start where it has none."""
+        if not section.heading:
+            return section.start
+        found = self.plan.reading.text.index(section.heading, section.start)
+        return found + len(section.heading)

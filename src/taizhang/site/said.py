@@ -1,0 +1,99 @@
+"""Words on a page, with the language they are in and where they lead."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+SCRIPTS = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Latn": "und-Latn"}
+"""The script of a source as a language tag (BCP 47)."""
+
+HAN = re.compile("[\u3400-\u9fff]")
+
+
+class Said(NamedTuple):
+    """A run of text.  ``lang`` is empty where it is the page's own.
+
+    ``page`` is the key of the page it leads to (empty for this page), ``anchor`` the place there,
+    ``href`` an address outside the site.
+    """
+
+    text: str
+    lang: str = ""
+    page: str = ""
+    anchor: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A name and what is said under it."""
+
+    name: str
+    values: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record as a reader meets it: what it says, and the words it rests on."""
+
+    anchor: str
+    title: tuple[Said, ...]
+    quote: Said
+    phrase: str = ""
+    when: str = ""
+    badges: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    source: tuple[Said, ...] = ()
+    """Plan and section, on pages that show records of several."""
+
+
+def both(
+    entry: dict[str, Any], key: str, lang: str, page: str = "", script: str = "zh-Hans"
+) -> tuple[Said, ...]:
+    """A name that has both languages: Chinese pages say it as it is, English ones add the Chinese.
+
+    ``script`` is the language tag of the Chinese.
+    """
+    chinese, english = entry[key], entry.get(f"{key}_en")
+    if lang == "zh":
+        return (Said(chinese, "" if script == "zh-Hans" else script, page),)
+    if not english:
+        return (Said(chinese, script, page),)
+    return (Said(english, "", page), Said(chinese, script))
+
+
+def other(entry: dict[str, Any], key: str, lang: str) -> Said:
+    """The name of an entry in the language that the page is not in."""
+    return Said(entry[f"{key}_en"], "en") if lang == "zh" else Said(entry[key], "zh-Hans")
+
+
+def curated(text: str, lang: str) -> Said:
+    """A remark by a curator, who may write either language, tagged where it is not the page's."""
+    written = language_of(text)
+    return Said(text, "" if written == lang else {"zh": "zh-Hans"}.get(written, written))
+
+
+def language_of(text: str) -> str:
+    """Whether prose is Chinese or English, by its punctuation, then by its words.
+
+    What stands between backticks or quotation marks is quoted and does not count.
+    """
+    own = re.sub(r"`[^`]*`|“[^”]*”", "", text)
+    if re.search("[，。；：！？]", own):
+        return "zh"
+    return "en" if re.search("[a-z]{2,}", own) or not HAN.search(text) else "zh"
+
+
+def facts(*pairs: tuple[str, Said | str | Iterable[Said] | None]) -> tuple[Fact, ...]:
+    """Facts from pairs of name and value; those without a value are left out."""
+    told = []
+    for name, value in pairs:
+        if isinstance(value, Said):
+            value = (value,)
+        elif isinstance(value, str):
+            value = (Said(value),) if value else ()
+        values = tuple(value or ())
+        if values:
+            told.append(Fact(name, values))
+    return tuple(told)

@@ -1,0 +1,272 @@
+"""Sites built for the tests: of the real corpus, and of a small one full of hostile text."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+HOSTILE = (
+    "<script>alert()</script> **bold** [a](javascript:alert()) {{ 'x'.upper() }} {% raw %} "
+    '&lt;b&gt; <img src=x onerror=alert()> " onmouseover="alert() \' `code` </mark></a></p>'
+)
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+@dataclass
+class Element:
+    """An element of a page, with its ancestors' classes to tell where it stands."""
+
+    tag: str
+    attributes: dict[str, str]
+    within: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass
+class Html(HTMLParser):
+    """A built page, read as a browser without scripts would: every element with its text."""
+
+    source: str
+    elements: list[Element] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._open: list[Element] = []
+        self.feed(self.source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        within = tuple(
+            name for e in self._open for name in (e.tag, *e.attributes.get("class", "").split())
+        )
+        element = Element(tag, attributes, within)
+        self.elements.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].tag == tag:
+                del self._open[index:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        for element in self._open:
+            element.text += data
+
+    def all(self, tag: str = "", within: str = "", **attributes: str) -> list[Element]:
+        """Elements of a tag, inside a tag or class, with these attributes (``class_`` for class)."""
+        wanted = {name.rstrip("_"): value for name, value in attributes.items()}
+        return [
+            element
+            for element in self.elements
+            if (not tag or element.tag == tag)
+            and (not within or within in element.within)
+            and all(
+                value in element.attributes.get(name, "").split() for name, value in wanted.items()
+            )
+        ]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [e.attributes["id"] for e in self.elements if "id" in e.attributes]
+
+
+@dataclass
+class Site:
+    """A built site."""
+
+    folder: Path
+    root: Path
+
+    @cached_property
+    def pages(self) -> dict[str, Html]:
+        """Every page by its path."""
+        return {
+            path.relative_to(self.folder).as_posix(): Html(path.read_text(encoding="utf-8"))
+            for path in sorted(self.folder.rglob("*.html"))
+        }
+
+    @cached_property
+    def search_index(self) -> list[dict[str, str]]:
+        """The entries of the search index, without the marks between characters."""
+        path = self.folder / "search" / "search_index.json"
+        docs = json.loads(path.read_text(encoding="utf-8"))["docs"]
+        return [{k: str(v).replace("\u200b", "") for k, v in doc.items()} for doc in docs]
+
+
+def run_mkdocs(root: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """Run ``mkdocs build --strict`` as a user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out)],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def built(root: Path, out: Path) -> Site:
+    run = run_mkdocs(root, out)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return Site(out, root)
+
+
+def small_corpus(root: Path) -> Path:
+    """The sound corpus of ``tests/cases/_base`` with a mkdocs.yml and the project's documents."""
+    shutil.copytree(PROJECT / "tests" / "cases" / "_base", root)
+    for name in ("schemas", "validators", "docs", "mkdocs.yml"):
+        (root / name).symlink_to(PROJECT / name)
+    lexicon = "datapackage/registers/lexicon.yaml"
+    shutil.copy(PROJECT / lexicon, root / lexicon)
+    return root
+
+
+def write_plan(root: Path, plan: dict[str, object], source: str) -> None:
+    """Add a plan to a corpus.  Its YAML is JSON, which YAML includes."""
+    folder = root / "datapackage" / "plans" / str(plan["id"])
+    folder.mkdir(parents=True)
+    (folder / "source.txt").write_text(source, encoding="utf-8", newline="")
+    text = json.dumps(plan, ensure_ascii=False, indent=1)
+    text = text.replace("SHA", sha256(source.encode()).hexdigest())
+    (folder / "plan.yaml").write_text(text, encoding="utf-8")
+
+
+def hostile_plan() -> tuple[dict[str, object], str]:
+    """A plan that says hostile text wherever it may say text, and its source."""
+    source = (
+        f"{HOSTILE}规划\n一、目标\n培育高新技术企业30家{HOSTILE},尽快。落实《{HOSTILE}》。"
+        f"建设{HOSTILE}实验室,每月报告进展。乱<b>码。\n"
+    )
+    plan: dict[str, object] = {
+        "id": "hostile-2024",
+        "title": f"{HOSTILE}规划",
+        "title_en": f"Plan {HOSTILE}",
+        "genre": "action-plan",
+        "status": "draft",
+        "region": "990100",
+        "missing": dict.fromkeys(
+            ("issuer", "document_number", "written", "published", "period"), "not-in-source"
+        ),
+        "source": {
+            "sha256": "SHA",
+            "url": "https://example.org/\"onmouseover='alert()'",
+            "publisher": HOSTILE,
+            "capture": "repost",
+            "script": "Hant",
+        },
+        "emendations": [
+            {
+                "find": "乱<b>码",
+                "read": "乱</b><i>码",
+                "kind": "slip",
+                "cause": "author",
+                "certainty": "low",
+                "note": HOSTILE,
+            }
+        ],
+        "sections": [
+            {"id": "title", "role": "cover", "starts": f"{HOSTILE}规划"},
+            {
+                "id": "goals",
+                "role": "goals",
+                "heading": "一、目标",
+                "title_en": HOSTILE,
+                "targets": [
+                    {
+                        "id": "firms",
+                        "label": HOSTILE,
+                        "quote": f"培育高新技术企业30家{HOSTILE}",
+                        "comparator": "eq",
+                        "value": 30,
+                        "unit": "firm",
+                        "printed": "30家",
+                        "scope": HOSTILE,
+                    }
+                ],
+                "duties": [
+                    {
+                        "id": "report",
+                        "quote": "每月报告进展",
+                        "kind": "report",
+                        "every": "P1M",
+                        "to": HOSTILE,
+                    }
+                ],
+                "entities": [
+                    {
+                        "quote": f"建设{HOSTILE}实验室",
+                        "name": f"{HOSTILE}实验室",
+                        "kind": "laboratory",
+                    }
+                ],
+            },
+        ],
+        "relations": [{"type": "implements", "title": HOSTILE, "quote": f"落实《{HOSTILE}》"}],
+        "questions": [{"id": "q", "at": "firms", "text": HOSTILE, "text_en": HOSTILE}],
+    }
+    return plan, source
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of a small corpus in which a plan and the registers hold hostile text."""
+    folder = tmp_path_factory.mktemp("hostile")
+    root = small_corpus(folder / "corpus")
+    plan, source = hostile_plan()
+    write_plan(root, plan, source)
+    register = root / "datapackage" / "registers" / "organisations" / "qingxi.yaml"
+    written = register.read_text(encoding="utf-8")
+    register.write_text(
+        written + f"- {json.dumps(_hostile_organisation(), ensure_ascii=False)}\n", encoding="utf-8"
+    )
+    yield built(root, folder / "site")
+
+
+def _hostile_organisation() -> dict[str, str]:
+    names = {"name": f"{HOSTILE}局", "name_en": f"Bureau {HOSTILE}"}
+    rest = {"region": "990100", "kind": "body", "function": "science"}
+    return {"id": "hostile", **names, **rest}
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the real corpus."""
+    return built(PROJECT, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(
+    params=["hostile", pytest.param("real", marks=[pytest.mark.corpus, pytest.mark.slow])]
+)
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each of the two sites."""
+    found: Site = request.getfixturevalue(f"{request.param}_site")
+    return found
+
+
+@pytest.fixture
+def hostile_text() -> str:
+    return HOSTILE
+
+
+@pytest.fixture
+def broken_run(tmp_path: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A corpus with errors, and what building it says."""
+    root = small_corpus(tmp_path / "corpus")
+    path = root / "datapackage" / "plans" / "qingxi-2025-innovation" / "plan.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("value: 2.5\n", "value: 25\n").replace("value: 30\n", "value: 3\n")
+    path.write_text(text, encoding="utf-8")
+    return root, run_mkdocs(root, tmp_path / "site")

@@ -1,0 +1,110 @@
+"""Facts that a reader without JavaScript finds, on the site of the small corpus."""
+
+from typing import Any
+
+
+def facts(html: Any) -> dict[str, str]:
+    """The terms of a page's lists of facts, with what they say."""
+    terms = [e.text.strip() for e in html.all("dt", within="tz-facts")]
+    values = [" ".join(e.text.split()) for e in html.all("dd", within="tz-facts")]
+    return dict(zip(reversed(terms), reversed(values), strict=True))
+
+
+def cards(html: Any, kind: str) -> list[str]:
+    return ["".join(e.text.split()) for e in html.all("article", class_=f"tz-{kind}")]
+
+
+def test_a_plan_tells_its_facts(hostile_site: Any) -> None:
+    told = facts(hostile_site.pages["plans/qingxi-2025-innovation/index.html"])
+    assert told["地区"].startswith("云州省青溪市")
+    assert told["发文字号"] == "青政办〔2025〕3号"
+    assert told["规划期"] == "2025–2027"
+    assert told["发布日期"] == "来源中没有"
+    assert told["来源 SHA-256"].startswith("65a285fc")
+    some, every = told["有着落的数字"].split(" / ")
+    assert some == every
+
+
+def test_a_target_tells_value_time_words_and_evidence(hostile_site: Any) -> None:
+    shown = cards(hostile_site.pages["plans/qingxi-2025-innovation/index.html"], "targets")
+    assert "研发经费投入强度不低于2.5%到2027年“年份”见到2027年" in shown[0]
+    assert "全市研发投入强度达到2.5%以上" in shown[0]
+    english = cards(hostile_site.pages["en/plans/qingxi-2025-innovation/index.html"], "targets")
+    assert "R&Dintensity研发经费投入强度atleast2.5%by2027" in english[0]
+
+
+def test_a_divided_target_tells_its_shares(hostile_site: Any) -> None:
+    html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
+    divided = next(card for card in cards(html, "targets") if "分解" in card)
+    assert "青溪市科学技术局25家企业" in divided
+    assert "重申新增规模以上工业企业45家" in divided
+
+
+def test_money_is_told_in_both_languages(hostile_site: Any) -> None:
+    for page, amount in {"plans": "最高50万元", "en/plans": "uptoCNY500,000"}.items():
+        html = hostile_site.pages[f"{page}/qingxi-2025-innovation/index.html"]
+        assert amount in cards(html, "funding")[0]
+
+
+def test_a_task_tells_who_leads_and_who_supports(hostile_site: Any) -> None:
+    html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
+    task = cards(html, "responsibilities")[0]
+    assert task.index("牵头") < task.index("青溪市科学技术局") < task.index("配合")
+    assert task.index("配合") < task.index("青溪市财政局")
+
+
+def test_an_emendation_tells_what_the_source_prints_and_why(hostile_site: Any) -> None:
+    html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
+    told = " ".join(html.all("ol", class_="tz-emendations")[0].text.split())
+    assert "来源作 188博金宝 官网，读作 更多" in told
+    assert "An advertisement was injected." in told
+    assert [e.text for e in html.all("ins", within="tz-text")] == ["更多"]
+
+
+def test_an_organisation_tells_what_it_leads_and_its_shares(hostile_site: Any) -> None:
+    html = hostile_site.pages["organisations/qingxi-science/index.html"]
+    told = " ".join(html.all("article", class_="md-content__inner")[0].text.split())
+    assert "牵头 1" in told
+    assert "(一)建设科创平台" in told
+    assert "25 家企业" in told
+
+
+def test_an_indicator_tells_its_definition_and_all_its_targets(hostile_site: Any) -> None:
+    html = hostile_site.pages["indicators/high-tech-enterprises/index.html"]
+    told = " ".join(html.all("article", class_="md-content__inner")[0].text.split())
+    assert "有效期内的高新技术企业数" in told
+    assert "青溪市" in told
+    assert "白石市" in told
+    assert "12 家企业 到 2026 年" in told
+
+
+def test_a_rule_tells_promise_and_examples_in_the_language_of_the_page(hostile_site: Any) -> None:
+    for lang, promise, label in (
+        ("", "各单位的份额加起来等于所分解的目标。", "不合规则的例子"),
+        (
+            "en/",
+            "The shares of organisations add up to the target they divide.",
+            "A failing example",
+        ),
+    ):
+        html = hostile_site.pages[f"{lang}rules/allocations-add-up/index.html"]
+        assert html.all("h1")[0].text == promise
+        captions = [e.text for e in html.all("figcaption")]
+        assert label in captions
+        assert len(html.all("strong", class_="tz-found")) == 1
+
+
+def test_the_dictionary_documents_every_column(hostile_site: Any, project: Any) -> None:
+    from taizhang.tables import load_tables
+
+    for page in ("dictionary/index.html", "en/dictionary/index.html"):
+        ids = set(hostile_site.pages[page].ids)
+        for table in load_tables(project / "schemas" / "tables"):
+            assert {table.name, *(f"{table.name}.{column}" for column in table.columns)} <= ids
+
+
+def test_every_finding_of_the_toolkit_is_listed(hostile_site: Any) -> None:
+    from taizhang.findings import messages
+
+    for page in ("findings/index.html", "en/findings/index.html"):
+        assert set(messages()) <= set(hostile_site.pages[page].ids)

@@ -1,0 +1,210 @@
+"""What must hold on every page: of the real corpus and of a hostile one."""
+
+import re
+from collections import Counter
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from taizhang.check import check_corpus
+from taizhang.corpus import find_corpus
+
+LOADING = {
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "src"),
+    ("iframe", "src"),
+    ("link", "href"),
+}
+
+
+def link_target(page: str, href: str) -> tuple[str, str]:
+    """The file in the site that a link leads to, and the anchor there."""
+    parts = urlsplit(href)
+    base = PurePosixPath("/" + page).parent
+    path = unquote(parts.path)
+    if not path:
+        return page, unquote(parts.fragment)
+    joined = PurePosixPath(path) if path.startswith("/") else base / path
+    names: list[str] = []
+    for name in joined.parts[1:]:
+        if name == "..":
+            names.pop()
+        elif name != ".":
+            names.append(name)
+    target = "/".join(names)
+    if path.endswith("/") or not PurePosixPath(target).suffix:
+        target = f"{target}/index.html".lstrip("/")
+    return target, unquote(parts.fragment)
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(site: Any) -> None:
+    astray = []
+    for page, html in site.pages.items():
+        for element in html.all("a"):
+            href = element.attributes.get("href", "")
+            if not href or urlsplit(href).scheme:
+                continue
+            target, anchor = link_target(page, href)
+            if target not in site.pages:
+                if not (site.folder / target).is_file():
+                    astray.append((page, href))
+            elif anchor and anchor not in site.pages[target].ids:
+                astray.append((page, href))
+    assert astray == []
+
+
+def test_ids_are_unique_on_every_page(site: Any) -> None:
+    twice = {
+        page: [name for name, count in Counter(html.ids).items() if count > 1]
+        for page, html in site.pages.items()
+    }
+    assert {page: names for page, names in twice.items() if names} == {}
+
+
+def test_nothing_is_loaded_from_another_host(site: Any) -> None:
+    foreign = [
+        (page, element.attributes[name])
+        for page, html in site.pages.items()
+        for element in html.elements
+        for tag, name in LOADING
+        if element.tag == tag and urlsplit(element.attributes.get(name, "")).netloc
+    ]
+    styles = [
+        (path.name, found)
+        for path in site.folder.rglob("*.css")
+        for found in re.findall(
+            r"(?:url\(|@import)\s*[\"']?(?:https?:)?//[^)\"']+", path.read_text()
+        )
+    ]
+    assert (foreign, styles) == ([], [])
+
+
+def test_links_to_other_hosts_are_sources_and_licences(site: Any) -> None:
+    hosts = {
+        urlsplit(element.attributes.get("href", "")).netloc
+        for html in site.pages.values()
+        for element in html.all("a")
+    }
+    known = {
+        urlsplit(result.plan.data["source"]["url"] or "").netloc
+        for result in check_corpus(find_corpus(site.root)).results
+        if result.plan
+    }
+    assert hosts <= {"", "creativecommons.org", *known}
+
+
+def test_every_page_says_its_language_and_leads_to_its_counterpart(site: Any) -> None:
+    for page, html in site.pages.items():
+        if page == "404.html":
+            continue
+        own, other = ("en", "zh-Hans") if page.startswith("en/") else ("zh-Hans", "en")
+        assert html.all("html")[0].attributes["lang"] == own, page
+        [link] = html.all("a", class_="tz-language")
+        assert link.attributes["hreflang"] == other, page
+        counterpart = page.removeprefix("en/") if own == "en" else f"en/{page}"
+        assert link_target(page, link.attributes["href"])[0] == counterpart
+        heads = {e.attributes["hreflang"] for e in html.all("link") if "hreflang" in e.attributes}
+        assert heads == {"en", "zh-Hans"}, page
+
+
+def test_english_pages_have_an_english_navigation(site: Any) -> None:
+    for page, html in site.pages.items():
+        if page == "404.html":
+            continue
+        tabs = [e.text.strip() for e in html.all("li", class_="md-tabs__item")]
+        assert tabs[0] == ("Home" if page.startswith("en/") else "首页"), page
+
+
+def plan_pages(site: Any) -> list[tuple[str, Any, Any]]:
+    """Each page of a plan, in both languages, with the plan."""
+    results = check_corpus(find_corpus(site.root)).results
+    return [
+        (page, site.pages[page], result)
+        for result in results
+        for page in (f"plans/{result.id}/index.html", f"en/plans/{result.id}/index.html")
+    ]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def test_the_whole_reading_text_stands_on_the_page(site: Any) -> None:
+    for page, html, result in plan_pages(site):
+        shown = "".join(
+            element.text
+            for element in html.elements
+            if "tz-reading" in element.attributes.get("class", "").split()
+        )
+        notes = "".join(e.text for e in html.all("sup", within="tz-reading"))
+        # What the notes add is taken off by counting characters: the rest must be the text.
+        difference = Counter(squeezed(shown))
+        difference.subtract(Counter(squeezed(notes)))
+        assert +difference == Counter(squeezed(result.plan.reading.text)), page
+        without = squeezed(re.sub(r"\[\d+\]|↑", "", shown))
+        if not notes or set(squeezed(notes)) <= set("[]↑0123456789"):
+            plain = squeezed(re.sub(r"\[\d+\]|↑", "", result.plan.reading.text))
+            assert without == plain, page
+
+
+def test_records_and_words_lead_to_each_other(site: Any) -> None:
+    for page, html, result in plan_pages(site):
+        to = {e.attributes["href"] for e in html.all("a") if "href" in e.attributes}
+        back = {e.attributes["href"] for e in html.all("a", within="tz-text")}
+        words = {name for name in html.ids if name.startswith("w-")}
+        records = {name for name in html.ids if name.startswith("r-")}
+        open_questions = {f"r-{q['id']}" for q, place in result.plan.questions if place is None}
+        assert {name for name in words if f"#{name}" not in to} == set(), page
+        unled = {name for name in records if f"#{name}" not in back}
+        assert unled == open_questions, page
+        claims = len(result.plan.claims) + len(result.plan.relations) + len(result.plan.questions)
+        assert len(records) == claims, page
+
+
+def test_words_of_the_source_are_tagged_with_its_script(site: Any) -> None:
+    tags = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Latn": "und-Latn"}
+    for page, html, result in plan_pages(site):
+        tag = tags[result.plan.data["source"]["script"]]
+        shown = [*html.all("q"), *html.all(class_="tz-reading")]
+        assert {element.attributes.get("lang") for element in shown} == {tag}, page
+
+
+def test_what_a_source_prints_wrongly_is_shown_only_as_evidence(site: Any) -> None:
+    for page, html, result in plan_pages(site):
+        found = {c.found for c in result.plan.reading.changes if len(c.found.strip()) > 5}
+        rest = html.all("body")[0].text
+        for element in html.all("ol", class_="tz-emendations"):
+            rest = rest.replace(element.text, "")
+        for words in found - {w for w in found if w in result.plan.reading.text}:
+            assert words not in rest, page
+            assert all(words not in doc["text"] + doc["title"] for doc in site.search_index)
+
+
+def test_the_reading_text_is_searched_once(site: Any) -> None:
+    """Other pages may hold a few of its words, but no longer run of them."""
+    searched = squeezed("".join(re.sub("<[^>]+>", "", doc["text"]) for doc in site.search_index))
+    for _, _, result in plan_pages(site)[::2]:
+        text = result.plan.reading.text
+        for line in text.splitlines():
+            run = squeezed(line)[-90:-30]
+            if len(run) == 60 and not set(run) & set("<>&"):
+                assert searched.count(run) == squeezed(text).count(run), run
+
+
+def test_every_generated_page_exists_in_both_languages(site: Any) -> None:
+    pages = {page for page in site.pages if page != "404.html"}
+    english = {page for page in pages if page.startswith("en/")}
+    assert {f"en/{page}" for page in pages - english} == english
+
+
+def test_the_package_stands_beside_the_pages(site: Any) -> None:
+    data = site.folder / "data"
+    assert list(data.glob("*.zip"))
+    assert list(data.glob("*/datapackage.json"))
+    assert not [path for path in data.iterdir() if path.name.startswith(".")]
+
+
+def test_no_path_of_this_machine_is_printed(site: Any) -> None:
+    home = str(Path(__file__).resolve().parents[2])
+    assert [page for page, html in site.pages.items() if home in html.source] == []
