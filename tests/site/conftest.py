@@ -243,8 +243,13 @@ def _hostile_organisation() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of the real corpus."""
-    return built(PROJECT, tmp_path_factory.mktemp("real") / "site")
+    """The site of the real corpus, of a copy that nobody edits while the tests run."""
+    folder = tmp_path_factory.mktemp("real")
+    root = folder / "corpus"
+    for name in ("datapackage", "schemas", "validators", "docs"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    return built(root, folder / "site")
 
 
 @pytest.fixture(

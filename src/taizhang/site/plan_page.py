@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from taizhang.check import PlanResult
-from taizhang.emendation import Change
 from taizhang.plan import Claim, Plan, Section
 from taizhang.registers import Registers
-from taizhang.site.anchors import question_anchor, section_anchor
+from taizhang.site.anchors import question_anchor
 from taizhang.site.cards import Cards
+from taizhang.site.full_text import Emendation, FullText, Part
 from taizhang.site.labels import value_label, word
 from taizhang.site.said import Card, Fact, Said, both, curated, facts
-from taizhang.site.text import Mark, Note, Segment, cut, lines
 
 KINDS = ("targets", "responsibilities", "funding", "entities", "duties", "absences")
 """Kinds of claim that are promises, in the order in which the page counts them."""
@@ -53,32 +52,6 @@ class Question:
     text: str
     quote: Said | None
     at: Said | None
-
-
-@dataclass(frozen=True)
-class Emendation:
-    """A damaged place of the source, how it is read and why."""
-
-    number: int
-    found: str
-    read: str
-    gap: bool
-    facts: tuple[Fact, ...]
-    note: Said
-    places: tuple[Note, ...]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A section of the text: its heading and its lines, cut into segments."""
-
-    anchor: str
-    depth: int
-    role: str
-    name: str
-    title_en: str
-    heading: tuple[tuple[Segment, ...], ...]
-    lines: tuple[tuple[Segment, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -124,6 +97,7 @@ def view_plan(result: PlanResult, registers: Registers, lang: str) -> PlanView:
     plan = result.plan
     cards = Cards(plan, registers, lang)
     maker = _Maker(plan, result, registers, lang, cards)
+    text = FullText(plan, lang, cards.anchors)
     return PlanView(
         title=cards.printed(plan.data["title"]),
         title_en=plan.data["title_en"],
@@ -145,8 +119,8 @@ def view_plan(result: PlanResult, registers: Registers, lang: str) -> PlanView:
         dismissals=maker.grouped("dismissals", "reason", "dismissal.reason"),
         waivers=maker.waivers(),
         findings=maker.findings(),
-        emendations=tuple(maker.emendations()),
-        parts=tuple(maker.parts()),
+        emendations=text.emendations(),
+        parts=text.parts(),
     )
 
 
@@ -162,7 +136,6 @@ class _Maker:
     ) -> None:
         self.plan, self.result, self.registers = plan, result, registers
         self.lang, self.cards, self.anchors = lang, cards, cards.anchors
-        self.changes = list(self._numbered_changes())
 
     def word(self, key: str) -> str:
         return word(key, self.lang)
@@ -340,72 +313,3 @@ class _Maker:
             )
             for found in self.result.findings
         )
-
-    # The text
-
-    def _numbered_changes(self) -> Iterator[tuple[Change, Note]]:
-        places: dict[int, int] = {}
-        for change in self.plan.reading.changes:
-            index = change.emendation
-            places[index] = places.get(index, 0) + 1
-            yield change, Note(index + 1, places[index])
-
-    def emendations(self) -> Iterator[Emendation]:
-        for index, data in enumerate(self.plan.data.get("emendations", [])):
-            series = data.get("series")
-            found = data.get("find") or series["find"]
-            keys = ("kind", "cause", "certainty")
-            told = facts(
-                *((self.word(key), self.label(f"emendation.{key}", data[key])) for key in keys),
-                (self.word("series"), f"{series['from']}–{series['to']}" if series else None),
-            )
-            places = tuple(note for _, note in self.changes if note.number == index + 1)
-            gap = data["kind"] == "gap"
-            note = curated(data["note"], self.lang)
-            read = data.get("read", "")
-            yield Emendation(index + 1, found, read, gap, told, note, places)
-
-    def marks(self) -> Iterator[Mark]:
-        anchors = self.anchors
-        for claim in self.plan.claims:
-            record = anchors.record(claim)
-            yield Mark(claim.kind, claim.start, claim.end, anchors.words(claim), record)
-            for field, place in claim.context.items():
-                words = anchors.context(claim, field)
-                yield Mark("context", place.start, place.end, words, record)
-        for share in self.plan.shares:
-            words = anchors.words(share)
-            target = next(c for c in self.plan.of_kind("targets") if c.id == share.target)
-            yield Mark("targets", share.start, share.end, words, anchors.record(target))
-        for _, place in self.plan.relations:
-            name = anchors.relation(place)
-            yield Mark("relations", place.start, place.end, f"w-{name}", f"r-{name}")
-        for data, found in self.plan.questions:
-            if found:
-                words = f"w-{data['id']}"
-                yield Mark("questions", found.start, found.end, words, question_anchor(data))
-
-    def parts(self) -> Iterator[Part]:
-        marks = list(self.marks())
-        text = self.plan.reading.text
-        for section in self.plan.sections:
-            end = self._heading_end(section)
-            segments = cut(text, section.start, section.end, marks, self.changes, [end])
-            heading = [segment for segment in segments if segment.end <= end]
-            body = segments[len(heading) :]
-            yield Part(
-                section_anchor(section),
-                section.depth,
-                self.label("section.role", section.role),
-                f"{section.number}{section.title}",
-                section.data.get("title_en", "") if self.lang == "en" else "",
-                tuple(map(tuple, lines(heading))),
-                tuple(map(tuple, lines(body))),
-            )
-
-    def _heading_end(self, section: Section) -> int:
-        """Where the heading of a section ends in the reading; its start where it has none."""
-        if not section.heading:
-            return section.start
-        found = self.plan.reading.text.index(section.heading, section.start)
-        return found + len(section.heading)
