@@ -80,7 +80,7 @@ def view_organisation(key: str, mentions: Mentions, lang: str) -> OrganisationVi
     entry = registers.tables["organisations"][key]
     members = entry.get("members")
     told = facts(
-        (word("region", lang), (Said(region_name(registers, entry["region"]), "zh-Hans"),)),
+        (word("region", lang), region_name(registers, entry["region"], lang)),
         (word("kind", lang), value_label("organisations.kind", entry["kind"], lang)),
         (
             word("members", lang),
@@ -162,7 +162,7 @@ def view_indicator(key: str, mentions: Mentions, lang: str) -> IndicatorView:
     rows = []
     for plan, claim in mentions.targets.get(key, []):
         card = mentions.cards(plan, lang).target(claim)
-        region = Said(registers.regions[plan.data["region"]]["name"], "zh-Hans")
+        region = region_name(registers, plan.data["region"], lang)
         rows.append(IndicatorRow(region, card))
     return IndicatorView(
         both(entry, "label", lang)[0],

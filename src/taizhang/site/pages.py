@@ -162,7 +162,7 @@ class _Site:
         data = result.plan.data
         period = data.get("period")
         shown = facts(
-            (word("region", lang), (Said(region_name(self.registers, data["region"]), "zh-Hans"),)),
+            (word("region", lang), region_name(self.registers, data["region"], lang)),
             (word("period", lang), f"{period['start']}–{period['end']}" if period else ""),
             (word("status", lang), value_label("plan.status", data["status"], lang)),
             (
@@ -183,7 +183,7 @@ class _Site:
             line = (name, function, self.mentions.of_organisation(key))
             regions.setdefault(entry["region"], []).append(line)
         groups = [
-            (code, region_name(self.registers, code), sorted(lines, key=lambda line: -line[2]))
+            (code, region_name(self.registers, code, lang), sorted(lines, key=lambda line: -line[2]))
             for code, lines in sorted(regions.items())
         ]
         return {"regions": groups}

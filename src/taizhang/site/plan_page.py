@@ -124,10 +124,16 @@ def view_plan(result: PlanResult, registers: Registers, lang: str) -> PlanView:
     )
 
 
-def region_name(registers: Registers, code: str) -> str:
-    """The name of a region with those it lies in, the nation left out: 广东省揭阳市."""
-    above = [registers.regions[up]["name"] for up in registers.regions_above(code)[:-1]]
-    return "".join([*reversed(above), registers.regions[code]["name"]])
+def region_name(registers: Registers, code: str, lang: str) -> Said:
+    """A region with those it lies in, the nation left out: 广东省揭阳市; Jieyang, Guangdong.
+
+    In Chinese where the register has no English name for one of them.
+    """
+    regions = [registers.regions[up] for up in (code, *registers.regions_above(code)[:-1])]
+    english = [region.get("name_en") or "" for region in regions]
+    if lang == "en" and all(english):
+        return Said(", ".join(english))
+    return Said("".join(region["name"] for region in reversed(regions)), "zh-Hans")
 
 
 class _Maker:
@@ -155,9 +161,9 @@ class _Maker:
         period = data.get("period")
         issuer = self.plan.issuer
         told = both(issuer, "name", self.lang, f"organisations/{issuer['id']}") if issuer else ()
-        region = region_name(self.registers, data["region"])
+        region = region_name(self.registers, data["region"], self.lang)
         return facts(
-            (self.word("region"), (Said(region, "zh-Hans"), Said(data["region"]))),
+            (self.word("region"), (region, Said(data["region"]))),
             (self.word("issuer"), told or self.missing("issuer")),
             (self.word("document-number"), self.stated("document_number", self.cards.script)),
             (self.word("written"), self.stated("written")),
