@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.plan import Plan
+from taizhang.plan import Claim, Plan
 
 SEVERITY = "error"
 
@@ -70,4 +70,25 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             hint_zh="请按原话填界限，并把写明界限的字纳入引文。",
             quote=words,
             severity=one.severity,
+        )
+    for target in plan.of_kind("targets"):
+        if "reference" in target.data and "comparator" not in target.data.get("inferred", {}):
+            yield from _against_reference(plan, facts, target)
+
+
+def _against_reference(plan: Plan, facts: Facts, target: Claim) -> Iterator[Finding]:
+    """A target without a number is bounded by the words before its reference: 高于全省平均水平."""
+    words, stated = facts.rereading.words, target.data.get("comparator")
+    before, _, _ = target.quote.partition(target.data["reference"])
+    found = words.before.search(words.fold(before))
+    said = words.bounds[found[1]] if found else "eq"
+    if stated not in (None, said) and "value" not in target.data:
+        yield plan.finding(
+            target,
+            "comparator",
+            en=f"The words before the reference say {said} (“{before}”); {stated} is entered.",
+            zh=f"参照之前的原话是 {said}（“{before}”），录入的却是 {stated}。",
+            hint="Enter the bound that the words print, or give the reason for another under inferred.",
+            hint_zh="请按原话填界限；若是别的，请在 inferred 写明理由。",
+            quote=target.quote,
         )

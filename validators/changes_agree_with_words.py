@@ -72,3 +72,16 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             quote=words,
             severity=one.severity,
         )
+    for target in plan.of_kind("targets"):
+        against = target.data.get("change", {}).get("against")
+        if against and (against == "baseline") != ("baseline" in target.data):
+            yield plan.finding(
+                target,
+                "change/against",
+                en=f"The change is against {against}; a baseline is "
+                f"{'entered' if 'baseline' in target.data else 'missing'}.",
+                zh=f"变动的对比对象是 {against}，基期（baseline）却{'有' if 'baseline' in target.data else '没有'}。",
+                hint="Against a baseline goes with baseline, against previous-year without.",
+                hint_zh="对比基期时要有 baseline，同比时不写。",
+                quote=target.quote,
+            )

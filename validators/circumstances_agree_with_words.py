@@ -1,5 +1,5 @@
-"""Timing, rhythm, 累计 and 力争 are entered where the words print them.
-时限、周期、“累计”、“力争”，原话有的都录入。
+"""Rhythm, 累计, 力争 and 预期性 are entered where the words print them, and only there.
+周期、“累计”、“力争”、“预期性”，原话有的都录入，没有的不录。
 
 每年100人 over three years is 300 people, 累计100人 is 100; 力争 is an aim, not an order.  These small words decide how
 much was promised.
@@ -45,8 +45,10 @@ sections:
         every: P1Y
 ```
 
-To mend it: enter `timing`, `every`, `recurrence`, `cumulative` or `modality` as the words say.
-怎样改：按原话填 `timing`、`every`、`recurrence`、`cumulative` 或 `modality`。
+To mend it: enter `every`, `recurrence`, `cumulative`, `modality` or `nature` as the words say; where they
+stand elsewhere, quote them under `context` or `given`; where none do, give the reason under `inferred`.
+怎样改：按原话填 `every`、`recurrence`、`cumulative`、`modality` 或 `nature`；原话在别处的，引入 `context` 或
+`given`；没有原话的，在 `inferred` 写明理由。
 """
 
 from collections.abc import Iterator
@@ -54,12 +56,17 @@ from collections.abc import Iterator
 from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.signs import words_of_field
 
 SEVERITY = "error"
 
+FIELDS = ("every", "cumulative", "modality", "nature")
+
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    for one in facts.disagreements_on("timing", "every", "recurrence", "cumulative", "modality"):
+    told = set()
+    for one in facts.disagreements_on("every", "recurrence", "cumulative", "modality"):
+        told.add((one.at.pointer, one.field))
         words = plan.reading.text[one.start : one.end]
         stated, said = one.contradiction.stated, one.contradiction.said
         yield plan.finding(
@@ -72,3 +79,46 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             quote=words,
             severity=one.severity,
         )
+    yield from _silent(plan, facts, told)
+    yield from _nature(plan, facts)
+
+
+def _silent(plan: Plan, facts: Facts, told: set[tuple[str, str]]) -> Iterator[Finding]:
+    """What is entered though the words of the field do not say it, and the rhythm of duties."""
+    for claim in plan.of_kind("targets", "duties", "given"):
+        for field in FIELDS:
+            if (claim.pointer, field) in told or field in claim.data.get("inferred", {}):
+                continue
+            place = words_of_field(claim, field)
+            said = facts.signs.values(field, place)
+            stated = claim.data.get(field)
+            missing = claim.kind == "duties" and field == "every" and said
+            if (stated is None and not missing) or ("true" if stated is True else stated) in said:
+                continue
+            words = plan.reading.text[place.start : place.end]
+            yield plan.finding(
+                claim,
+                field,
+                en=f"“{words}” says {field} {', '.join(sorted(said)) or 'nothing'}; "
+                f"{stated or 'nothing'} is entered.",
+                zh=f"“{words}”的 {field} 是 {'、'.join(sorted(said)) or '空'}，录入的却是 {stated or '空'}。",
+                hint=f"Enter {field} as its words say, or quote under context the words that say it.",
+                hint_zh=f"请按原话填 {field}，或在 context 引用写明它的原话。",
+                quote=words,
+            )
+
+
+def _nature(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """预期性 and 约束性 speak of many targets at once, from the end of a list or below a table."""
+    heard = [(c.start, c.end) for c in plan.of_kind("given", "targets") if "nature" in c.data]
+    heard += [(place.start, place.end) for c in plan.claims for place in c.context.values()]
+    for sign in facts.signs.within("nature", 0, len(plan.reading.text)):
+        if not any(start <= sign.start and sign.end <= end for start, end in heard):
+            yield plan.finding_in_text(
+                sign.start,
+                sign.end,
+                en=f"The words say nature {sign.value}, and nothing enters it: {{words}}.",
+                zh=f"原话说 nature 是 {sign.value}，却没有录入：{{words}}。",
+                hint="Quote the words under given, with nature.",
+                hint_zh="请在 given 引用这句话，并填 nature。",
+            )

@@ -1,33 +1,36 @@
-"""A dismissal does not hide an amount, a count or a percentage behind a reason that does not fit.
-“不计”的理由与数字相符，不掩盖金额、数量或百分比。
+"""A dismissal gives the reason that its words show, and hides no promise.
+“不计”的理由是原话显示的理由，不掩盖承诺。
 
-A promise that is dismissed is lost without a trace.  A percentage is no name, 30家 is no citation, and
-a date has the form of one.  Amounts and percentages may be dismissed only as thresholds, as conditions
-of eligibility, or as background facts.
+A promise that is dismissed is lost without a trace.  Each reason has its forms: a name stands in
+quotation marks or touches Latin letters, a meeting is the 第72次, a list is counted after 等, a
+threshold bounds the firms it speaks of (超10亿元的企业).  `background` has no form: it is for a fact that
+is so already, and so for no number that shows another reason or stands beside 达到, 新增, 培育.
 
-被列入“不计”的承诺会无声消失。百分比不是名称，30家不是引用，日期有日期的样子。金额和百分比只能作为门槛、资格条件
-或背景事实不计。
+被列入“不计”的承诺会无声消失。每个理由各有其样子：名称在引号里或紧贴拉丁字母，会议是“第72次”，列举之数在“等”之后，门槛限定
+所说的企业（超10亿元的企业）。`background`（背景）没有固定样子：只用于已是事实的数字，凡显出别的理由、或与“达到”“新增”
+“培育”并列的都不是。
 
-A percentage is dismissed as a name:
+A promise is dismissed as a name, another as background:
 
 ```yaml
 text: |
   一、目标
-  占比达到30%。
+  占比达到30%,建设平台5个。
 sections:
   - id: goals
     role: goals
     heading: 一、目标
     dismissals:
       - {quote: 占比达到30%, reason: name}  # <- finding
+      - {quote: 平台5个, reason: background}  # <- finding
 ```
 
-A number inside a name is one:
+A number inside a name is one, and so is a fact that is so already:
 
 ```yaml
 text: |
   一、目标
-  围绕“8+3”集群。
+  围绕“8+3”集群,用好11条产业链。
 sections:
   - id: goals
     role: goals
@@ -35,44 +38,99 @@ sections:
     dismissals:
       - {quote: "“8+", reason: name}
       - {quote: "+3”", reason: name}
+      - {quote: 11条产业链, reason: background}
 ```
 
 To mend it: enter the promise, or give the reason that fits.
 怎样改：录入这项承诺，或改用相符的理由。
 """
 
+import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
+from taizhang.facts import Facts, words_of
 from taizhang.findings import Finding
-from taizhang.plan import Plan
+from taizhang.numbers import Number
+from taizhang.plan import Claim, Plan
+from taizhang.quantity import Quantity, Words
+from taizhang.quantity.numerals import NUMERAL
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)
 
-FITTING = {
-    "amount": ("threshold", "eligibility", "background", "name"),
-    "percentage": ("threshold", "eligibility", "background"),
-    "rate": ("threshold", "eligibility", "background"),
-    "count": ("threshold", "eligibility", "background", "list-count", "name", "location"),
-    "year": ("date", "background", "citation", "name"),
-}
-"""Reasons that fit each kind of quantity, where the machine is sure of the kind."""
+NUMBER, AMOUNT, COUNT = "\ue000", "\ue001", "\ue002"
+"""Stand for the number in question, or for its whole quantity, so that patterns can name them."""
+BESIDE = rf"[^,;:!?。\n|]*{NUMBER}[^,;:!?。\n|]{{0,5}}"
+CELL = rf"(?:^|[\n|])[^\S\n]*[^\W\d]{{0,4}}{NUMBER}\w{{0,4}}%?[^\S\n]*\|"
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    for claim in plan.of_kind("dismissals"):
-        reason = claim.data["reason"]
-        for quantity in facts.rereading.quantities_in(claim.section, claim.start, claim.end):
-            fitting = FITTING.get(quantity.kind)
-            if quantity.sure != "certain" or fitting is None or reason in fitting:
-                continue
-            yield plan.finding(
-                claim,
-                "reason",
-                en=f"“{quantity.printed}” reads as {quantity.kind}; it is dismissed as {reason}.",
-                zh=f"“{quantity.printed}”读来是 {quantity.kind}，却以 {reason} 不计。",
-                hint=f"Enter the promise, or use a reason that fits: {', '.join(fitting)}.",
-                hint_zh=f"请录入这项承诺，或改用相符的理由：{'、'.join(fitting)}。",
-                quote=claim.quote,
-            )
+    for number in facts.account.every:
+        if number.accounted_by == "dismissal":
+            claim = number.dismissals[0]
+            fitting = _fitting(plan, number, claim, facts)
+            if claim.data["reason"] not in fitting:
+                yield _finding(plan, claim, fitting)
+
+
+def _fitting(plan: Plan, number: Number, claim: Claim, facts: Facts) -> set[str]:
+    """The reasons that the words around a number show."""
+    lexicon, words = facts.registers.lexicon["dismissals"], words_of(facts.registers)
+    section = claim.section
+    start, end = number.start - section.start, number.end - section.start
+    own = words.fold(plan.text(section))
+    text = own[:start] + NUMBER + own[end:]
+    bounded = [
+        own[: one.start] + (COUNT if one.kind == "count" else AMOUNT) + own[_bounds_end(one) :]
+        for one in facts.rereading.quantities_in(section, number.start, number.end)
+        if one.bound != "eq" and one.kind != "age"
+    ]
+    fitting = {
+        reason
+        for reason, patterns in lexicon["forms"].items()
+        for pattern in patterns
+        if any(re.search(_named(pattern, words), one) for one in (text, *bounded))
+    }
+    if any(start <= number.start and number.end <= end for start, end in _names(plan)):
+        fitting.add("name")
+    beside = re.search(BESIDE, text)
+    promised = beside and re.search("|".join(lexicon["promises"]), beside[0])
+    if claim.section.role == "furniture" or not (fitting or promised or re.search(CELL, text)):
+        fitting.add("background")
+    return fitting
+
+
+def _named(pattern: str, words: Words) -> str:
+    units = "|".join(map(re.escape, sorted(words.kinds, key=len, reverse=True)))
+    meant = {"{n}": NUMBER, "{amount}": AMOUNT, "{count}": COUNT, "{q}": f"{NUMERAL}(?:{units})?"}
+    for name, sign in meant.items():
+        pattern = pattern.replace(name, sign)
+    return pattern
+
+
+def _bounds_end(quantity: Quantity) -> int:
+    """Where a quantity ends with the words that bound it (以上)."""
+    bound = quantity.part("bound")
+    return max(quantity.end, bound.end if bound else 0)
+
+
+def _names(plan: Plan) -> Iterator[tuple[int, int]]:
+    """Where the names of entities stand."""
+    for claim in plan.of_kind("entities"):
+        start = claim.start + claim.quote.find(claim.data.get("name", claim.quote))
+        yield start, start + len(claim.data.get("name", claim.quote))
+
+
+def _finding(plan: Plan, claim: Claim, fitting: set[str]) -> Finding:
+    reasons = sorted(fitting)
+    return plan.finding(
+        claim,
+        "reason",
+        en=f"The words “{claim.quote}” do not show the reason {claim.data['reason']}"
+        + (f" but {', '.join(reasons)}." if reasons else "; they look like a promise."),
+        zh=f"原话“{claim.quote}”没有显出理由 {claim.data['reason']}，"
+        + (f"而是 {'、'.join(reasons)}。" if reasons else "看来是一项承诺。"),
+        hint="Enter the promise, or give the reason that fits.",
+        hint_zh="请录入这项承诺，或改用相符的理由。",
+        quote=claim.quote,
+    )

@@ -1,58 +1,69 @@
-"""A section that makes no promises holds no numbered heading.
-不作承诺的部分里没有编号标题。
+"""Where the text has a heading, a section begins.
+文本中有标题的地方，就有一个部分从那里开始。
 
-Cover, signature and furniture are passed over when promises are read.  If a numbered heading stands
-inside one, a part of the plan was swallowed by it, promises and all.
+A section whose heading was overlooked is swallowed by the one before it, promises and all: they are
+laid at the wrong door, or, inside a cover, a signature or the furniture of a web page, never read.
+Known are headings numbered as others of the plan, parts that open with a name (蓬江区:) as their
+siblings do, the preamble and the title.
 
-封面、落款和网页杂件不读承诺。若其中有编号标题，就是把规划的一部分连同承诺一起吞掉了。
+漏认的标题会使该部分连同承诺一起并入前一部分：责任算到别处，若并入封面、落款或网页杂件，则根本不读。可认出的有：与
+本规划其他标题编号相同的、像同级部分那样以名称开头的（蓬江区:）、引言和标题。
+
+The second task lies in the first:
 
 ```yaml
 text: |
-  某市人民政府办公室
-  一、目标
-  培育企业。
+  一、任务
+  1.甲事。
+  2.乙事。
 sections:
-  - {id: cover, role: cover, starts: 某市}  # <- finding
+  - id: tasks
+    role: actions
+    heading: 一、任务
+    sections:
+      - {id: t01, role: task, heading: 1.甲事}  # <- finding
 ```
 
 ```yaml
 text: |
-  某市人民政府办公室
-  一、目标
-  培育企业。
+  一、任务
+  1.甲事。
+  2.乙事。
 sections:
-  - {id: cover, role: cover, starts: 某市}
-  - {id: goals, role: goals, heading: 一、目标}
+  - id: tasks
+    role: actions
+    heading: 一、任务
+    sections:
+      - {id: t01, role: task, heading: 1.甲事}
+      - {id: t02, role: task, heading: 2.乙事}
 ```
 
-To mend it: begin a section of its own at the heading.
-怎样改：从该标题起另立一个部分。
+To mend it: begin a section of its own there.
+怎样改：从那里起另立一个部分。
 """
 
-import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
 
 SEVERITY = "error"
-
-SILENT = ("cover", "signature", "furniture")
+REQUIRES = ("sections",)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    pattern = "|".join(f"(?:{one})" for one in facts.registers.lexicon["numbering"])
-    heading = re.compile(rf"^(?:{pattern})(?=[\u4e00-\u9fff])", re.MULTILINE)
-    for section in plan.sections:
-        if section.role not in SILENT:
-            continue
-        for match in heading.finditer(plan.text(section)):
-            yield plan.finding_in_text(
-                section.start + match.start(),
-                section.start + match.end(),
-                en=f"A numbered heading stands in a section with role {section.role}: {{words}}.",
-                zh=f"role 为 {section.role} 的部分里有编号标题：{{words}}。",
-                hint="Begin a section of its own at the heading.",
-                hint_zh="请从该标题起另立一个部分。",
-            )
+    by_section = groupby(facts.swallowed, key=lambda one: one.section.id)
+    for section, beginnings in by_section:
+        one, *more = beginnings
+        yield plan.finding_in_text(
+            one.start,
+            one.end,
+            en=f"A part begins inside the section {section}: {{words}}"
+            + (f"; {len(more)} more follow." if more else "."),
+            zh=f"{section} 之中另有部分开始：{{words}}"
+            + (f"；其后还有 {len(more)} 处。" if more else "。"),
+            hint="Begin a section of its own there.",
+            hint_zh="请从那里起另立一个部分。",
+        )

@@ -56,22 +56,23 @@ To mend it: enter the promise that the number belongs to, or dismiss the number 
 怎样改：录入这个数字所属的承诺，或写明理由列入“不计”。
 """
 
+import re
 from collections.abc import Iterator
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.numbers import Number
-from taizhang.plan import Plan
+from taizhang.plan import Claim, Plan
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    doubted = [(miss.claim.start, miss.claim.end) for miss in facts.account.misses]
+    doubted = facts.account.doubted
     for number in facts.account.unaccounted:
-        # Where a claim states another number than its words print, that is the one cause.
-        if not any(start <= number.start < end for start, end in doubted):
+        told = any(start <= number.start < end for start, end in doubted)
+        if not told and not facts.is_swallowed(number.start):
             yield _left_over(plan, number)
     for claim in plan.of_kind("dismissals"):
         dismissed = [n for n in facts.account.every if any(d is claim for d in n.dismissals)]
@@ -105,4 +106,27 @@ def _left_over(plan: Plan, number: Number) -> Finding:
         zh=f"{{words}}中的 {number.printed} 没有着落。",
         hint="Enter the target, money or duty it belongs to, or dismiss it with a reason.",
         hint_zh="请录入它所属的目标、资金或督办，或写明理由列入 dismissals。",
+        at=_belongs_to(plan, number),
     )
+
+
+def _belongs_to(plan: Plan, number: Number) -> Claim | None:
+    """The claim with the shortest words around a number; for a year, the one claim it dates."""
+    text, near = plan.reading.text, list(plan.of_kind("targets", "funding", "duties", "given"))
+    around = [
+        (end - start, index, claim)
+        for index, claim in enumerate(near)
+        for start, end in [
+            (claim.start, claim.end),
+            *((c.start, c.end) for c in claim.context.values()),
+        ]
+        if start <= number.start and number.end <= end
+    ]
+    if around:
+        return min(around)[2]
+    if not re.match(r"\s?年|[-—–~至]\d{4}年", text[number.end : number.end + 6]):
+        return None
+    sentence_end = re.compile("[。\n]").search(text, number.end)
+    end = sentence_end.start() if sentence_end else len(text)
+    dated = [claim for claim in near if number.end <= claim.start < end and claim.kind != "given"]
+    return dated[0] if len(dated) == 1 else None

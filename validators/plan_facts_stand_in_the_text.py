@@ -43,30 +43,51 @@ from collections.abc import Iterator
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
+from taizhang.headings import places_of
+from taizhang.numbers import printed_periods
 from taizhang.plan import Plan
 
 SEVERITY = "error"
+REQUIRES = ("sections",)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     text = re.sub(r"\s", "", facts.registers.simplify(plan.reading.text))
-    period = facts.registers.lexicon["period"]
-    printed_periods = {(int(m[1]), int(m[2])) for m in re.finditer(period, text)}
-    for key in ("title", "document_number", "issuer"):
+    for key, stands in (("title", _title), ("document_number", _whole), ("issuer", _issuer)):
         value = plan.data.get(key)
-        unresolved = key == "issuer" and plan.issuer is None  # told already
-        if (
-            value
-            and not unresolved
-            and re.sub(r"\s", "", facts.registers.simplify(value)) not in text
-        ):
+        if value and not stands(value, plan, facts):
             yield _missing(plan, key, value)
     for key in ("written", "published"):
         if key in plan.data and _printed_date(plan.data[key]) not in text:
             yield _missing(plan, key, plan.data[key])
     years = plan.data.get("period")
-    if years and (years["start"], years["end"]) not in printed_periods:
+    if years and (years["start"], years["end"]) not in printed_periods(plan, facts.registers):
         yield _missing(plan, "period/start", f"{years['start']}–{years['end']}")
+
+
+def _whole(number: str, plan: Plan, facts: Facts) -> bool:
+    text = facts.registers.fold(plan.reading.text)
+    return any(True for _ in places_of(number, text, facts.registers))
+
+
+def _title(title: str, plan: Plan, facts: Facts) -> bool:
+    """Between the ends of lines or sections, or the words that frame a title (《》)."""
+    text, frame = facts.registers.fold(plan.reading.text), facts.registers.lexicon["title"]
+    borders = {section.start for section in plan.sections} | {0, len(text)}
+    return any(
+        (start in borders or text[:start].endswith(("\n", *frame["before"])))
+        and (end in borders or text[end:].startswith(("\r", "\n", *frame["after"])))
+        for start, end in places_of(title, text, facts.registers)
+    )
+
+
+def _issuer(name: str, plan: Plan, facts: Facts) -> bool:
+    """On a line of its own, or before 关于 at the beginning of one, outside of tables."""
+    text, folded = facts.registers.fold(plan.reading.text), facts.registers.fold(name)
+    return plan.issuer is None or any(  # An unknown name is told already.
+        plan.section_at(match.start()).role not in ("table", "row", "annex")
+        for match in re.finditer(rf"^\s*{re.escape(folded)}(?=关于|\s*$)", text, re.MULTILINE)
+    )
 
 
 def _printed_date(day: str) -> str:

@@ -35,6 +35,7 @@ To mend it: give the record its old id again, or write a tombstone with the reas
 """
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
@@ -49,9 +50,13 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     here |= {claim.id for claim in plan.claims if claim.id}
     here |= {question["id"] for question, _ in plan.questions}
     gone = {tombstone["was"] for tombstone in plan.data.get("tombstones", [])}
+    records = {one.id: one for one in (*plan.sections, *plan.claims) if one.id}
+    new = sorted(records.keys() - facts.released)
     for id in sorted(facts.released - here - gone):
+        # Told where it most likely was.
+        renamed = [one for one in new if id in one] or get_close_matches(id, new, n=1)
         yield plan.finding(
-            plan.sections[0],
+            records[renamed[0]] if renamed else plan.sections[0],
             "id",
             en=f"A release had the id {id}, which is no longer here.",
             zh=f"发布过的编号 {id} 已不在此处。",

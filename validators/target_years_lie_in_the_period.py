@@ -58,7 +58,7 @@ SEVERITY = "error"
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     period = plan.data.get("period")
-    if not period:
+    if not period or facts.account.unfitting:  # The period itself is told.
         return
     for claim in plan.of_kind("given", "targets", "funding"):
         for key, year in _years(claim.data):

@@ -72,9 +72,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield _incomplete(
                 plan, target, "a value or a reference", "数值（value）或参照（reference）", fills
             )
-        elif "value" in fields and not {"comparator", "unit"} <= fields.keys():
+        elif "comparator" not in fields or ("value" in fields and "unit" not in fields):
             yield _incomplete(
-                plan, target, "a comparator and a unit", "界限（comparator）和单位（unit）"
+                plan,
+                target,
+                "a comparator (and a value its unit)",
+                "界限（comparator），或数值的单位（unit）",
             )
 
 

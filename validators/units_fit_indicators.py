@@ -62,7 +62,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         unit = target.data.get("unit")
         if indicator is None or unit is None or ("change" in target.fields and unit in CHANGES):
             continue
-        if units[unit]["base"] != units[indicator["unit"]]["base"]:
+        money = units[unit]["dimension"] == units[indicator["unit"]]["dimension"] == "money"
+        if unit != indicator["unit"] and not money:
             yield plan.finding(
                 target,
                 "unit",

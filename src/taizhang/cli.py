@@ -199,20 +199,25 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     # Frictionless takes longer to import than a plan to check.
-    from taizhang.package.build import build_package
+    from taizhang.package.build import build_package, restore
     from taizhang.package.validate import PackageError
 
     corpus = find_corpus(Path.cwd())
+    out = options.out or corpus.root / "dist"
+    restore(out)
     report = check_corpus(corpus, None, _progress)
     if _verdict(report, strict=False) != CLEAN:
         print(for_people(report, corpus.root, options.lang, sys.stderr.isatty()), file=sys.stderr)
         return FINDINGS
     try:
-        for written in build_package(corpus, report, options.out or corpus.root / "dist"):
+        for written in build_package(corpus, report, out):
             print(written)
     except PackageError as error:
         print(error, file=sys.stderr)
         return FINDINGS
+    except OSError as error:
+        print(f"{out} cannot be written: {error}. 无法写入 {out}。", file=sys.stderr)
+        return BROKEN
     return CLEAN
 
 

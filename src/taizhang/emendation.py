@@ -25,6 +25,11 @@ class Change(NamedTuple):
     read: str
     emendation: int
 
+    @property
+    def alters(self) -> bool:
+        """Whether the reading differs here; a gap stands in it as the source prints it."""
+        return self.found != self.read
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -84,7 +89,7 @@ class Reading:
         if not place:
             return offset, offset + 1
         change = self.changes[place - 1]
-        if offset < change.end:
+        if offset < change.end and change.alters:
             return change.source_start, change.source_end
         shifted = change.source_end + offset - change.end
         return shifted, shifted + 1
@@ -95,7 +100,7 @@ class Reading:
         if not place:
             return offset, offset + 1
         change = self.changes[place - 1]
-        if offset < change.source_end:
+        if offset < change.source_end and change.alters:
             return change.start, change.end
         shifted = change.end + offset - change.source_end
         return shifted, shifted + 1

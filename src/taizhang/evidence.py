@@ -405,11 +405,15 @@ def _has(fields: dict[str, Any], key: str) -> bool:
 def _resolve_organisations(evidence: Evidence) -> None:
     plan, registers = evidence.plan, evidence.registers
     region = plan.data["region"]
-    if region not in registers.regions:
+    fitting = _fitting_region(plan, registers) if region in registers.regions else None
+    if fitting:
+        facts = {"region": region, "code": fitting, "name": registers.regions[fitting]["name"]}
+        evidence.report("region-of-other-names", "/region", record=plan.id, **facts)
+    if fitting or region not in registers.regions:
         evidence.skip("names", "region")
         return
     for claim in plan.of_kind("responsibilities"):
-        written = any(role in claim.data for role in ROLES)
+        written = _is_written(claim)
         named = written_names(claim.data) if written else read_names(claim.quote, registers)
         if not named.names:
             evidence.report("names-none", claim.pointer, record=claim.record, quote=claim.quote)
@@ -441,6 +445,42 @@ def _resolve_organisations(evidence: Evidence) -> None:
     if "issuer" in plan.data:
         entries = registers.organisations_named(plan.data["issuer"], region)
         plan.issuer = _one(evidence, entries, plan.data["issuer"], "/issuer", plan.id)
+
+
+def _fitting_region(plan: Plan, registers: Registers) -> str | None:
+    """A region that the text names more often, and where more of its bodies are known.
+
+    Asked only where a name is not known in the plan's own region: then that is the one cause.
+    """
+    lists = [
+        (written_names(claim.data) if _is_written(claim) else read_names(claim.quote, registers))
+        for claim in plan.of_kind("responsibilities")
+    ]
+    text, region = registers.fold(plan.reading.text), plan.data["region"]
+    shortened = registers.lexicon["shortened"]
+
+    def known(code: str) -> int:
+        found = (entries for one in lists for entries in resolve(one.names, registers, code))
+        return sum(len(entries) == 1 for entries in found)
+
+    def told(code: str) -> int:
+        return text.count(registers.regions[code]["name"].rstrip(shortened))
+
+    here = known(region)
+    if here == sum(len(one.names) for one in lists):
+        return None
+    homes = {entry["region"] for entry in registers.tables["organisations"].values()}
+    better = [
+        (known(code), told(code), code)
+        for code in sorted(homes & registers.regions.keys())
+        if told(code) > told(region)
+    ]
+    most = max(better, default=(0, 0, ""))
+    return most[2] if most[0] > here else None
+
+
+def _is_written(claim: Claim) -> bool:
+    return any(role in claim.data for role in ROLES)
 
 
 def _name_pointer(claim: Claim, role: str, name: str) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from taizhang.headings import Beginning, swallowed_beginnings
+from taizhang.names import Mention, find_names
 from taizhang.numbers import Account
 from taizhang.plan import Plan
 from taizhang.quantity import Words
 from taizhang.registers import Registers
 from taizhang.rereading import Disagreement, Rereading
+from taizhang.signs import Signs
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,32 @@ class Facts:
     def rereading(self) -> Rereading:
         """All quantities of the plan as the machine reads them."""
         return Rereading(self.plan, words_of(self.registers))
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The words of the plan that show choices: stage, rhythm, for each what …"""
+        return Signs(self.plan, self.registers)
+
+    @cached_property
+    def swallowed(self) -> list[Beginning]:
+        """Headings and openings inside the text of sections that no section begins at."""
+        return swallowed_beginnings(self.plan, self.registers)
+
+    def is_swallowed(self, offset: int) -> bool:
+        """Whether a place of the reading lies in a part that has no section of its own yet.
+
+        All that such a part lacks has one cause, told once; not where a waiver accepts it.
+        """
+        section = self.plan.section_at(offset)
+        waived = any(waiver["at"] == section.id for waiver in self.plan.data.get("waivers", []))
+        return not waived and any(
+            one.section is section and one.start <= offset for one in self.swallowed
+        )
+
+    @cached_property
+    def named(self) -> list[Mention]:
+        """The registered organisations that the reading names, in their order."""
+        return list(find_names(self.plan.reading.text, self.registers, self.plan.data["region"]))
 
     @cached_property
     def disagreements(self) -> list[Disagreement]:

@@ -1,7 +1,9 @@
 """Who is named in a responsibility, in which role: read from its words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from taizhang.registers import Entry, Registers
@@ -16,6 +18,14 @@ class Named(NamedTuple):
     printed: str
     role: str
     position: int
+
+
+class Mention(NamedTuple):
+    """A registered organisation named at ``text[start:end]``."""
+
+    start: int
+    end: int
+    organisation: Entry
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,37 @@ def resolve(names: tuple[Named, ...], registers: Registers, region: str) -> list
             prefixes.append(first)
         found.append(entries)
     return found
+
+
+def has_label(words: str, registers: Registers) -> bool:
+    """Whether the words of a list open with a label of a role (责任单位:)."""
+    return _labelled(_without_brackets(words.strip()), registers.lexicon, registers) is not None
+
+
+def find_names(text: str, registers: Registers, region: str) -> Iterator[Mention]:
+    """The registered names that stand in a text, the longest at each place."""
+    for match in _any_name(registers, region).finditer(registers.fold(text)):
+        entries = registers.organisations_named(match[0], region)
+        if len(entries) == 1:
+            yield Mention(match.start(), match.end(), entries[0])
+
+
+@lru_cache(maxsize=4)
+def _any_name(registers: Registers, region: str) -> re.Pattern[str]:
+    """Any name of the region's organisations, but for those that only lists use.
+
+    科技 for 市科技局 is the word for its subject anywhere else: the fuller name goes on after it.
+    """
+    names = [
+        name
+        for name in registers.names_in(region)
+        for entry in registers.organisations_named(name, region)[:1]
+        if not any(
+            name in fuller[:-1] and not fuller.endswith(name)
+            for fuller in map(registers.fold, [entry["name"], *entry.get("aliases", [])])
+        )
+    ]
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
 
 
 def _without_brackets(words: str) -> str:

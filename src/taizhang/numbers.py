@@ -63,6 +63,8 @@ class Account:
     numbers: list[Number]
     restored: list[Number]
     misses: list[Miss]
+    unfitting: list[tuple[int, int]] = field(default_factory=list)
+    """Where the text prints a period, if the plan's is another: nothing can be said of these."""
 
     @property
     def every(self) -> list[Number]:
@@ -73,6 +75,11 @@ class Account:
     def unaccounted(self) -> list[Number]:
         """Those that nothing accounts for."""
         return [number for number in self.every if not number.accounted_by]
+
+    @property
+    def doubted(self) -> list[tuple[int, int]]:
+        """Places whose numbers are left over because a record states others: one cause."""
+        return [*((miss.claim.start, miss.claim.end) for miss in self.misses), *self.unfitting]
 
 
 def read_number(printed: str) -> Decimal:
@@ -90,7 +97,19 @@ def account(plan: Plan, registers: Registers) -> Account:
     for claim in plan.of_kind("dismissals"):
         ledger.dismiss(claim)
     ledger.settle()
-    return Account(ledger.printed, ledger.restored, ledger.misses)
+    return Account(ledger.printed, ledger.restored, ledger.misses, ledger.unfitting)
+
+
+def printed_periods(plan: Plan, registers: Registers) -> set[tuple[int, int]]:
+    """The periods that may be the plan's: of those its text prints, the ones in its title if any."""
+    in_title, in_text = (
+        {
+            (int(match[1]), int(match[2]))
+            for match in re.finditer(registers.lexicon["period"], registers.simplify(text))
+        }
+        for text in (plan.data["title"], plan.reading.text)
+    )
+    return in_title & in_text or in_text
 
 
 class _Ledger:
@@ -100,6 +119,7 @@ class _Ledger:
         self.restored = list(_restored_numbers(plan, self.printed))
         self.numbers = [*self.printed, *self.restored]
         self.misses: list[Miss] = []
+        self.unfitting: list[tuple[int, int]] = []
         self.units = registers.tables["units"]
         self.multipliers = registers.lexicon["multipliers"]
 
@@ -166,7 +186,7 @@ class _Ledger:
 
     def _means(self, number: Number, value: Decimal, unit: str | None, key: str) -> bool:
         """Whether a printed number, with what multiplies it, can be this value in this unit."""
-        printed = read_number(number.printed)
+        printed = read_number(self.plan.reading.text[number.start : number.end])
         if _is_year(key):
             return printed == value
         after = self.registers.fold(self.plan.reading.text[number.end : number.end + 2])
@@ -183,11 +203,12 @@ class _Ledger:
     def _must_be_printed(self, claim: Claim, key: str, own: list[tuple[int, int]]) -> bool:
         """Whether a field's number must stand in its words in digits.
 
-        Not so where it is taken over or inferred, or where words without digits (全覆盖, 百家)
-        are named as carrying it.
+        Not so where it is taken over or inferred (of a rate only its base is), or where words
+        without digits (全覆盖, 百家) are named as carrying it.
         """
         head = key.split(".")[0]
-        if head not in claim.data or head in claim.data.get("inferred", {}):
+        inferred = claim.data.get("inferred", {})
+        if head not in claim.data or (head in inferred and key != "rate.value"):
             return False
         return _printed_for(claim, key) is None or any(self._within(own))
 
@@ -196,19 +217,34 @@ class _Ledger:
         period = self.plan.data.get("period")
         if not period:
             return
+        stated = (period["start"], period["end"])
+        printed = stated in printed_periods(self.plan, self.registers)
         for match in re.finditer(self.registers.lexicon["period"], self.plan.reading.text):
-            if (int(match[1]), int(match[2])) != (period["start"], period["end"]):
-                continue
-            for group, key in ((1, "period.start"), (2, "period.end")):
-                for number in self.within(*match.span(group)):
-                    if not number.uses:
-                        number.uses.append(Use(self.plan.id, key, True))
+            if not printed:
+                self.unfitting.append(match.span())
+            elif (int(match[1]), int(match[2])) == stated:
+                self._use_range(match)
+
+    def _use_range(self, match: re.Match[str]) -> None:
+        for group, key in ((1, "period.start"), (2, "period.end")):
+            for number in self.within(*match.span(group)):
+                if not number.uses:
+                    number.uses.append(Use(self.plan.id, key, True))
+
+    def _join(self) -> None:
+        """Numbers of the source that an emendation makes one number share their account."""
+        first: dict[tuple[int, int], Number] = {}
+        for number in self.numbers:
+            if number.start < number.end:
+                same = first.setdefault((number.start, number.end), number)
+                number.uses, number.dismissals = same.uses, same.dismissals
 
     def dismiss(self, claim: Claim) -> None:
         for number in self.within(claim.start, claim.end):
             number.dismissals.append(claim)
 
     def settle(self) -> None:
+        self._join()
         text, lexicon = self.plan.reading.text, self.registers.lexicon
         forms = [
             (form["form"], match.span())

@@ -228,21 +228,30 @@ class Plan:
         )
 
     def finding_in_text(
-        self, start: int, end: int, *, en: str, zh: str, hint: str, hint_zh: str
+        self,
+        start: int,
+        end: int,
+        *,
+        en: str,
+        zh: str,
+        hint: str,
+        hint_zh: str,
+        at: Claim | None = None,
     ) -> Finding:
-        """A finding about words of the reading that no claim quotes, placed at their section.
+        """A finding about words of the reading, placed at their section or at a claim's quote.
 
         ``{words}`` in the messages stands for the words and where the source prints them.
         """
         section = self.section_at(start)
+        key = "quote" if at else "heading" if "heading" in section.data else "starts"
         text = self.reading.text
         place = mark_at(self.reading.source, self.source_span(start, end)[0])
         around = "…" + shorten(text[max(0, start - 10) : end + 10], 60) + "…"
         told = {"words": f"“{around}” (source.txt {place.line}:{place.column})"}
         told_zh = {"words": f"“{around}”（source.txt {place.line}:{place.column}）"}
         return self.finding(
-            section,
-            "heading" if "heading" in section.data else "starts",
+            at or section,
+            key,
             en=en.format(**told),
             zh=zh.format(**told_zh),
             hint=hint,

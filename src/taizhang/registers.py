@@ -19,6 +19,8 @@ from taizhang.yaml_reader import Document, read_yaml
 YAML_REGISTERS = ("organisations", "indicators", "units", "instruments", "themes", "entities")
 NATION = "100000"
 REGION_COLUMNS = ["code", "name", "level", "parent"]
+"""What ``regions.csv`` must hold; ``name_en`` may follow."""
+
 Entry = dict[str, Any]
 
 _to_simplified = OpenCC("t2s").convert
@@ -76,10 +78,13 @@ class Registers:
             parent = self.regions.get(parent, {}).get("parent")
         return above if code == NATION or NATION in above else [*above, NATION]
 
+    def names_in(self, region: str) -> list[str]:
+        """The names, folded, that mean an organisation in a region."""
+        return [name for name in self._names if self.organisations_named(name, region)]
+
     def nearest_names(self, name: str, region: str, limit: int = 3) -> list[str]:
         """Registered names of the region that look most like this one: advice, no decision."""
-        known = [known for known in self._names if self.organisations_named(known, region)]
-        return _nearest(self.fold(name), known, limit)
+        return _nearest(self.fold(name), self.names_in(region), limit)
 
     def nearest_ids(self, register: str, key: str, limit: int = 3) -> list[str]:
         """Ids (or regions) of a register that look most like this one, or whose label does."""
@@ -184,7 +189,7 @@ def _read_regions(root: Path, path: Path) -> tuple[dict[str, Entry], list[Findin
         return {}, [finding("register-missing", shown, top, "", register=path.name)]
     text, findings = read_text(path.read_bytes(), shown)
     rows = csv.DictReader(io.StringIO(text))
-    if not findings and rows.fieldnames != REGION_COLUMNS:
+    if not findings and [*(rows.fieldnames or [])][:4] != REGION_COLUMNS:
         first = text.split("\n", 1)[0].rstrip("\r")
         facts: dict[str, Any] = {"wanted": ",".join(REGION_COLUMNS), "found": first}
         return {}, [finding("register-columns", shown, top, "", **facts)]

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from taizhang.findings import Finding, Mark, Span, finding
-from taizhang.source import span_of
+from taizhang.source import BIDIRECTIONAL, CONTROL, span_of
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?")
 # YAML breaks lines here, editors and people do not.
@@ -131,6 +131,7 @@ class _Composer:
 
     def scalar(self, event: Any, pointer: str) -> Any:
         if event.style:
+            self.check_escaped(event, pointer)
             return event.value
         self.document.plain.add(pointer)
         if event.value in CONSTANTS:
@@ -138,6 +139,13 @@ class _Composer:
         if NUMBER.fullmatch(event.value):
             return Decimal(event.value) if "." in event.value else int(event.value)
         return event.value
+
+    def check_escaped(self, event: Any, pointer: str) -> None:
+        """Characters that no file may hold must not come in as escapes ("\\0") either."""
+        for rule, pattern in (("bytes-control", CONTROL), ("bytes-bidirectional", BIDIRECTIONAL)):
+            found = pattern.search(event.value)
+            if found:
+                self.report(rule, _span(event), pointer, code=f"{ord(found[0]):04X}")
 
     def sequence(self, opening: Any, pointer: str) -> list[Any]:
         items: list[Any] = []

@@ -183,7 +183,11 @@ class _Site:
             line = (name, function, self.mentions.of_organisation(key))
             regions.setdefault(entry["region"], []).append(line)
         groups = [
-            (code, region_name(self.registers, code, lang), sorted(lines, key=lambda line: -line[2]))
+            (
+                code,
+                region_name(self.registers, code, lang),
+                sorted(lines, key=lambda line: -line[2]),
+            )
             for code, lines in sorted(regions.items())
         ]
         return {"regions": groups}

@@ -1,0 +1,114 @@
+"""Where parts of a plan begin in its text, and beginnings that no section has been laid at."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from taizhang.plan import Plan, Section
+from taizhang.quantity.numerals import read_numeral
+from taizhang.registers import Registers
+
+SILENT = ("cover", "signature", "furniture")
+"""Roles of sections in which no promises are read."""
+
+NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百]+")
+
+
+class Beginning(NamedTuple):
+    """Words at ``reading[start:end]``, inside a section, with which another section begins.
+
+    ``style`` and ``ordinal`` are those of a numbered heading; else empty and None.
+    """
+
+    section: Section
+    start: int
+    end: int
+    style: str = ""
+    ordinal: int | None = None
+
+
+def style_of(number: str) -> str:
+    """The way a heading is numbered: N、, (N), N. …"""
+    return NUMERAL.sub("N", re.sub(r"\s", "", number))
+
+
+def ordinal_of(number: str) -> int | None:
+    """The number of a heading; none where it has no number that counts."""
+    match = NUMERAL.search(number)
+    return int(read_numeral(match[0]).value) if match else None
+
+
+def swallowed_beginnings(plan: Plan, registers: Registers) -> list[Beginning]:
+    """Headings and openings inside the text of sections, where a section of their own is missing.
+
+    A numbered heading is known by the styles that the plan's own sections have, and stands at the
+    start of a line, or anywhere if sections of its style do.  An annex may number what it lists.
+    """
+    found: dict[int, Beginning] = {}
+    text = registers.fold(plan.reading.text)
+    for finder in (_numbered, _named, _preamble, _title):
+        for one in finder(plan, text, registers):
+            listed = any(section.role == "annex" for section in one.section.ancestors())
+            own = plan.text(one.section)
+            if one.start > one.section.start + len(own) - len(own.lstrip()) and not listed:
+                found.setdefault(one.start, one)
+    return [found[start] for start in sorted(found)]
+
+
+def _numbered(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning]:
+    styles = {style_of(section.number) for section in plan.sections if section.number}
+    inside = {
+        style_of(section.number)
+        for section in plan.sections
+        if section.number and not _opens_line(text, section.start)
+    }
+    for match in re.finditer(f"(?:{_any(registers.lexicon['numbering'])})(?=[一-鿿“])", text):
+        section, style = plan.section_at(match.start()), style_of(match[0])
+        at_line = _opens_line(text, match.start())
+        known = style in styles or section.role in SILENT
+        within_line = style in inside and not re.match(r"[\dA-Za-z第]", text[match.start() - 1])
+        if (at_line and known) or within_line:
+            yield Beginning(section, *match.span(), style, ordinal_of(match[0]))
+
+
+def _named(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning]:
+    """Openings with a name (蓬江区:), where sections of the plan begin like this."""
+    opening = re.compile(_any(registers.lexicon["openings"]["named"]))
+    if any(opening.match(text, section.start) for section in plan.sections):
+        for match in opening.finditer(text):
+            if _opens_line(text, match.start()):
+                yield Beginning(plan.section_at(match.start()), *match.span())
+
+
+def _preamble(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning]:
+    if any(section.role == "preamble" for section in plan.sections):
+        return
+    for match in re.finditer(_any(registers.lexicon["openings"]["preamble"]), text):
+        section = plan.section_at(match.start())
+        opens = _opens_line(text, match.start()) or text[match.start() - 1] in ")》"
+        if section.role in SILENT and opens:
+            yield Beginning(section, *match.span())
+
+
+def _title(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning]:
+    """The title on a line of its own, where only a signature or furniture may stand."""
+    for start, end in places_of(plan.data["title"], text, registers):
+        section = plan.section_at(start)
+        alone = _opens_line(text, start) and not text[end : section.end].partition("\n")[0].strip()
+        if alone and section.role in ("signature", "furniture"):
+            yield Beginning(section, start, end)
+
+
+def places_of(words: str, text: str, registers: Registers) -> Iterator[tuple[int, int]]:
+    """Where words stand in a folded text that may break their lines."""
+    signs = re.sub(r"\s", "", registers.fold(words))
+    pattern = r"\s*".join(map(re.escape, signs))
+    return (match.span() for match in re.finditer(pattern, text)) if signs else iter(())
+
+
+def _opens_line(text: str, offset: int) -> bool:
+    return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
+
+
+def _any(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)

@@ -1,0 +1,99 @@
+"""What 其中 makes a part names its whole, and nothing else does.
+“其中”所说的部分写明所属的整体，没有“其中”的不写。
+
+600家, 其中 500家 manufacturers: the 500 are among the 600.  Without `part_of` they are counted twice; with the
+wrong one they are taken from another promise.  The whole is the last target before 其中.
+
+“600家，其中制造业500家”：500家在 600家之内。缺了 `part_of` 就会重复计算，写错了就算到别的承诺里。整体是
+“其中”之前的最后一个目标。
+
+The part does not name its whole:
+
+```yaml
+text: |
+  一、目标
+  高新技术企业达到600家,其中制造业达到500家。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - {id: firms, label: 高新技术企业, quote: 高新技术企业达到600家, comparator: eq, value: 600, unit: firm}
+      - id: manufacturers  # <- finding
+        label: 制造业
+        quote: 制造业达到500家
+        comparator: eq
+        value: 500
+        unit: firm
+```
+
+It does:
+
+```yaml
+text: |
+  一、目标
+  高新技术企业达到600家,其中制造业达到500家。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - {id: firms, label: 高新技术企业, quote: 高新技术企业达到600家, comparator: eq, value: 600, unit: firm}
+      - id: manufacturers
+        label: 制造业
+        quote: 制造业达到500家
+        comparator: eq
+        value: 500
+        unit: firm
+        part_of: firms
+```
+
+To mend it: enter under `part_of` the id of the target before 其中; where the words mean another, give the
+reason under `inferred`.
+怎样改：在 `part_of` 填“其中”之前那个目标的编号；若原意是别的，在 `inferred` 写明理由。
+"""
+
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Claim, Plan
+from taizhang.signs import SENTENCE
+
+SEVERITY = "error"
+REQUIRES = ("evidence",)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    targets = list(plan.of_kind("targets"))
+    known = {None, *(target.id for target in targets)}
+    for target in targets:
+        whole, first = _whole(facts, target, targets)
+        stated = target.data.get("part_of")
+        if "part_of" in target.data.get("inferred", {}) or stated == (whole.id if whole else None):
+            continue
+        if stated not in known or (stated is None and not first):
+            continue
+        yield plan.finding(
+            target,
+            "part_of",
+            en=f"The words make this part of {whole.id if whole else 'no target'}; "
+            f"{stated or 'nothing'} is entered.",
+            zh=f"原话所属的整体是 {whole.id if whole else '空'}，录入的却是 {stated or '空'}。",
+            hint="Enter the target before 其中, or give the reason for another under inferred.",
+            hint_zh="请填“其中”之前的目标；若是别的，请在 inferred 写明理由。",
+            quote=target.quote,
+        )
+
+
+def _whole(facts: Facts, target: Claim, targets: list[Claim]) -> tuple[Claim | None, bool]:
+    """The last target before the last 其中 of the section, and whether this is the first after it."""
+    words, text = facts.registers.lexicon["parts"], facts.signs.text
+    at = max(text.rfind(word, target.section.start, target.end) for word in words)
+    beside = [one for one in targets if one.section is target.section and one is not target]
+    before = [one for one in beside if one.end <= at]
+    sentence = facts.signs.around(target, SENTENCE)[0]
+    between = any(at < one.end <= target.start for one in beside)
+    whole = max(before, key=lambda one: one.end, default=None)
+    alike = whole is not None and whole.fields.get("unit") == target.fields.get("unit")
+    return whole, alike and at >= sentence and not between

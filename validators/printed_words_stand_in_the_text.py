@@ -1,0 +1,110 @@
+"""What is entered as printed is printed: label, scope, reference, payer, beneficiary, condition.
+照原文录入的字，原文都有：名目、范围、参照、出资方、对象、条件。
+
+These fields are searched and compared as the plan's own words.  A word that was mistyped, or put in by the
+reader, becomes a promise that nobody made; and words given under `context` for a field must hold it.
+
+这些字段都当作规划自己的话来检索和比较。打错的字、读者添上的字，就成了没有人作过的承诺；`context` 中为某项给出的原话，
+也必须写有该项。
+
+A character is missing:
+
+```yaml
+text: |
+  一、目标
+  建设中试基地2个。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: bases
+        label: 中基地  # <- finding
+        quote: 建设中试基地2个
+        comparator: eq
+        value: 2
+        unit: institution
+```
+
+As printed:
+
+```yaml
+text: |
+  一、目标
+  建设中试基地2个。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: bases
+        label: 中试基地
+        quote: 建设中试基地2个
+        comparator: eq
+        value: 2
+        unit: institution
+```
+
+To mend it: copy the words from the quote; where they stand elsewhere, quote them under `context`; where they
+are put together from several places, say so under `inferred`.
+怎样改：从引文照抄；在别处的，引入 `context`；由几处拼成的，在 `inferred` 说明。
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Claim, Plan
+
+SEVERITY = "error"
+
+FIELDS = ("label", "scope", "reference", "payer", "beneficiary", "condition", "to")
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    for claim in plan.of_kind("given", "targets", "funding", "duties"):
+        for key, field, words in _printed(claim.data):
+            quote = claim.data.get("context", {}).get(field, claim.quote)
+            inferred = field in claim.data.get("inferred", {})
+            if not inferred and words not in quote and words not in claim.section.heading:
+                yield plan.finding(claim, key, **_told(field, words, quote))
+        yield from _of_indicator(plan, facts, claim)
+    for index, (relation, _) in enumerate(plan.relations):
+        title, quote = relation["title"], relation["quote"]
+        if (f"《{title}》" if "《" in quote else title) not in quote:
+            pointer = f"relations/{index}/title"
+            yield plan.finding(plan, pointer, **_told("title", title, quote))
+
+
+def _printed(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The words that a claim enters as printed: key, field, words."""
+    for key in FIELDS:
+        if isinstance(data.get(key), str):
+            yield key, key, data[key]
+    if "rate" in data:
+        yield "rate/of", "rate", data["rate"]["of"]
+    for index, threshold in enumerate(data.get("thresholds", [])):
+        yield f"thresholds/{index}/of", "thresholds", threshold["of"]
+
+
+def _of_indicator(plan: Plan, facts: Facts, claim: Claim) -> Iterator[Finding]:
+    """Words given for an indicator print what of its label the quote does not (新增)."""
+    words = facts.registers.simplify(claim.data.get("context", {}).get("indicator", ""))
+    indicator = facts.registers.tables["indicators"].get(claim.data.get("indicator", ""))
+    if words and indicator:
+        label, quote = indicator["label"], facts.registers.simplify(claim.quote)
+        pairs = {label[at : at + 2] for at in range(len(label) - 1)}
+        if not any(pair in words for pair in pairs if pair not in quote):
+            yield plan.finding(claim, "context/indicator", **_told("indicator", label, words))
+
+
+def _told(field: str, words: str, quote: str) -> dict[str, str]:
+    return {
+        "en": f"“{words}”, entered as {field}, is not printed in “{quote}”.",
+        "zh": f"录入为 {field} 的“{words}”不见于“{quote}”。",
+        "hint": "Copy the words as printed; quote them under context where they stand elsewhere, or "
+        "say under inferred how they were put together.",
+        "hint_zh": "请照原文抄录；在别处的引入 context，由几处拼成的在 inferred 说明。",
+        "quote": quote,
+    }

@@ -1,0 +1,89 @@
+"""A list of those who must do the work is claimed as a responsibility.
+列明责任单位的括号、单元格或整行，都录为责任。
+
+Who must do it often stands in a bracket at the end of a task, or in a cell of a table.  Passed over,
+the task has nobody who answers for it, and the body charged with it is missing from every list.
+
+由谁来做，常写在任务末尾的括号里或表格的单元格里。漏录了，这项任务就无人负责，相关单位的清单上也少了一项。
+
+The bracket is not claimed:
+
+```yaml
+text: |
+  一、任务
+  培育企业。(市科技局牵头,市财政局配合)
+sections:
+  - {id: tasks, role: actions, heading: 一、任务}  # <- finding
+```
+
+It is; a bracket that names nobody needs no claim:
+
+```yaml
+text: |
+  一、任务
+  培育企业(含个体)。(市科技局牵头,市财政局配合)
+sections:
+  - id: tasks
+    role: actions
+    heading: 一、任务
+    responsibilities: ["(市科技局牵头,市财政局配合)"]
+```
+
+To mend it: quote the words under `responsibilities`, or under the share or duty they belong to.
+怎样改：在 `responsibilities` 引用这些字，或引入所属的分解数或督办。
+"""
+
+import re
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.headings import SILENT
+from taizhang.names import CLOSING, OPENING, has_label, read_names, resolve
+from taizhang.plan import Plan
+
+SEVERITY = "error"
+REQUIRES = ("evidence",)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    claims = plan.of_kind("responsibilities", "duties")
+    claimed = [(one.start, one.end) for one in (*claims, *plan.shares)]
+    told = 0
+    for start, end in sorted([*_brackets(plan.reading.text), *_cells(plan.reading.text)]):
+        silent = plan.section_at(start).role in (*SILENT, "annex") or facts.is_swallowed(start)
+        if silent or start < told or any(a < end and start < b for a, b in claimed):
+            continue
+        if _charges(plan.reading.text[start:end], plan, facts):
+            told = end
+            yield plan.finding_in_text(
+                start,
+                end,
+                en="No responsibility quotes the words that name who must do it: {words}.",
+                zh="写明由谁来做的字没有录为责任：{words}。",
+                hint="Quote them under responsibilities, or under the share or duty they belong to.",
+                hint_zh="请在 responsibilities 引用这些字，或引入所属的分解数或督办。",
+            )
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    opened: list[int] = []
+    for offset, character in enumerate(text):
+        if character in OPENING:
+            opened.append(offset)
+        elif character in CLOSING and opened:
+            yield opened.pop(), offset + 1
+
+
+def _cells(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in re.finditer(r"[^\s|](?:[^\n|]*[^\s|])?", text))
+
+
+def _charges(words: str, plan: Plan, facts: Facts) -> bool:
+    """Whether words consist of known names, or of names of which some are known with a role."""
+    names = read_names(words, facts.registers).names
+    known = [len(found) == 1 for found in resolve(names, facts.registers, plan.data["region"])]
+    roles = has_label(words, facts.registers) or (
+        words[0] in OPENING and any(name.role != "responsible" for name in names)
+    )
+    return bool(names) and (all(known) or (roles and any(known)))
