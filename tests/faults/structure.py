@@ -135,7 +135,7 @@ def part_of_dropped(spot: Spot, draw: Random) -> Patches:
     return spot.drop("part_of") if "part_of" in spot.data else []
 
 
-@kind("reference", "a waiver dropped", "waivers", finder="nothing more: notes do not count here")
+@kind("reference", "a waiver dropped", "waivers", finder="the rule that was waived, be it a note")
 def waiver_dropped(spot: Spot, draw: Random) -> Patches:
     return spot.page.drop(spot.pointer)
 

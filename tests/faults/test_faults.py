@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from packages import lay_golden_corpus
 
-from faults.judge import Bench, Fault, judge
+from faults.judge import Bench, Fault, judge, means_the_same
 from faults.kinds import KINDS, About, Kind, record
 from faults.page import Page, Patch, Spot, patched
 from faults.plant import Drawer, misses, open_bench, plant, run, table
@@ -105,6 +105,21 @@ def test_a_change_of_form_only_is_no_fault(bench: Bench, page: Page) -> None:
     start = page.key_start(f"{spot.pointer}/value")
     verdict = bench.judge(fault_of(spot, Patch(start, start, "# a remark\n        ")))
     assert verdict.outcome == "no-change"
+
+
+def test_a_quote_longer_by_a_mark_means_the_same(bench: Bench, page: Page) -> None:
+    spot = spot_of(page, "rd-intensity")
+    claim, text = spot.claim, page.plan.reading.text
+    longer = spot.data["quote"] + text[claim.end : claim.end + 1]
+    assert bench.judge(fault_of(spot, *spot.replace("quote", longer))).outcome == "no-change"
+
+
+def test_rows_whose_words_were_moved_do_not_mean_the_same() -> None:
+    row = {"name": "a", "quote": "x", "source_start": 4, "source_end": 8}
+    longer, moved = row | {"source_end": 9}, row | {"source_start": 8, "source_end": 12}
+    assert means_the_same({"entities": [row]}, {"entities": [longer]})
+    assert not means_the_same({"entities": [row]}, {"entities": [moved]})
+    assert not means_the_same({"entities": [row]}, {"entities": [row | {"name": "b"}]})
 
 
 def test_a_finding_on_another_record_does_not_count(bench: Bench, page: Page) -> None:
