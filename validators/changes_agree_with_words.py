@@ -67,7 +67,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             one.key,
             en=f"The words say {said or 'a level'} (“{words}”); {stated or 'a level'} is entered.",
             zh=f"原话是 {said or '水平'}（“{words}”），录入的却是 {stated or '水平'}。",
-            hint="Enter change {{kind, against}} as the words say, or delete it.",
+            hint="Enter change {kind, against} as the words say, or delete it.",
             hint_zh="请按原话填 change（kind、against），或删去。",
             quote=words,
             severity=one.severity,

@@ -42,7 +42,7 @@ SEVERITY = "error"
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     patterns = facts.registers.lexicon["damage"]["furniture"]
-    for match in facts.first_in_each_run(plan, patterns, skip=("furniture",)):
+    for match in facts.first_in_each_run(patterns, skip=("furniture",)):
         yield plan.finding_in_text(
             *match,
             en="These are words of a web page, not of the plan: {words}.",

@@ -38,7 +38,7 @@ SEVERITY = "error"
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    for match in facts.first_in_each_run(plan, facts.registers.lexicon["damage"]["ocr"]):
+    for match in facts.first_in_each_run(facts.registers.lexicon["damage"]["ocr"]):
         yield plan.finding_in_text(
             *match,
             en="A letter seems to stand for a digit: {words}.",

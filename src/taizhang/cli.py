@@ -189,9 +189,10 @@ def _fix(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    text = explain(find_corpus(Path.cwd()), options.rule, options.lang)
+    corpus = find_corpus(Path.cwd())
+    text = explain(corpus, options.rule, options.lang)
     if text is None:
-        near = ", ".join(known_rules(find_corpus(Path.cwd())))
+        near = ", ".join(known_rules(corpus))
         raise CorpusError(f"There is no rule {options.rule}. 没有规则 {options.rule}。 ({near})")
     print(text)
     return CLEAN

@@ -71,17 +71,17 @@ class Facts:
         return (one for one in self.disagreements if one.field in fields)
 
     def first_in_each_run(
-        self, plan: Plan, patterns: Iterable[str], skip: tuple[str, ...] = ()
+        self, patterns: Iterable[str], skip: tuple[str, ...] = ()
     ) -> Iterator[tuple[int, int]]:
         """Places of the reading, in simplified characters, that match any of the patterns.
 
         Of matches that stand close together only the first is told: they have one cause.  Sections
         whose role is to be skipped are passed over.
         """
-        text = self.registers.simplify(plan.reading.text)
+        text = self.registers.simplify(self.plan.reading.text)
         told = -RUN
         for match in re.finditer("|".join(f"(?:{pattern})" for pattern in patterns), text):
-            if plan.section_at(match.start()).role not in skip and match.start() - told >= RUN:
+            if self.plan.section_at(match.start()).role not in skip and match.start() - told >= RUN:
                 yield match.span()
                 told = match.start()
 
