@@ -6,10 +6,11 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from taizhang.annotations import as_sarif, for_github
 from taizhang.check import Report, check_corpus
 from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.explain import explain, known_rules
@@ -18,6 +19,11 @@ from taizhang.rules import RuleError
 from taizhang.show import for_people, reading_with_marks
 
 CLEAN, FINDINGS, BROKEN = 0, 1, 2
+MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
+    "json": lambda report, lang: _json(report.as_json()),
+    "github": for_github,
+    "sarif": lambda report, lang: _json(as_sarif(report, lang)),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument(
         "--format",
-        choices=("human", "json"),
+        choices=("human", *MACHINE_FORMATS),
         default="human",
         help="for people or for machines 给人看或给机器读",
     )
@@ -128,12 +134,16 @@ def _language() -> str:
 def _check(options: argparse.Namespace) -> int:
     corpus, paths = _chosen(options.paths)
     report = check_corpus(corpus, paths, _progress)
-    if options.format == "json":
-        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    if options.format in MACHINE_FORMATS:
+        print(MACHINE_FORMATS[options.format](report, options.lang))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         print(for_people(report, corpus.root, options.lang, colour))
     return _verdict(report, options.strict)
+
+
+def _json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _verdict(report: Report, strict: bool) -> int:
