@@ -168,10 +168,12 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the package beside the pages that lead to its files."""
+        """Put the package beside the pages that lead to its files, and the schemas for editors."""
         if self.package:
-            target = Path(config.site_dir) / "data"
-            shutil.copytree(self.package.name, target, dirs_exist_ok=True)
+            site = Path(config.site_dir)
+            shutil.copytree(self.package.name, site / "data", dirs_exist_ok=True)
+            schemas = _corpus(config).root / "schemas"
+            shutil.copytree(schemas, site / "schemas", dirs_exist_ok=True)
 
     def on_shutdown(self) -> None:
         """Clear away the package that was built for the site."""
