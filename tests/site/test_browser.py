@@ -1,20 +1,12 @@
 """The real site in a browser: on a phone and on a desk, with and without JavaScript."""
 
-import os
 import re
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from shutil import which
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.corpus, pytest.mark.slow]
 
-VIEWPORTS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 PLAN = "plans/jieyang-2024-innovation/"
 PAGES = (
     "",
@@ -26,40 +18,6 @@ PAGES = (
     "downloads/",
     "method/",
 )
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def address(real_site: Any) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=real_site.folder))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("TAIZHANG_CHROMIUM") or which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=VIEWPORTS)
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport=VIEWPORTS[request.param], is_mobile=request.param == "phone"
-    )
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
@@ -108,7 +66,7 @@ def in_view(page: Page, selector: str) -> bool:
 
 
 def test_without_javascript_the_facts_can_be_read(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport=VIEWPORTS["phone"])
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(address + PLAN)
     assert page.locator("article#r-rd-intensity").inner_text().count("2.0%") >= 2

@@ -1,6 +1,6 @@
 """Which pages there are besides the hand-written ones, and what each of them shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -12,26 +12,11 @@ from taizhang.corpus import Corpus
 from taizhang.findings import messages
 from taizhang.site.labels import LANGUAGES, value_label, word
 from taizhang.site.mentions import Mentions, gather, view_indicator, view_organisation
+from taizhang.site.page import GeneratedPage, view_page
 from taizhang.site.plan_page import KINDS, region_name, view_plan
 from taizhang.site.rule_page import view_rule
 from taizhang.site.said import SCRIPTS, Fact, Said, both, facts
 from taizhang.tables import load_tables
-
-
-@dataclass(frozen=True)
-class GeneratedPage:
-    """A page made by a template.  Both languages of it have the same key."""
-
-    key: str
-    lang: str
-    template: str
-    title: str
-    context: Callable[[], dict[str, Any]]
-
-    @property
-    def uri(self) -> str:
-        """Where its Markdown would stand in ``docs/``."""
-        return page_uri(self.key, self.lang)
 
 
 @dataclass(frozen=True)
@@ -60,17 +45,6 @@ class Download:
         if self.size < 1_000_000:
             return f"{Decimal(self.size) / 1000:.1f} kB"
         return f"{Decimal(self.size) / 1_000_000:.1f} MB"
-
-
-def page_uri(key: str, lang: str) -> str:
-    """The Markdown file of a page: Chinese at the root, English in a tree of its own."""
-    return f"{key}.md" if lang == "zh" else f"{lang}/{key}.md"
-
-
-def page_language(uri: str) -> tuple[str, str]:
-    """The key and the language of a page, from its Markdown file."""
-    lang = "en" if uri.startswith("en/") else "zh"
-    return uri.removeprefix("en/").removesuffix(".md"), lang
 
 
 def list_downloads(folder: Path) -> list[Download]:
@@ -123,20 +97,20 @@ class _Site:
         name = "name" if lang == "zh" else "name_en"
         for key, entry in self.registers.tables["organisations"].items():
             view = partial(view_organisation, key, self.mentions, lang)
-            yield _page(f"organisations/{key}", lang, "organisation.html", entry[name], view)
+            yield view_page(f"organisations/{key}", lang, "organisation.html", entry[name], view)
         name = "label" if lang == "zh" else "label_en"
         for key, entry in self.registers.tables["indicators"].items():
             shown = partial(view_indicator, key, self.mentions, lang)
-            yield _page(f"indicators/{key}", lang, "indicator.html", entry[name], shown)
+            yield view_page(f"indicators/{key}", lang, "indicator.html", entry[name], shown)
         for rule in self.corpus.rules:
             told = partial(view_rule, rule, lang)
-            yield _page(f"rules/{rule.id}", lang, "rule.html", rule.id, told)
+            yield view_page(f"rules/{rule.id}", lang, "rule.html", rule.id, told)
 
     def _plan(self, result: PlanResult, lang: str) -> GeneratedPage:
         assert result.plan is not None
         title = result.plan.data["title" if lang == "zh" else "title_en"]
         view = partial(view_plan, result, self.registers, lang)
-        return _page(f"plans/{result.id}", lang, "plan.html", title, view)
+        return view_page(f"plans/{result.id}", lang, "plan.html", title, view)
 
     def _home(self, lang: str) -> dict[str, Any]:
         counts = [result.counts for result in self.results]
@@ -233,12 +207,6 @@ _TITLES = {
     "dictionary": "dictionary",
     "downloads": "downloads",
 }
-
-
-def _page(
-    key: str, lang: str, template: str, title: str, view: Callable[[], object]
-) -> GeneratedPage:
-    return GeneratedPage(key, lang, template, title, lambda: {"view": view()})
 
 
 def view_table(name: str, schema: dict[str, Any], lang: str) -> dict[str, Any]:

@@ -24,12 +24,8 @@ from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
 from taizhang.rules import RuleError
 from taizhang.site.labels import LANGUAGES, word
-from taizhang.site.pages import (
-    GeneratedPage,
-    generated_pages,
-    list_downloads,
-    page_language,
-)
+from taizhang.site.page import GeneratedPage, page_language
+from taizhang.site.pages import generated_pages, list_downloads
 from taizhang.site.render import Renderer
 from taizhang.site.toc import table_of_contents
 

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from taizhang.site.labels import value_label, word
-from taizhang.site.pages import GeneratedPage, page_uri
+from taizhang.site.page import GeneratedPage, page_uri
 
 TEMPLATES = Path(str(files("taizhang.site").joinpath("templates")))
 
