@@ -1,84 +1,41 @@
 """The rules in validators/: their examples hold, and a rule that breaks its contract stops the run."""
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from taizhang.check import PlanResult, read_plan
 from taizhang.cli import main
 from taizhang.corpus import Corpus
-from taizhang.rules import Example, Rule, RuleError, load_rules
-from taizhang.source import sha256
-from taizhang.yaml_reader import read_yaml
+from taizhang.examples import broken_examples, try_example
+from taizhang.rules import Rule, RuleError, load_rules
 
 PROJECT = Corpus(Path(__file__).resolve().parents[1])
-DEFAULTS = {
-    "id": "id: example",
-    "title": "title: {first_line}",
-    "title_en": "title_en: An example",
-    "genre": "genre: action-plan",
-    "status": "status: issued",
-    "region": 'region: "445200"',
-}
-"""What an example leaves out, written below it so that its lines keep their numbers."""
 
 
-FOR_THE_HARNESS = ("text", "released")
-"""Keys of an example that are no part of a plan: its source, and the ids a release has had."""
+@pytest.mark.parametrize("rule", PROJECT.rules, ids=lambda rule: rule.id)
+def test_examples_have_findings_of_their_rule_on_exactly_the_marked_lines(rule: Rule) -> None:
+    assert list(broken_examples(rule, PROJECT)) == []
 
 
-def read_example(example: Example, rule: Rule) -> PlanResult:
-    """Read an example as a plan, with its key ``text`` as the source, under this one rule."""
-    document, findings = read_yaml(example.text, "example.yaml")
-    assert not findings
-    data = document.data
-    text = data["text"].encode()
-    lines = example.text.splitlines()
-    for key in FOR_THE_HARNESS:
-        if key in data:
-            span = document.values[f"/{key}"]
-            first, last = document.keys[f"/{key}"].start.line, span.end.line
-            after = last if span.end.column == 1 else last + 1
-            lines[first - 1 : after - 1] = [""] * (after - first)
-    first_line = json.dumps(data["text"].split("\n", 1)[0].strip(), ensure_ascii=False)
-    lines += [
-        line.format(first_line=first_line) for key, line in DEFAULTS.items() if key not in data
+def test_an_example_that_does_not_hold_is_told_with_its_lines() -> None:
+    rule = next(rule for rule in PROJECT.rules if rule.id == "allocations-add-up")
+    (failing, *_) = [example for example in rule.examples if example.lines]
+    moved = replace(rule, examples=(replace(failing, lines=(1,)),))
+    line = failing.lines[0]
+    assert list(broken_examples(moved, PROJECT)) == [
+        f"allocations_add_up.py, example 1: findings on lines [{line}], marked are [1]"
     ]
-    lines.append(f"source: {{sha256: {sha256(text)}, url: null, capture: official, script: Hans}}")
-    written = "\n".join(lines).encode()
-    id = data.get("id", "example")
-    path = f"datapackage/plans/{id}/plan.yaml"
-    schema = PROJECT.schemas["plan.schema.json"]
-    released = {id: frozenset(data.get("released", ()))}
-    return read_plan(path, written, text, schema, PROJECT.registers, [rule], released)
-
-
-EXAMPLES = [
-    pytest.param(rule, example, id=f"{rule.id}-{number}")
-    for rule in PROJECT.rules
-    for number, example in enumerate(rule.examples, 1)
-]
-
-
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_an_example_has_findings_of_its_rule_on_exactly_the_marked_lines(
-    rule: Rule, example: Example
-) -> None:
-    result = read_example(example, rule)
-    assert result.skips == [], "the rule did not run"
-    assert {found.rule for found in result.findings} <= {rule.id}
-    assert sorted({found.span.start.line for found in result.findings}) == list(example.lines)
 
 
 @pytest.mark.parametrize("rule", PROJECT.rules, ids=lambda rule: rule.id)
 def test_a_rule_speaks_both_languages(rule: Rule) -> None:
     for example in rule.examples:
-        for found in read_example(example, rule).findings:
+        for found in try_example(example, rule, PROJECT).findings:
             assert found.severity in ("error", "warning", "note")
             assert found.message.isascii() or found.message != found.message_zh
             assert found.hint and found.hint_zh and found.hint != found.hint_zh

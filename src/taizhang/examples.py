@@ -1,0 +1,75 @@
+"""Trying the examples in a rule's docstring: each is a small plan with its source in it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from taizhang.check import PlanResult, read_plan
+from taizhang.corpus import Corpus
+from taizhang.rules import Example, Rule
+from taizhang.source import sha256
+from taizhang.yaml_reader import Document, read_yaml
+
+BESIDE = ("text", "released")
+"""Keys of an example that are no part of its plan: the source, and ids that a release has had."""
+
+
+def broken_examples(rule: Rule, corpus: Corpus) -> Iterator[str]:
+    """What is wrong with the examples of a rule, one sentence each; none where all of them hold."""
+    for number, example in enumerate(rule.examples, 1):
+        result = try_example(example, rule, corpus)
+        lines = sorted(
+            {found.span.start.line for found in result.findings if found.rule == rule.id}
+        )
+        others = [found for found in result.findings if found.rule != rule.id]
+        told = f"{rule.path.name}, example {number}"
+        if result.skips:
+            yield f"{told}: the rule did not run: {result.skips[0]}"
+        for found in others:
+            yield f"{told}, line {found.span.start.line}: {found.message} [{found.rule}]"
+        if not others and lines != list(example.lines):
+            yield f"{told}: findings on lines {lines}, marked are {list(example.lines)}"
+
+
+def try_example(example: Example, rule: Rule, corpus: Corpus) -> PlanResult:
+    """An example read as a plan under this one rule, with its key ``text`` as the source.
+
+    What it leaves out comes from the first of the ``examples`` in the schema of plans, and stands
+    below it so that its lines keep their numbers.  Raises ValueError where it is no YAML.
+    """
+    document, findings = read_yaml(example.text, "example.yaml")
+    if findings:
+        raise ValueError(f"{rule.path}: {findings[0].message}")
+    data = document.data
+    text = data["text"].encode()
+    schema = corpus.schemas["plan.schema.json"]
+    usual = dict(schema.content["examples"][0])
+    usual["source"] = {**usual["source"], "sha256": sha256(text)}
+    usual["title"] = data["text"].split("\n", 1)[0].strip()
+    lines = _without(BESIDE, document, example.text.splitlines())
+    lines += [f"{key}: {_json(usual[key])}" for key in usual if key not in data]
+    id = data.get("id", usual["id"])
+    return read_plan(
+        f"datapackage/plans/{id}/plan.yaml",
+        "\n".join(lines).encode(),
+        text,
+        schema,
+        corpus.registers,
+        [rule],
+        {id: frozenset(data.get("released", ()))},
+    )
+
+
+def _without(keys: tuple[str, ...], document: Document, lines: list[str]) -> list[str]:
+    """The lines, those of some keys of the document left empty."""
+    for key in keys:
+        if key in document.data:
+            span = document.values[f"/{key}"]
+            first, last = document.keys[f"/{key}"].start.line, span.end.line
+            after = last if span.end.column == 1 else last + 1
+            lines[first - 1 : after - 1] = [""] * (after - first)
+    return lines
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
