@@ -111,4 +111,4 @@ def _opens_line(text: str, offset: int) -> bool:
 
 
 def _any(patterns: list[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns)
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"

@@ -23,6 +23,19 @@ REGION_COLUMNS = ["code", "name", "level", "parent"]
 
 Entry = dict[str, Any]
 
+WORDLESS: Entry = {
+    "roles": [],
+    "open": [],
+    "separators": "",
+    "shortened": "",
+    "numbering": [],
+    "number_forms": [],
+    "period": "(?!)",
+    "multipliers": {},
+    "openings": {"named": [], "preamble": []},
+}
+"""What a lexicon that leaves these out says: there are no such words."""
+
 _to_simplified = OpenCC("t2s").convert
 
 
@@ -147,7 +160,8 @@ def load_registers(
         findings += file.findings
     for file in files:
         findings += _enter(file, tables[file.register])
-    lexicon: Entry = next((file.document.data for file in words if not file.findings), {})
+    sound = [file.document.data for file in words if not file.findings]
+    lexicon: Entry = {**WORDLESS, **sound[0]} if sound else {}
     registers = Registers(tables, regions, lexicon, frozenset(broken))
     for file in files:
         found = list(_check_entries(registers, file))
