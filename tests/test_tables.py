@@ -31,6 +31,7 @@ PLAIN = {
     "entities": {"entity"},
     "duties": {"id", "clause"},
     "absences": {"clause"},
+    "dismissals": {"clause"},
     "relations": {"plan"},
     "emendations": {"find", "times"},
     "questions": {"id", "at"},

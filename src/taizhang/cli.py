@@ -15,6 +15,8 @@ from taizhang.check import Report, check_corpus
 from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.explain import explain, known_rules
 from taizhang.fix import fix_corpus
+from taizhang.package.reader import NoPackage, read_package
+from taizhang.reconstruction import reconstruct
 from taizhang.rules import RuleError
 from taizhang.show import for_people, reading_with_marks
 
@@ -32,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)
-    except (CorpusError, RuleError) as error:
+    except (CorpusError, RuleError, NoPackage) as error:
         print(error, file=sys.stderr)
         return BROKEN
     except BrokenPipeError:
@@ -71,6 +73,15 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, help="folder for the package (dist/) 数据包所在文件夹")
     _add_language(build)
     build.set_defaults(run=_build)
+
+    rebuilt = commands.add_parser(
+        "reconstruct", help="a corpus from a package alone 仅凭数据包还原语料"
+    )
+    rebuilt.add_argument(
+        "package", type=Path, metavar="PACKAGE", help="folder or zip 文件夹或 zip 文件"
+    )
+    rebuilt.add_argument("folder", type=Path, metavar="DIR", help="a new folder 新文件夹")
+    rebuilt.set_defaults(run=_reconstruct)
 
     fix = commands.add_parser("fix", help="apply the safe fixes 应用安全的修复")
     fix.add_argument(
@@ -229,6 +240,15 @@ def _build(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{out} cannot be written: {error}. 无法写入 {out}。", file=sys.stderr)
         return BROKEN
+    return CLEAN
+
+
+def _reconstruct(options: argparse.Namespace) -> int:
+    package, corpus = read_package(options.package), find_corpus(Path.cwd())
+    if options.folder.exists():
+        raise CorpusError(f"{options.folder} exists already. {options.folder} 已存在。")
+    reconstruct(package, corpus, options.folder)
+    print(options.folder)
     return CLEAN
 
 

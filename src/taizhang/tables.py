@@ -5,13 +5,14 @@ that is added to a schema and to a table flows through without code.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from taizhang.check import PlanResult
+from taizhang.names import ROLES
 from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan
 from taizhang.registers import Registers
@@ -67,6 +68,11 @@ def _plain(data: Row) -> Row:
     return {key: value for key, value in data.items() if not isinstance(value, dict | list)}
 
 
+def _listed(columns: Iterable[str]) -> str | None:
+    """Names of columns as the column ``derived`` lists them."""
+    return "|".join(columns) or None
+
+
 def _entry(entry: Row) -> Row:
     return {
         key: "|".join(value) if isinstance(value, list) else value for key, value in entry.items()
@@ -95,6 +101,7 @@ class _Maker:
             self.printed_numbers,
             self.evidence,
             self.absences,
+            self.dismissals,
             self.remarks,
         ):
             yield from make()
@@ -175,6 +182,8 @@ class _Maker:
                     **_plain(section.data),
                     **identity,
                     "parent_id": self.full(section.parent.id) if section.parent else None,
+                    "begins": section.data.get("heading") or section.data["starts"],
+                    "derived": None if "title" in section.data else _listed(["title"]),
                     "position": section.position,
                     "depth": section.depth,
                     "role": section.role,
@@ -205,6 +214,7 @@ class _Maker:
                     "role": responsible.named.role,
                     "position": responsible.named.position,
                     "open": responsible.open,
+                    "derived": _listed(_read_from_quote(claim)),
                 },
             )
         yield from self.shares()
@@ -229,6 +239,7 @@ class _Maker:
                     "clause": self.plan.clause(section, share.start),
                     "position": 1,
                     "open": False,
+                    "derived": _listed(["printed", "role", "open", "quote"]),
                     **self.quoted(share.data["quote"], share.start, share.end),
                 },
             )
@@ -255,9 +266,11 @@ class _Maker:
                     **{f"period_{key}": year for key, year in fields.get("period", {}).items()},
                     **{f"baseline_{key}": one for key, one in fields.get("baseline", {}).items()},
                     "cumulative": bool(fields.get("cumulative")),
+                    "shared": bool(fields.get("shared")),
                     "part_of": self.full(fields.get("part_of")),
                     "restates": self.full(fields.get("restates")),
                     "is_restatement": "restates" in fields,
+                    "derived": _listed(_taken_over(claim)),
                 },
             )
             yield from self.thresholds(claim)
@@ -281,8 +294,10 @@ class _Maker:
 
     def thresholds(self, claim: Claim) -> Iterator[tuple[str, Row]]:
         for threshold in claim.fields.get("thresholds", []):
-            record = {"record_id": self.full(claim.id), "plan_id": self.plan.id}
-            yield "thresholds", {**threshold, **record, "value_to": threshold.get("to")}
+            row = {**_plain(threshold), "value_to": threshold.get("to")}
+            row |= {"record_id": self.full(claim.id), "plan_id": self.plan.id}
+            row["derived"] = None if "thresholds" in claim.data else _listed(THRESHOLD)
+            yield "thresholds", row
 
     def funding(self) -> Iterator[tuple[str, Row]]:
         for claim in self.plan.of_kind("funding"):
@@ -298,6 +313,7 @@ class _Maker:
                     "rate": fields.get("rate", {}).get("value"),
                     "rate_of": fields.get("rate", {}).get("of"),
                     **{f"year_{key}": year for key, year in fields.get("years", {}).items()},
+                    "shared": bool(fields.get("shared")),
                     "with": self.full(fields.get("with")),
                 },
             )
@@ -305,10 +321,14 @@ class _Maker:
 
     def entities(self) -> Iterator[tuple[str, Row]]:
         for claim in self.plan.of_kind("entities"):
-            name = claim.fields.get("name", claim.quote)
             yield (
                 "entities",
-                {**self.claimed(claim), "name": name, "entity_id": claim.fields.get("entity")},
+                {
+                    **self.claimed(claim),
+                    "name": claim.fields.get("name", claim.quote),
+                    "entity_id": claim.fields.get("entity"),
+                    "derived": None if "name" in claim.fields else _listed(["name"]),
+                },
             )
 
     def duties(self) -> Iterator[tuple[str, Row]]:
@@ -322,6 +342,7 @@ class _Maker:
                     "quota": quota.get("value"),
                     "quota_comparator": quota.get("comparator"),
                     "quota_unit": quota.get("unit"),
+                    "shared": bool(claim.fields.get("shared")),
                 },
             )
             names = claim.data.get("organisations", [])
@@ -353,6 +374,7 @@ class _Maker:
             emendation = self.plan.data["emendations"][change.emendation]
             # What is deleted at a border belongs to the section before it, as in the source.
             deleted = change.start == change.end and change.start > 0
+            series = emendation.get("series", {})
             section = self.plan.section_at(change.start - deleted)
             yield (
                 "emendations",
@@ -361,6 +383,10 @@ class _Maker:
                     "plan_id": self.plan.id,
                     "section_id": self.full(section.id),
                     "emendation": change.emendation + 1,
+                    "pattern": series.get("find", emendation.get("find")),
+                    "pattern_read": emendation.get("read") or None,
+                    "series_from": series.get("from"),
+                    "series_to": series.get("to"),
                     "found": change.found,
                     "read": change.read,
                     "source_start": change.source_start,
@@ -397,10 +423,13 @@ class _Maker:
         for claim in self.plan.claims:
             record = {"record_id": self.full(claim.record), "plan_id": self.plan.id}
             if claim.kind == "given":
-                for key in claim.data:
+                words = self.quoted(claim.quote, claim.start, claim.end)
+                for key, value in claim.data.items():
                     if key != "quote":
-                        words = self.quoted(claim.quote, claim.start, claim.end)
-                        yield "evidence", {**record, "field": key, "kind": "given", **words}
+                        years = key == "period"
+                        stated = f"{value['start']}/{value['end']}" if years else str(value)
+                        given = {"field": key, "kind": "given", "value": stated}
+                        yield "evidence", {**record, **given, **words}
             for key, place in claim.context.items():
                 words = self.quoted(claim.data["context"][key], place.start, place.end)
                 yield "evidence", {**record, "field": key, "kind": "context", **words}
@@ -411,8 +440,12 @@ class _Maker:
         for claim in self.plan.of_kind("absences"):
             yield "absences", self.claimed(claim)
 
+    def dismissals(self) -> Iterator[tuple[str, Row]]:
+        for claim in self.plan.of_kind("dismissals"):
+            yield "dismissals", self.claimed(claim)
+
     def remarks(self) -> Iterator[tuple[str, Row]]:
-        """Questions, waivers and readings."""
+        """Questions, waivers, tombstones and readings."""
         for question, place in self.plan.questions:
             words = self.quoted(question["quote"], place.start, place.end) if place else {}
             yield (
@@ -440,11 +473,41 @@ class _Maker:
                     "message_zh": finding.message_zh,
                 },
             )
+        for tombstone in self.plan.data.get("tombstones", []):
+            ids = {key: self.full(tombstone.get(key)) for key in ("was", "now")}
+            yield "tombstones", {**tombstone, **ids, "plan_id": self.plan.id}
         for reading in self.plan.data.get("readings", []):
             yield "readings", {**_plain(reading), "plan_id": self.plan.id}
+            of = {"plan_id": self.plan.id, "reader": reading["reader"], "date": reading["date"]}
             for kind, figures in reading.get("agreement", {}).items():
-                yield "agreement", {"plan_id": self.plan.id, "kind": kind, **figures}
+                row = {**of, "reading": reading["kind"], "kind": kind, **figures}
+                yield "agreement", row
 
+
+def _read_from_quote(claim: Claim) -> Iterator[str]:
+    """The columns of a responsibility that its quote gives and no list overrides."""
+    if not any(role in claim.data for role in ROLES):
+        yield from ("printed", "role")
+        if "open" not in claim.data:
+            yield "open"
+
+
+def _taken_over(claim: Claim) -> Iterator[str]:
+    """The columns of a target whose fields others state: ``given`` words or what it restates."""
+    for key, value in claim.fields.items():
+        if key not in claim.data and key != "thresholds":
+            yield from NESTED[key](value) if key in NESTED else [RENAMED.get(key, key)]
+
+
+RENAMED = {"indicator": "indicator_id", "to": "value_to"}
+NESTED: dict[str, Callable[[Row], Iterable[str]]] = {
+    "period": lambda value: [f"period_{key}" for key in value],
+    "baseline": lambda value: [f"baseline_{key}" for key in value],
+    "change": lambda value: ["change", *(f"change_{key}" for key in value if key == "against")],
+}
+"""Fields of a target under other names in its table, and those that fill several columns."""
+
+THRESHOLD = ("of", "comparator", "value", "value_to", "unit", "printed")
 
 COUNTED = ("characters", "characters_in_sections", "numbers", "numbers_accounted")
 """Counts of a plan that its row in ``plans`` holds."""
