@@ -12,7 +12,17 @@ PLAN = "qingxi-2025-innovation"
 
 
 def draw(root: Path, seed: int, count: int) -> str:
-    command = [sys.executable, "-X", "utf8", str(SCRIPT), PLAN, "--seed", str(seed), "--count", str(count)]
+    command = [
+        sys.executable,
+        "-X",
+        "utf8",
+        str(SCRIPT),
+        PLAN,
+        "--seed",
+        str(seed),
+        "--count",
+        str(count),
+    ]
     return subprocess.run(
         command, cwd=root, check=True, capture_output=True, encoding="utf-8"
     ).stdout
