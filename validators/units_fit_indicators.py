@@ -62,8 +62,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         unit = target.data.get("unit")
         if indicator is None or unit is None or ("change" in target.fields and unit in CHANGES):
             continue
-        money = units[unit]["dimension"] == units[indicator["unit"]]["dimension"] == "money"
-        if unit != indicator["unit"] and not money:
+        known = [units[id]["dimension"] for id in (unit, indicator["unit"]) if id in units]
+        # What the register lacks is told there.
+        if unit != indicator["unit"] and len(known) == 2 and known != ["money", "money"]:
             yield plan.finding(
                 target,
                 "unit",
