@@ -73,7 +73,13 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for number in facts.account.unaccounted:
         told = any(start <= number.start < end for start, end in doubted)
         if not told and not facts.is_swallowed(number.start):
-            yield _left_over(plan, number)
+            claim = _belongs_to(plan, number)
+            if not (
+                claim
+                and claim.kind == "targets"
+                and {"value", "reference"}.isdisjoint(claim.fields)
+            ):
+                yield _left_over(plan, number, claim)
     for claim in plan.of_kind("dismissals"):
         dismissed = [n for n in facts.account.every if any(d is claim for d in n.dismissals)]
         if len(dismissed) != 1:
@@ -98,7 +104,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _left_over(plan: Plan, number: Number) -> Finding:
+def _left_over(plan: Plan, number: Number, claim: Claim | None) -> Finding:
     return plan.finding_in_text(
         number.start,
         number.end,
@@ -106,7 +112,7 @@ def _left_over(plan: Plan, number: Number) -> Finding:
         zh=f"{{words}}中的 {number.printed} 没有着落。",
         hint="Enter the target, money or duty it belongs to, or dismiss it with a reason.",
         hint_zh="请录入它所属的目标、资金或督办，或写明理由列入 dismissals。",
-        at=_belongs_to(plan, number),
+        at=claim,
     )
 
 
