@@ -64,33 +64,37 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for target in plan.of_kind("targets"):
         fields = target.fields
         if "indicator" not in fields and "label" not in fields:
-            yield _incomplete(
-                plan, target, "an indicator or a label", "指标（indicator）或名目（label）"
+            yield plan.finding(
+                target,
+                "quote",
+                en=f"The target {target.id} does not say what it counts.",
+                zh=f"目标 {target.id} 没有写明是什么指标。",
+                hint="Enter an indicator of the register; for a one-off output, a label as printed.",
+                hint_zh="请填 indicator（指标名录中的编号）；一次性的产出，照原文填 label。",
+                quote=target.quote,
             )
         if "value" not in fields and "reference" not in fields:
-            fills = facts.rereading.fields_for(target)
-            yield _incomplete(
-                plan, target, "a value or a reference", "数值（value）或参照（reference）", fills
-            )
-        elif "comparator" not in fields or ("value" in fields and "unit" not in fields):
-            yield _incomplete(
-                plan,
-                target,
-                "a comparator (and a value its unit)",
-                "界限（comparator），或数值的单位（unit）",
-            )
+            missing = ["value"]
+        else:
+            asked = ("comparator", "unit") if "value" in fields else ("comparator",)
+            missing = [key for key in asked if key not in fields]
+        if missing:
+            yield _incomplete(plan, facts, target, missing)
 
 
-def _incomplete(
-    plan: Plan, target: Claim, en: str, zh: str, fills: dict[str, object] | None = None
-) -> Finding:
+def _incomplete(plan: Plan, facts: Facts, target: Claim, missing: list[str]) -> Finding:
+    indicator = facts.registers.tables["indicators"].get(target.fields.get("indicator", ""), {})
+    unit = target.fields.get("unit", indicator.get("unit"))
+    fills = {} if "reference" in target.fields else facts.rereading.fields_for(target, unit)
     return plan.finding(
         target,
         "quote",
-        en=f"The target {target.id} lacks {en}.",
-        zh=f"目标 {target.id} 缺少{zh}。",
-        hint="Enter what the words print; for an aim without a number, name the reference.",
-        hint_zh="请录入原话所印；没有数字的目标，写明参照的水平。",
+        en=f"The target {target.id} has no {' and no '.join(missing)}.",
+        zh=f"目标 {target.id} 没有写 {'、'.join(missing)}。",
+        hint="Enter comparator, value and unit as the words print them; for an aim without a number, "
+        "comparator and reference.",
+        hint_zh="请按原话填 comparator（界限）、value（数值）和 unit（单位）；没有数字的目标，"
+        "填 comparator 和 reference（参照的水平）。",
         quote=target.quote,
         edit=plan.insertion(target, fills) if fills else None,
     )

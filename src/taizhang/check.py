@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from taizhang.corpus import Corpus
 from taizhang.evidence import Evidence, tie
 from taizhang.facts import Facts
-from taizhang.findings import Edit, Finding, Mark, Skip, Span, finding, in_order
+from taizhang.findings import Finding, Mark, Skip, Span, finding, in_order
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.references import check_references
@@ -197,7 +197,7 @@ def _read_source(result: PlanResult, document: Document | None, source: bytes | 
     if document.data["source"]["sha256"] != actual:
         place = "/source/sha256"
         span = document.span(place)
-        edit = Edit(span, actual)
+        edit = document.replacement(place, actual)
         found = finding("source-hash", result.path, span, place, edit=edit, actual=actual)
         result.findings.append(found)
         return None

@@ -1,7 +1,6 @@
 """The command line: the only place that prints, reads arguments and picks exit codes."""
 
 import argparse
-import difflib
 import json
 import locale
 import os
@@ -14,11 +13,17 @@ from taizhang.annotations import as_sarif, for_github
 from taizhang.check import Report, check_corpus
 from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.explain import explain, known_rules
-from taizhang.fix import fix_corpus
+from taizhang.fix import Fix, fix_corpus
 from taizhang.package.reader import NoPackage, read_package
 from taizhang.reconstruction import reconstruct
 from taizhang.rules import RuleError
-from taizhang.show import for_people, reading_with_marks
+from taizhang.show import (
+    fix_for_people,
+    fix_summary,
+    for_people,
+    left_for_people,
+    reading_with_marks,
+)
 
 CLEAN, FINDINGS, BROKEN = 0, 1, 2
 MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
@@ -191,22 +196,24 @@ def _progress(items: Iterable[Any], total: int) -> Iterable[Any]:
 def _fix(options: argparse.Namespace) -> int:
     corpus, paths = _chosen(options.paths)
     also = frozenset({"source-hash"} if options.accept_source else ())
-    fixes = fix_corpus(lambda: Corpus(corpus.root), paths, also, write=not options.dry_run)
-    for fix in fixes:
-        name = corpus.shown(fix.path)
-        if options.dry_run:
-            before, after = fix.before.splitlines(), fix.after.splitlines()
-            print("\n".join(difflib.unified_diff(before, after, name, name, lineterm="")))
-        for found in fix.findings:
-            message = found.message_zh if options.lang == "zh" else found.message
-            print(f"{name}:{found.span.start.line}: {message} [{found.rule}]")
-    if not fixes:
-        print(
-            "没有可安全修复的问题。"
-            if options.lang == "zh"
-            else "Nothing that can be fixed safely."
-        )
-    return CLEAN
+    written, fixed = not options.dry_run, 0
+    # The hash of a source is mended in the plan beside it.
+    named = [path.parent if path.name == "source.txt" else path for path in options.paths]
+    within = [p.resolve() if p.is_dir() else p.parent.resolve() / p.name for p in named]
+
+    def tell(fix: Fix) -> None:
+        nonlocal fixed
+        fixed += len(fix.findings)
+        print(fix_for_people(fix, options.lang, written=written))
+
+    try:
+        left = fix_corpus(corpus.root, paths, tell, within=within, also=also, write=written)
+    except OSError as error:
+        print(f"{error.filename} cannot be written: {error.strerror}. 无法写入。", file=sys.stderr)
+        return BROKEN
+    lines = left_for_people(left, options.lang)
+    print("\n".join([*lines, fix_summary(fixed, len(lines), options.lang, written=written)]))
+    return FINDINGS if any(one.severity == "error" for one in left) else CLEAN
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -419,7 +419,7 @@ def _resolve_organisations(evidence: Evidence) -> None:
             evidence.report("names-none", claim.pointer, record=claim.record, quote=claim.quote)
         for name, entries in zip(named.names, resolve(named.names, registers, region), strict=True):
             pointer = _name_pointer(claim, name.role, name.printed) if written else claim.pointer
-            entry = _one(evidence, entries, name.printed, pointer, claim.record)
+            entry = _one(evidence, entries, name.printed, pointer, claim.record, claim.quote)
             same = [r for r in plan.responsibles if r.claim is claim and r.organisation is entry]
             if any(other.named.role == name.role for other in same):
                 told = {"name": name.printed, "other": same[0].named.printed, "role": name.role}
@@ -431,20 +431,21 @@ def _resolve_organisations(evidence: Evidence) -> None:
     for share in shares:
         name = share.data["organisation"]
         entries = registers.organisations_named(name, region)
-        entry = _one(evidence, entries, name, f"{share.pointer}/organisation", share.target)
+        pointer, words = f"{share.pointer}/organisation", share.data["quote"]
+        entry = _one(evidence, entries, name, pointer, share.target, words)
         if entry:
             plan.shares.append(replace(share, organisation=entry))
     for claim in plan.of_kind("duties"):
         for index, name in enumerate(claim.data.get("organisations", [])):
             entries = registers.organisations_named(name, region)
-            entry = _one(
-                evidence, entries, name, f"{claim.pointer}/organisations/{index}", claim.id
-            )
+            pointer = f"{claim.pointer}/organisations/{index}"
+            entry = _one(evidence, entries, name, pointer, claim.id, claim.quote)
             if entry:
                 plan.bound.setdefault(claim.id, []).append(entry)
     if "issuer" in plan.data:
-        entries = registers.organisations_named(plan.data["issuer"], region)
-        plan.issuer = _one(evidence, entries, plan.data["issuer"], "/issuer", plan.id)
+        name, words = plan.data["issuer"], plan.reading.text
+        entries = registers.organisations_named(name, region)
+        plan.issuer = _one(evidence, entries, name, "/issuer", plan.id, words)
 
 
 def _fitting_region(plan: Plan, registers: Registers) -> str | None:
@@ -488,9 +489,9 @@ def _name_pointer(claim: Claim, role: str, name: str) -> str:
 
 
 def _one(
-    evidence: Evidence, entries: list[Entry], name: str, pointer: str, record: str
+    evidence: Evidence, entries: list[Entry], name: str, pointer: str, record: str, words: str
 ) -> Entry | None:
-    """The one entry a name means, or a finding."""
+    """The one entry that a name, entered for what the words print, means, or a finding."""
     if len(entries) == 1:
         return entries[0]
     if "organisations" in evidence.registers.broken:
@@ -502,11 +503,25 @@ def _one(
         meant = ", ".join(entry["id"] for entry in entries)
         evidence.report("name-ambiguous", pointer, span=span, record=record, name=name, meant=meant)
         return None
+    if name in evidence.registers.tables["organisations"]:
+        known = _names_of(evidence.registers, name, plan.data["region"])
+        printed = max((one for one in known if one in words), key=len, default="")
+        edit = plan.document.replacement(pointer, printed) if printed else None
+        facts = {"name": name, "known": printed or ", ".join(known)}
+        evidence.report("name-is-an-id", pointer, record=record, edit=edit, **facts)
+        return None
     near = evidence.registers.nearest_names(name, plan.data["region"])
     rule = "name-unknown-near" if near else "name-unknown"
     facts = {"name": name, "near": ", ".join(near), "region": plan.data["region"]}
     evidence.report(rule, pointer, span=span, record=record, quoted=name, **facts)
     return None
+
+
+def _names_of(registers: Registers, id: str, region: str) -> list[str]:
+    """The names by which the region calls the organisation of this id, and no other."""
+    entry = registers.tables["organisations"][id]
+    names = [entry["name"], *entry.get("aliases", [])]
+    return [name for name in names if registers.organisations_named(name, region) == [entry]]
 
 
 def narrow(plan: Plan, pointer: str, words: str) -> Span:

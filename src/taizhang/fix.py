@@ -1,58 +1,78 @@
 """Applying the safe edits that findings carry, and nothing else.
 
 An edit replaces characters at a place; comments, order, quotation marks and line ends around it
-stay as they are.
+stay as they are.  Each file is written beside its place and renamed, so that an interruption leaves
+the old or the new one.
 """
 
-from collections.abc import Callable, Iterable
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from taizhang.check import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.findings import Finding, Mark
+from taizhang.source import BYTE_ORDER_MARK
 
 ROUNDS = 8
 """A mended file shows what was hidden behind its mistakes; so many times it is looked at again."""
 
+ASKED = frozenset({"source-hash"})
+"""Rules whose edits a person must ask for."""
+
 
 @dataclass(frozen=True)
 class Fix:
-    """A file with safe edits applied, and the findings they answer."""
+    """A file (``path`` from the root) with safe edits applied, and the findings they answer."""
 
-    path: Path
+    path: str
     before: str
     after: str
     findings: tuple[Finding, ...]
 
 
 def fix_corpus(
-    corpus: Callable[[], Corpus],
+    root: Path,
     paths: list[Path] | None,
+    tell: Callable[[Fix], None],
+    *,
+    within: Sequence[Path] = (),
     also: frozenset[str] = frozenset(),
     write: bool = True,
-) -> list[Fix]:
-    """Apply safe edits until none is left; returns what was changed, a round at a time.
+) -> list[Finding]:
+    """Apply safe edits until none is left; returns the findings that stay.
 
-    ``corpus`` opens the corpus afresh.  Edits of rules named in ``ASKED`` are applied only where
-    ``also`` names them.  Without ``write``, one round is worked out and nothing is written.
+    ``paths`` are the plans to check (None for all); only files at or in ``within`` are changed, all
+    where it is empty.  ``tell`` hears of each file after it was written.  Edits of rules named in ``ASKED`` are applied only where ``also`` names them.  Without
+    ``write``, one round is worked out and nothing is written.
+
+    Raises OSError where a file cannot be written.
     """
-    done: list[Fix] = []
-    for _ in range(ROUNDS if write else 1):
-        opened = corpus()
-        report = check_corpus(opened, paths)
-        chosen = [f for f in report.findings if f.edit and (f.rule not in ASKED or f.rule in also)]
-        fixes = [_fix(opened.root / path, found) for path, found in _by_path(chosen).items()]
-        for fix in fixes if write else ():
-            fix.path.write_bytes(fix.after.encode("utf-8"))
-        done += fixes
-        if not fixes:
+    for _ in range(ROUNDS):
+        corpus = Corpus(root)
+        found = check_corpus(corpus, paths).findings
+        safe = [
+            one
+            for one in found
+            if one.edit
+            and (one.rule not in ASKED or one.rule in also)
+            and _lies_in(root / one.path, within)
+        ]
+        fixes = [work_out(root, path, of_file) for path, of_file in _by_path(safe).items()]
+        for fix in fixes:
+            if write:
+                _replace(root / fix.path, fix.after.encode("utf-8"))
+            tell(fix)
+        if not fixes or not write:
             break
-    return done
+    fixed = {one for fix in fixes for one in fix.findings}
+    return [one for one in found if one not in fixed]
 
 
-ASKED = frozenset({"source-hash"})
-"""Rules whose edits a person must ask for."""
+def _lies_in(path: Path, within: Sequence[Path]) -> bool:
+    return not within or any(place in (path, *path.parents) for place in within)
 
 
 def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -62,20 +82,21 @@ def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return grouped
 
 
-def _fix(path: Path, findings: list[Finding]) -> Fix:
-    text = path.read_bytes().decode("utf-8")
+def work_out(root: Path, path: str, findings: list[Finding]) -> Fix:
+    """The edits of these findings applied to the text of a file; of edits that overlap, the last."""
+    text = (root / path).read_bytes().decode("utf-8")
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    body = after = text.removeprefix(mark)
+    edits = [(found.edit, found) for found in findings if found.edit]
     applied: list[Finding] = []
-    after = text
-    limit = len(text) + 1
-    for found in sorted(findings, key=lambda one: one.span, reverse=True):
-        edit = found.edit
-        assert edit is not None
-        start, end = offset_of(text, edit.span.start), offset_of(text, edit.span.end)
-        if end <= limit:  # Of edits that overlap, the last is applied now, the other next time.
+    limit = len(body) + 1
+    for edit, found in sorted(edits, key=lambda pair: pair[0].span, reverse=True):
+        start, end = offset_of(body, edit.span.start), offset_of(body, edit.span.end)
+        if end <= limit and start < limit:
             after = after[:start] + edit.text + after[end:]
             applied.append(found)
             limit = start
-    return Fix(path, text, after, tuple(reversed(applied)))
+    return Fix(path, text, mark + after, tuple(reversed(applied)))
 
 
 def offset_of(text: str, mark: Mark) -> int:
@@ -84,3 +105,17 @@ def offset_of(text: str, mark: Mark) -> int:
     for _ in range(mark.line - 1):
         start = text.index("\n", start) + 1
     return start + mark.column - 1
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put data in place of what a file holds, all at once."""
+    path = path.resolve()  # A link stays a link.
+    with path.open("r+b"):  # Renaming would get round a file that is not to be written.
+        pass
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        shutil.copymode(path, beside)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from taizhang.emendation import Reading
-from taizhang.findings import Edit, Finding, Span, shorten
+from taizhang.findings import Edit, Finding, Mark, Span, shorten
 from taizhang.names import Named
 from taizhang.registers import Entry
 from taizhang.source import mark_at
@@ -259,17 +259,25 @@ class Plan:
             quote=text[start:end],
         )
 
-    def insertion(self, claim: Claim, fields: dict[str, Any]) -> Edit:
-        """The edit that writes further fields of a claim behind its quote."""
+    def insertion(self, claim: Claim, fields: dict[str, Any]) -> Edit | None:
+        """The edit that writes further fields of a claim behind its quote, comments left in place.
+
+        None where the quote is a block of lines (``|`` or ``>``).
+        """
         quote = self.document.values[f"{claim.pointer}/quote"]
-        record = self.document.values[claim.pointer]
-        at = Span(quote.end, quote.end)
+        record = self.document.values[claim.pointer].start
         lines = self.document.text.split("\n")
-        if lines[record.start.line - 1][record.start.column - 1 :].startswith("{"):
-            return Edit(at, "".join(f", {key}: {value}" for key, value in fields.items()))
+        if lines[quote.start.line - 1][quote.start.column - 1] in "|>":
+            return None
+        if lines[record.line - 1][record.column - 1] == "{":
+            written = "".join(f", {key}: {value}" for key, value in fields.items())
+            return Edit(Span(quote.end, quote.end), written)
+        line = lines[quote.end.line - 1]
+        end = Mark(quote.end.line, len(line.removesuffix("\r")) + 1)
         indent = " " * (self.document.keys[f"{claim.pointer}/quote"].start.column - 1)
-        end = "\r\n" if lines[quote.end.line - 1].endswith("\r") else "\n"
-        return Edit(at, "".join(f"{end}{indent}{key}: {value}" for key, value in fields.items()))
+        break_ = "\r\n" if line.endswith("\r") else "\n"
+        written = "".join(f"{break_}{indent}{key}: {value}" for key, value in fields.items())
+        return Edit(Span(end, end), written)
 
     def place(self, pointer: str) -> Span:
         """Where a value stands in ``plan.yaml``; for a whole record, its first key."""

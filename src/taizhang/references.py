@@ -109,7 +109,7 @@ def _referring(document: Document) -> Iterator[Finding]:
 
 def _to_itself(document: Document, pointer: str, key: str) -> Finding:
     place = f"{pointer}/{key}"
-    name = record_value(document.data, place)
+    name = document.at(place)
     facts: dict[str, Any] = {"key": key, "id": name}
     span = document.span(place)
     return finding("reference-itself", document.path, span, place, record=name, **facts)
@@ -120,19 +120,12 @@ def _dangling(
 ) -> Finding:
     place = f"{pointer}/{key}"
     record = record_at(document.data, place)
-    name = record_value(document.data, place)
+    name = document.at(place)
     near = ", ".join(get_close_matches(str(name), known) or sorted(known)[:20]) or "—"
     told = {"key": key, "id": name, "near": near, **facts}
     return finding(
         "reference-unknown", document.path, document.span(place), place, record=record, **told
     )
-
-
-def record_value(data: Any, pointer: str) -> Any:
-    """The value at a pointer of plain data."""
-    for token in pointer.split("/")[1:]:
-        data = data[int(token)] if isinstance(data, list) else data[token]
-    return data
 
 
 def _fields(document: Document) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -98,6 +99,20 @@ class Registers:
     def nearest_names(self, name: str, region: str, limit: int = 3) -> list[str]:
         """Registered names of the region that look most like this one: advice, no decision."""
         return _nearest(self.fold(name), self.names_in(region), limit)
+
+    def ids_called(self, register: str, word: str) -> list[str]:
+        """Ids of the entries of a register that go by this very word: id, label, name, printed form."""
+        table = self.regions if register == "regions" else self.tables[register]
+        return [id for id, entry in table.items() if self._key(word) in self._words_for(id, entry)]
+
+    def _words_for(self, id: str, entry: Entry) -> set[str]:
+        words = [entry[key] for key in ("label", "label_en", "name", "name_en") if key in entry]
+        words += [*entry.get("aliases", []), *entry.get("printed", [])]
+        return {self._key(word) for word in (id, *words)}
+
+    def _key(self, word: str) -> str:
+        """What words share that differ in script, capitals or the marks between their parts."""
+        return re.sub("[ _]", "-", self.fold(word).casefold())
 
     def nearest_ids(self, register: str, key: str, limit: int = 3) -> list[str]:
         """Ids (or regions) of a register that look most like this one, or whose label does."""
@@ -254,8 +269,11 @@ def unknown_id(
     record: str = "",
 ) -> Finding:
     """The finding for a key that its register lacks, with the nearest ones as advice."""
-    near = registers.nearest_ids(register, key)
     span = document.span(pointer) if document.values else Span(Mark(1, 1), Mark(1, 1))
+    meant = registers.ids_called(register, key)
+    near = meant or registers.nearest_ids(register, key)
     rule = "unknown-id-near" if near else "unknown-id"
-    facts: dict[str, Any] = {"key": key, "register": register, "near": ", ".join(near)}
-    return finding(rule, document.path, span, pointer, record=record, **facts)
+    edit = document.replacement(pointer, meant[0]) if len(meant) == 1 and document.values else None
+    file = f"{register}.csv" if register == "regions" else f"{register}.yaml"
+    facts: dict[str, Any] = {"key": key, "file": file, "near": ", ".join(near)}
+    return finding(rule, document.path, span, pointer, record=record, edit=edit, **facts)

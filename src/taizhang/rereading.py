@@ -1,5 +1,6 @@
 """The machine reads the words of every claim again and says where it disagrees."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -58,11 +59,12 @@ class Rereading:
             near = self.quantities_in(section, share.start, share.end)
             yield from self._compare(share, "", fields, near, section.start, None)
 
-    def fields_for(self, claim: Claim) -> dict[str, Any] | None:
-        """Comparator, value and unit that the words of a claim print, where they leave no doubt.
+    def fields_for(self, claim: Claim, unit: str | None) -> dict[str, Any]:
+        """What a claim lacks of comparator, value and unit, where its words leave no doubt.
 
-        Only where the quote holds one quantity, its unit is one of the register's, and the words
-        say nothing (a change, a rhythm) that needs a further field.
+        Only where the quote holds one quantity, its unit is one of the register's (``unit``, where
+        its word is printed for several), the words say nothing (a change) that needs a further
+        field, and what is entered agrees with them.  Else empty.
         """
         found = [
             one
@@ -70,17 +72,21 @@ class Rereading:
             if one.promising
         ]
         if len(found) != 1 or found[0].sure != "certain" or found[0].change:
-            return None
+            return {}
         quantity = found[0]
         units = [
-            unit
-            for unit, printed in self.words.units.items()
+            one
+            for one, printed in self.words.units.items()
             if quantity.unit in printed
-            and quantity.number == (quantity.value or 0) / self.words.scales[unit]
+            and quantity.number == (quantity.value or 0) / self.words.scales[one]
         ]
+        units = [unit] if unit in units else units
         if len(units) != 1 or quantity.value_to is not None:
-            return None
-        return {"comparator": quantity.bound, "value": quantity.number, "unit": units[0]}
+            return {}
+        printed = {} if re.search(r"\d", quantity.printed) else {"printed": quantity.printed}
+        said = {"comparator": quantity.bound, "value": quantity.number, "unit": units[0], **printed}
+        agree = all(claim.fields.get(key, value) == value for key, value in said.items())
+        return {key: said[key] for key in said if agree and key not in claim.fields}
 
     def _claim(self, claim: Claim) -> Iterator[Disagreement]:
         near, span = self._asked(claim, claim.data.get("printed"))

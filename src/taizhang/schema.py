@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
 from taizhang.findings import Edit, Finding, Mark, Span, finding
-from taizhang.yaml_reader import Document, escape
+from taizhang.yaml_reader import NUMBER, Document, escape, quoted
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,17 @@ def _explain_unknown(
     document: Document, pointer: str, error: Any, described: dict[str, Any]
 ) -> Iterator[Finding]:
     known = sorted(described.get("properties", {}))
-    keys = error.kind.unexpected
-    joined = any(_begun(key) in known for key in keys)
-    cut = None if joined else _cut_by_comma(document, pointer, keys)
-    if cut:
-        yield cut
-        return
-    for key in keys:
-        yield _unknown_key(document, pointer, key, known)
+    unknown = set(error.kind.unexpected)
+    node, before = document.at(pointer), ""
+    for is_unknown, run in groupby(node, key=lambda key: key in unknown):
+        keys = list(run)
+        joined = any(node[key] is not None or _begun(key) in known for key in keys)
+        cut = is_unknown and not joined and _cut_by_comma(document, pointer, before, keys)
+        if cut:
+            yield cut
+        elif is_unknown:
+            yield from (_unknown_key(document, pointer, key, known) for key in keys)
+        before = keys[-1]
 
 
 def _unknown_key(document: Document, pointer: str, key: str, known: list[str]) -> Finding:
@@ -112,13 +116,12 @@ def _unknown_key(document: Document, pointer: str, key: str, known: list[str]) -
     near = get_close_matches(key, known, n=1, cutoff=0.6)
     rule = "schema-misspelt-key" if near else "schema-unknown-key"
     span = document.keys.get(place, document.span(place))
-    edit = Edit(span, near[0]) if near else None
     facts: dict[str, Any] = {
         "key": key,
         "near": near[0] if near else "",
         "known": ", ".join(known),
     }
-    return finding(rule, document.path, span, place, edit=edit, **facts)
+    return finding(rule, document.path, span, place, **facts)
 
 
 def _begun(key: str) -> str | None:
@@ -127,37 +130,22 @@ def _begun(key: str) -> str | None:
     return parts[0] if len(parts) == 2 else None
 
 
-def _cut_by_comma(document: Document, pointer: str, keys: list[str]) -> Finding | None:
+def _cut_by_comma(document: Document, pointer: str, before: str, keys: list[str]) -> Finding | None:
     """A flow mapping in which an unquoted text was cut at its commas into keys without value."""
-    node: Any = document.data
-    for token in pointer.split("/")[1:]:
-        node = node[int(token)] if isinstance(node, list) else node[token]
-    if not isinstance(node, dict) or any(node[key] is not None for key in keys):
+    place = f"{pointer}/{escape(before)}"
+    if not before or place not in document.plain:
         return None
-    spans = [document.keys[f"{pointer}/{escape(key)}"] for key in keys]
-    lines = document.text.split("\n")
-    order = list(node)
-    first = order.index(keys[0])
-    if first == 0:
+    kept = document.values[place]
+    first, last = (document.keys[f"{pointer}/{escape(key)}"] for key in (keys[0], keys[-1]))
+    span, between = Span(kept.start, last.end), Span(kept.end, first.start)
+    if span.start.line != span.end.line or "," not in document.written(between):
         return None
-    before = document.values[f"{pointer}/{escape(order[first - 1])}"]
-    start, end = before.start, spans[-1].end
-    if start.line != end.line:
-        return None
-    line = lines[start.line - 1]
-    if "," not in line[before.end.column - 1 : spans[0].start.column - 1]:
-        return None
-    whole = line[start.column - 1 : end.column - 1]
-    quoted = '"' + whole.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    span = Span(start, end)
-    key = order[first - 1]
-    place = f"{pointer}/{escape(key)}"
-    facts: dict[str, Any] = {
-        "key": key,
-        "text": whole,
-        "kept": line[start.column - 1 : before.end.column - 1],
-    }
-    return finding("yaml-comma", document.path, span, place, edit=Edit(span, quoted), **facts)
+    whole, is_number = document.written(span), NUMBER.fullmatch(document.written(kept))
+    rule, edit = (
+        ("yaml-comma-in-number", None) if is_number else ("yaml-comma", Edit(span, quoted(whole)))
+    )
+    facts: dict[str, Any] = {"key": before, "text": whole, "kept": document.written(kept)}
+    return finding(rule, document.path, span, place, edit=edit, **facts)
 
 
 def _explain_missing(
@@ -221,15 +209,13 @@ def _explain_enum(
         )
         return
     options = [str(option) for option in error.kind.options]
-    near = get_close_matches(str(error.instance), options, n=1, cutoff=0.6)
     span = document.span(pointer)
     facts: dict[str, Any] = {
         "value": _show(error.instance),
         "options": ", ".join(options),
         **_about(described),
     }
-    edit = Edit(span, near[0]) if near and isinstance(error.instance, str) else None
-    yield finding("schema-not-one-of", document.path, span, pointer, edit=edit, **facts)
+    yield finding("schema-not-one-of", document.path, span, pointer, **facts)
 
 
 def _explain_type(

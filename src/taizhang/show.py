@@ -1,11 +1,13 @@
 """Findings and texts as people read them on a terminal."""
 
+import difflib
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
 from taizhang.check import PlanResult, Report
 from taizhang.findings import Finding, Skip
+from taizhang.fix import Fix
 from taizhang.plan import Plan, Section
 
 WORDS = {
@@ -18,6 +20,13 @@ WORDS = {
         "plans": "{plans} plans: {characters} of {all_characters} characters in sections, "
         "{numbers} of {all_numbers} numbers accounted for, {waivers} findings waived.",
         "skipped": "Not checked: {path}: {check} (because of: {because})",
+        "fixed": "{place}: fixed: {message} [{rule}]",
+        "fixable": "{place}: would be fixed: {message} [{rule}]",
+        "left": "{place}: {severity}, left as it is: {message} [{rule}]",
+        "fixes": "Findings fixed: {fixed}; left for a person: {left} "
+        "(taizhang check says what to do).",
+        "dry": "Findings that would be fixed: {fixed}; left for a person: {left}. "
+        "Nothing was written.",
     },
     "zh": {
         "error": "错误",
@@ -28,6 +37,11 @@ WORDS = {
         "plans": "{plans} 份规划：{all_characters} 字中 {characters} 字已归入各部分，"
         "{all_numbers} 个数字中 {numbers} 个有着落，豁免 {waivers} 个问题。",
         "skipped": "未检查：{path}：{check}（因为：{because}）",
+        "fixed": "{place}: 已修复: {message} [{rule}]",
+        "fixable": "{place}: 可修复: {message} [{rule}]",
+        "left": "{place}: {severity}，未改动: {message} [{rule}]",
+        "fixes": "已修复 {fixed} 个问题，还有 {left} 个要由人处理（怎样处理，见 taizhang check）。",
+        "dry": "可修复 {fixed} 个问题，还有 {left} 个要由人处理。未写入任何文件。",
     },
 }
 STAGES_ZH = {
@@ -67,6 +81,34 @@ def for_people(report: Report, root: Path, lang: str, colour: bool) -> str:
         )
     )
     return "\n".join(lines)
+
+
+def fix_for_people(fix: Fix, lang: str, *, written: bool) -> str:
+    """The findings that a fix answers, and the lines of the file before (-) and after (+)."""
+    words = WORDS[lang]["fixed" if written else "fixable"]
+    lines = [_in_one_line(found, words, lang) for found in fix.findings]
+    diff = difflib.unified_diff(fix.before.splitlines(), fix.after.splitlines(), n=0, lineterm="")
+    changed = [line for line in list(diff)[2:] if not line.startswith("@@")]
+    return "\n".join([*lines, *(f"  {line[0]} {line[1:]}" for line in changed)])
+
+
+def left_for_people(left: list[Finding], lang: str) -> list[str]:
+    """The findings that no safe edit answers, a line each; notes are left out."""
+    return [_in_one_line(one, WORDS[lang]["left"], lang) for one in left if one.severity != "note"]
+
+
+def fix_summary(fixed: int, left: int, lang: str, *, written: bool) -> str:
+    """How many findings were fixed, and how many are left for a person."""
+    return WORDS[lang]["fixes" if written else "dry"].format(fixed=fixed, left=left)
+
+
+def _in_one_line(found: Finding, words: str, lang: str) -> str:
+    return words.format(
+        place=f"{found.path}:{found.span.start.line}:{found.span.start.column}",
+        severity=WORDS[lang][found.severity],
+        message=found.message_zh if lang == "zh" else found.message,
+        rule=found.rule,
+    )
 
 
 def _told(found: Finding, words: dict[str, str], lang: str, colour: bool) -> list[str]:

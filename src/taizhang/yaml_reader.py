@@ -5,6 +5,7 @@ merge keys) becomes a finding; text stays text (dates, ``no``, ``012``, ``12:30`
 as JSON would write them become ``int`` or exact ``Decimal``.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from taizhang.findings import Finding, Mark, Span, finding
+from taizhang.findings import Edit, Finding, Mark, Span, finding
 from taizhang.source import BIDIRECTIONAL, CONTROL, span_of
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?")
@@ -21,6 +22,8 @@ NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?")
 LINE_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 DEEPEST = 60
 """Lists and mappings within one another; a plan with many levels of sections has 20."""
+PLAIN = re.compile(r"\w[\w()（）·-]*")
+"""Text that needs no quotation marks anywhere."""
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -49,15 +52,45 @@ class Document:
         line = self.text.split("\n")[span.start.line - 1].rstrip()
         return self.keys.get(pointer, Span(span.start, Mark(span.start.line, len(line) + 1)))
 
+    def at(self, pointer: str) -> Any:
+        """The value at ``pointer``."""
+        value = self.data
+        for token in pointer.split("/")[1:]:
+            value = value[int(token)] if isinstance(value, list) else value[unescape(token)]
+        return value
+
     def written(self, span: Span) -> str:
         """The characters of the file at a span on one line."""
         line = self.text.split("\n")[span.start.line - 1]
         return line[span.start.column - 1 : span.end.column - 1]
 
+    def replacement(self, pointer: str, text: str) -> Edit | None:
+        """The edit that puts text in place of a value, between the same quotation marks.
+
+        None where the value runs over lines.
+        """
+        span = self.values[pointer]
+        if span.start.line != span.end.line:
+            return None
+        mark = self.written(span)[:1]
+        if mark == "'":
+            return Edit(span, "'" + text.replace("'", "''") + "'")
+        return Edit(span, text if mark != '"' and PLAIN.fullmatch(text) else quoted(text))
+
+
+def quoted(text: str) -> str:
+    """Text on one line as YAML writes it in double quotation marks."""
+    return json.dumps(text, ensure_ascii=False)
+
 
 def escape(key: str) -> str:
     """A mapping key as a token of a JSON pointer (RFC 6901)."""
     return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(token: str) -> str:
+    """The mapping key that a token of a JSON pointer stands for (RFC 6901)."""
+    return token.replace("~1", "/").replace("~0", "~")
 
 
 def read_yaml(text: str, path: str) -> tuple[Document, list[Finding]]:
