@@ -64,6 +64,12 @@ def built(corpus: str, base: Path) -> tuple[Path, Path]:
     return root, build(root)
 
 
+def describe(package: Path) -> dict[str, Any]:
+    """What ``datapackage.json`` says."""
+    descriptor: dict[str, Any] = json.loads((package / "datapackage.json").read_bytes())
+    return descriptor
+
+
 def read_rows(path: Path) -> Rows:
     """The rows of a CSV file, all cells as text."""
     with path.open(encoding="utf-8", newline="") as stream:
@@ -77,5 +83,4 @@ def read_tables(package: Path) -> dict[str, Rows]:
 
 def read_schemas(package: Path) -> dict[str, dict[str, Any]]:
     """The Table Schema of every table, from the package's descriptor."""
-    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    return {one["name"]: one["schema"] for one in descriptor["resources"] if "schema" in one}
+    return {one["name"]: one["schema"] for one in describe(package)["resources"]}

@@ -76,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check, then write the data package 检查后生成数据包")
     build.add_argument("--out", type=Path, help="folder for the package (dist/) 数据包所在文件夹")
+    build.add_argument(
+        "--formats",
+        type=lambda names: names.split(","),
+        metavar="NAME,NAME",
+        help="formats besides CSV; all if left out CSV 以外的格式，不写即全部",
+    )
     _add_language(build)
     build.set_defaults(run=_build)
 
@@ -229,9 +235,15 @@ def _explain(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     # Frictionless takes longer to import than a plan to check.
     from taizhang.package.build import build_package, restore
+    from taizhang.package.formats import FORMATS, UnknownFormatError, choose_formats
     from taizhang.package.validate import PackageError
 
     corpus = find_corpus(Path.cwd())
+    try:
+        formats = FORMATS if options.formats is None else choose_formats(options.formats)
+    except UnknownFormatError as error:
+        print(error, file=sys.stderr)
+        return BROKEN
     out = options.out or corpus.root / "dist"
     restore(out)
     report = check_corpus(corpus, None, _progress)
@@ -239,7 +251,7 @@ def _build(options: argparse.Namespace) -> int:
         print(for_people(report, corpus.root, options.lang, sys.stderr.isatty()), file=sys.stderr)
         return FINDINGS
     try:
-        for written in build_package(corpus, report, out):
+        for written in build_package(corpus, report, out, formats):
             print(written)
     except PackageError as error:
         print(error, file=sys.stderr)

@@ -1,5 +1,6 @@
 """What must hold on every page: of the real corpus and of a hostile one."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path, PurePosixPath
@@ -200,9 +201,26 @@ def test_every_generated_page_exists_in_both_languages(site: Any) -> None:
 
 def test_the_package_stands_beside_the_pages(site: Any) -> None:
     data = site.folder / "data"
-    assert list(data.glob("*.zip"))
-    assert list(data.glob("*/datapackage.json"))
-    assert not [path for path in data.iterdir() if path.name.startswith(".")]
+    (archive,) = data.glob("*.zip")
+    version = archive.stem.rpartition("-")[2]
+    assert {path.name for path in data.iterdir()} == {f"v{version}", "latest", archive.name}
+    for folder in (data / f"v{version}", data / "latest"):
+        index = json.loads((folder / "index.json").read_bytes())
+        for file in index["files"]:
+            assert (folder / file["path"]).stat().st_size == file["bytes"]
+
+
+def test_every_file_of_the_package_can_be_downloaded(site: Any) -> None:
+    data = site.folder / "data"
+    files = [path for path in data.rglob("*") if path.is_file() and "latest" not in path.parts]
+    for page in ("downloads/index.html", "en/downloads/index.html"):
+        links = site.pages[page].all("a", within="md-content")
+        there = {
+            (site.folder / page).parent.joinpath(link.attributes["href"]).resolve()
+            for link in links
+            if "download" in link.attributes and link.text.strip()
+        }
+        assert there == {path.resolve() for path in files}
 
 
 def test_no_path_of_this_machine_is_printed(site: Any) -> None:

@@ -2,34 +2,20 @@
 
 import os
 import shutil
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from taizhang.check import Report
 from taizhang.corpus import Corpus
 from taizhang.package.archive import write_zip
-from taizhang.package.csv_writer import write_csv
-from taizhang.package.descriptor import describe
-from taizhang.package.json_writer import to_json, write_plans, write_registers
+from taizhang.package.formats import CATALOGUES, FORMATS
+from taizhang.package.model import Content, File, Format, Package
 from taizhang.package.validate import validate
-from taizhang.tables import Rows, Table, load_tables, make_rows
+from taizhang.source import sha256
+from taizhang.tables import load_tables, make_rows
 from taizhang.yaml_reader import read_yaml
 
 STAGE, READY, OLD = ".building", ".ready", ".old"
-
-
-@dataclass(frozen=True)
-class Package:
-    """What writers see: metadata, tables and rows that passed the checks."""
-
-    metadata: dict[str, Any]
-    tables: list[Table]
-    rows: Rows
-
-    @property
-    def name(self) -> str:
-        return f"{self.metadata['name']}-{self.metadata['version']}"
 
 
 def collect(corpus: Corpus, report: Report) -> Package:
@@ -40,7 +26,9 @@ def collect(corpus: Corpus, report: Report) -> Package:
     return Package(document.data, tables, make_rows(report.results, corpus.registers))
 
 
-def build_package(corpus: Corpus, report: Report, out: Path) -> list[Path]:
+def build_package(
+    corpus: Corpus, report: Report, out: Path, formats: Sequence[Format] = FORMATS
+) -> list[Path]:
     """Write the package as a folder and as a zip into ``out``; returns both.
 
     Everything is written beside its place and moved there when it is whole.  What an interrupted
@@ -52,7 +40,7 @@ def build_package(corpus: Corpus, report: Report, out: Path) -> list[Path]:
     stage = out / STAGE
     stage.mkdir(parents=True)
     try:
-        write_package(package, stage / package.name)
+        write_package(package, stage / package.name, formats)
         validate(stage / package.name)
         write_zip(stage / package.name, stage / f"{package.name}.zip")
     except BaseException:
@@ -101,16 +89,30 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def write_package(package: Package, folder: Path) -> None:
+def write_package(package: Package, folder: Path, formats: Sequence[Format] = FORMATS) -> None:
     """Write every file of the package into a new folder."""
     folder.mkdir(parents=True)
-    files: dict[str, Path] = {}
-    for table in package.tables:
-        path = folder / "data" / f"{table.name}.csv"
-        path.parent.mkdir(exist_ok=True)
-        write_csv(table, package.rows.get(table.name, []), path)
-        files[table.name] = path
-    write_plans(package.tables, package.rows, folder / "plans.json")
-    write_registers(package.tables, package.rows, folder / "registers.json")
-    descriptor = describe(package.metadata, package.tables, package.rows, folder)
-    (folder / "datapackage.json").write_bytes(to_json(descriptor))
+    files: list[File] = []
+    for form in formats:
+        for content in form.write(package):
+            files.append(_write(content, form.name, content.media_type or form.media_type, folder))
+    for one in CATALOGUES:
+        content = Content(one.path, one.describe(package, files), one.title, one.title_zh)
+        files.append(_write(content, "catalogue", one.media_type, folder))
+
+
+def _write(content: Content, form: str, media_type: str, folder: Path) -> File:
+    path = folder / content.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.data)
+    return File(
+        path=content.path,
+        format=form,
+        media_type=media_type,
+        title=content.title,
+        title_zh=content.title_zh,
+        table=content.table,
+        plan=content.plan,
+        size=len(content.data),
+        sha256=sha256(content.data),
+    )

@@ -1,21 +1,29 @@
 """Tables as CSV: UTF-8, LF, values exact, empty cells for what has no value."""
 
 import csv
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, TextIO
 
+from taizhang.package.model import Content, Format, Package, table_content
 from taizhang.tables import Row, Table
 
 
-def write_csv(table: Table, rows: Iterable[Row], path: Path) -> None:
-    """Write the rows of a table, its columns in the order of its schema."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(_EndingWithLF(stream), lineterminator="\r\n")
-        writer.writerow(table.columns)
-        for row in rows:
-            writer.writerow([cell(row.get(column)) for column in table.columns])
+def write_csv(package: Package) -> Iterator[Content]:
+    """One file per table, in ``data/``."""
+    for table, rows in package.each_table():
+        yield table_content(table, f"data/{table.name}.csv", csv_of(table, rows))
+
+
+def csv_of(table: Table, rows: Iterable[Row]) -> bytes:
+    """The rows of a table, its columns in the order of its schema."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(_EndingWithLF(stream), lineterminator="\r\n")
+    writer.writerow(table.columns)
+    for row in rows:
+        writer.writerow([cell(row.get(column)) for column in table.columns])
+    return stream.getvalue().encode()
 
 
 class _EndingWithLF:
@@ -43,3 +51,6 @@ def cell(value: Any) -> str:
     if "\0" in text:
         raise ValueError(f"NUL has no place in the package: {text!r}")
     return text
+
+
+CSV = Format("csv", "text/csv", "CSV", "CSV", write_csv)

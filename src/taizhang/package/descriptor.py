@@ -1,43 +1,46 @@
-"""``datapackage.json`` by the Data Package standard, version 2: everything declared."""
+"""``datapackage.json`` by the Data Package standard, version 2: the tables, nothing inferred.
 
-from pathlib import Path
+Its resources are the tables as CSV.  The other formats hold the same rows again, and the standard
+has no word for that: as resources of their own they would be loaded twice, and tools that take
+Parquet or JSON Lines for tables would refuse them for want of a plugin.  ``index.json``, to which
+the descriptor points, lists every file.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
-from taizhang.source import sha256
-from taizhang.tables import Rows, Table
+from taizhang.package.index import INDEX
+from taizhang.package.model import Catalogue, File, Package
+from taizhang.package.nested_json import to_json
+from taizhang.tables import Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OF_SCHEMA = ("fields", "primaryKey", "uniqueKeys", "foreignKeys")
-NESTED = {
-    "plans-nested": (
-        "plans.json",
-        "Plans as nested JSON, each with the rows that belong to it",
-        "嵌套 JSON：每份规划及其全部记录",
-    ),
-    "registers-nested": ("registers.json", "The registers as JSON", "各名录的 JSON"),
-}
+TEXTS = ("title", "title_zh", "description", "description_zh")
 
 
-def describe(
-    metadata: dict[str, Any], tables: list[Table], rows: Rows, folder: Path
-) -> dict[str, Any]:
-    """The descriptor of the package whose data files lie in ``folder``."""
-    return {
-        "$schema": PROFILE,
-        **{key: metadata[key] for key in ("name", "version")},
-        "title": metadata["title_en"],
-        "title_zh": metadata["title"],
-        "description": metadata["description_en"],
-        "description_zh": metadata["description"],
-        **{key: metadata[key] for key in ("homepage", "keywords") if key in metadata},
-        "licenses": metadata["licenses"],
-        "contributors": metadata["contributors"],
-        "sources": [_source(plan) for plan in rows.get("plans", [])],
-        "resources": [
-            *(_table_resource(table, folder) for table in tables),
-            *(_nested_resource(name, *about, folder) for name, about in NESTED.items()),
-        ],
-    }
+def describe(package: Package, files: Sequence[File]) -> bytes:
+    """The descriptor: what the package is, and its tables with schemas, sizes and hashes."""
+    metadata = package.metadata
+    tables = {table.name: table for table in package.tables}
+    return to_json(
+        {
+            "$schema": PROFILE,
+            **{key: metadata[key] for key in ("name", "version")},
+            "title": metadata["title_en"],
+            "title_zh": metadata["title"],
+            "description": metadata["description_en"],
+            "description_zh": metadata["description"],
+            **{key: metadata[key] for key in ("homepage", "keywords") if key in metadata},
+            "licenses": metadata["licenses"],
+            "contributors": metadata["contributors"],
+            "sources": [_source(plan) for plan in package.rows.get("plans", [])],
+            "index": INDEX.path,
+            "resources": [
+                _table_resource(tables[file.table], file) for file in files if file.format == "csv"
+            ],
+        }
+    )
 
 
 def _source(plan: dict[str, Any]) -> dict[str, Any]:
@@ -45,20 +48,18 @@ def _source(plan: dict[str, Any]) -> dict[str, Any]:
     return {**source, "path": plan["source_url"]} if plan.get("source_url") else source
 
 
-def _table_resource(table: Table, folder: Path) -> dict[str, Any]:
-    path = f"data/{table.name}.csv"
+def _table_resource(table: Table, file: File) -> dict[str, Any]:
     schema = {key: table.schema[key] for key in OF_SCHEMA if key in table.schema}
     return {
         "name": table.name,
         "type": "table",
-        "path": path,
+        "path": file.path,
         "format": "csv",
-        "mediatype": "text/csv",
+        "mediatype": file.media_type,
         "encoding": "utf-8",
-        **{
-            key: table.schema[key] for key in ("title", "title_zh", "description", "description_zh")
-        },
-        **_measured(folder / path),
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+        **{key: table.schema[key] for key in TEXTS},
         "dialect": {
             "delimiter": ",",
             "lineTerminator": "\n",
@@ -69,21 +70,10 @@ def _table_resource(table: Table, folder: Path) -> dict[str, Any]:
     }
 
 
-def _nested_resource(
-    name: str, path: str, title: str, title_zh: str, folder: Path
-) -> dict[str, Any]:
-    return {
-        "name": name,
-        "path": path,
-        "format": "json",
-        "mediatype": "application/json",
-        "encoding": "utf-8",
-        "title": title,
-        "title_zh": title_zh,
-        **_measured(folder / path),
-    }
-
-
-def _measured(path: Path) -> dict[str, Any]:
-    data = path.read_bytes()
-    return {"bytes": len(data), "hash": f"sha256:{sha256(data)}"}
+DESCRIPTOR = Catalogue(
+    "datapackage.json",
+    "application/json",
+    "What the package holds, column by column (Data Package v2)",
+    "数据包说明：每张表、每一列（Data Package v2）",
+    describe,
+)

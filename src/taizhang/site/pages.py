@@ -1,15 +1,13 @@
 """Which pages there are besides the hand-written ones, and what each of them shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from taizhang.check import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.findings import messages
+from taizhang.site.downloads import Downloads
 from taizhang.site.labels import LANGUAGES, value_label, word
 from taizhang.site.mentions import Mentions, gather, view_indicator, view_organisation
 from taizhang.site.page import GeneratedPage, view_page
@@ -19,50 +17,8 @@ from taizhang.site.said import SCRIPTS, Fact, Said, both, facts
 from taizhang.tables import load_tables
 
 
-@dataclass(frozen=True)
-class Download:
-    """A file of the package: its place under ``data/`` and its size in bytes."""
-
-    path: str
-    size: int
-    table: str
-
-    @property
-    def folder(self) -> str:
-        """The folder it lies in; empty for an archive."""
-        return self.path.rpartition("/")[0]
-
-    @property
-    def name(self) -> str:
-        """Its place in the package."""
-        return self.path.partition("/")[2]
-
-    @property
-    def shown_size(self) -> str:
-        """The size as people say it."""
-        if self.size < 1000:
-            return f"{self.size} B"
-        if self.size < 1_000_000:
-            return f"{Decimal(self.size) / 1000:.1f} kB"
-        return f"{Decimal(self.size) / 1_000_000:.1f} MB"
-
-
-def list_downloads(folder: Path) -> list[Download]:
-    """The files of a built package, archives first."""
-    paths = [path for path in folder.rglob("*") if path.is_file()]
-    found = [
-        Download(path.relative_to(folder).as_posix(), path.stat().st_size, _table(path))
-        for path in paths
-    ]
-    return sorted(found, key=lambda one: (one.path.count("/"), one.path))
-
-
-def _table(path: Path) -> str:
-    return path.stem if path.suffix == ".csv" else ""
-
-
 def generated_pages(
-    corpus: Corpus, report: Report, package: dict[str, Any], downloads: list[Download]
+    corpus: Corpus, report: Report, package: dict[str, Any], downloads: Downloads
 ) -> list[GeneratedPage]:
     """Every generated page in both languages."""
     site = _Site(corpus, report, package, downloads)
@@ -71,7 +27,7 @@ def generated_pages(
 
 class _Site:
     def __init__(
-        self, corpus: Corpus, report: Report, package: dict[str, Any], downloads: list[Download]
+        self, corpus: Corpus, report: Report, package: dict[str, Any], downloads: Downloads
     ) -> None:
         self.corpus, self.registers = corpus, corpus.registers
         self.package, self.downloads = package, downloads
@@ -192,9 +148,7 @@ class _Site:
         return {"tables": [view_table(table.name, table.schema, lang) for table in self.tables]}
 
     def _downloads(self, lang: str) -> dict[str, Any]:
-        suffix = "" if lang == "en" else "_zh"
-        titles = {table.name: table.schema[f"title{suffix}"] for table in self.tables}
-        return {"downloads": self.downloads, "titles": titles, "package": self.package}
+        return {"package": self.package, **self.downloads.view(lang)}
 
 
 _TITLES = {

@@ -23,9 +23,10 @@ from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
 from taizhang.rules import RuleError
+from taizhang.site.downloads import Downloads
 from taizhang.site.labels import LANGUAGES, word
 from taizhang.site.page import GeneratedPage, page_language
-from taizhang.site.pages import generated_pages, list_downloads
+from taizhang.site.pages import generated_pages
 from taizhang.site.render import Renderer
 from taizhang.site.toc import table_of_contents
 
@@ -84,7 +85,7 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         except RuleError as error:
             raise PluginError(str(error)) from error
         _refuse_errors(report)
-        downloads = list_downloads(self._write_package(corpus, report))
+        downloads = Downloads(self._write_package(corpus, report))
         metadata = collect(corpus, report).metadata
         pages = generated_pages(corpus, report, metadata, downloads)
         self.pages = {page.uri: page for page in pages}
@@ -167,7 +168,10 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Put the package beside the pages that lead to its files, and the schemas for editors."""
         if self.package:
             site = Path(config.site_dir)
-            shutil.copytree(self.package.name, site / "data", dirs_exist_ok=True)
+            downloads = Downloads(Path(self.package.name))
+            for address in (downloads.folder, "data/latest"):
+                shutil.copytree(downloads.package, site / address, dirs_exist_ok=True)
+            shutil.copy(downloads.archive, site / "data")
             schemas = _corpus(config).root / "schemas"
             shutil.copytree(schemas, site / "schemas", dirs_exist_ok=True)
 

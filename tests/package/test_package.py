@@ -19,10 +19,9 @@ import frictionless
 import pandas
 import pytest
 import yaml
-from packages import GOLDEN, Rows, built, read_rows, read_schemas, read_tables
+from packages import GOLDEN, Rows, built, describe, read_rows, read_schemas, read_tables
 
-from taizhang.package.csv_writer import cell, write_csv
-from taizhang.package.json_writer import to_json
+from taizhang.package.csv_writer import cell, csv_of
 from taizhang.package.validate import PackageError, validate
 from taizhang.tables import Table
 
@@ -65,43 +64,21 @@ PROMISED = {
 }
 """The columns that the design promises, in their order; more may follow."""
 
-NESTED = {"plans.json", "registers.json"}
 TEXTS = ("title", "title_zh", "description", "description_zh")
-
-
-@pytest.fixture(scope="module", params=["golden", pytest.param("real", marks=pytest.mark.corpus)])
-def made(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, Path]:
-    """The root of a corpus and its package."""
-    return built(request.param, tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture
-def package(made: tuple[Path, Path]) -> Path:
-    return made[1]
-
-
-@pytest.fixture
-def altered(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the tiny package, to be spoilt."""
-    _, package = built("golden", tmp_path_factory.getbasetemp())
-    return Path(shutil.copytree(package, tmp_path / "altered"))
-
-
-def describe(package: Path) -> dict[str, Any]:
-    descriptor: dict[str, Any] = json.loads((package / "datapackage.json").read_bytes())
-    return descriptor
 
 
 # Declared
 
 
-def test_every_file_is_declared_and_every_declared_file_is_there(package: Path) -> None:
+def test_every_table_is_a_resource_and_nothing_else_is(package: Path) -> None:
     declared = [resource["path"] for resource in describe(package)["resources"]]
-    assert len(declared) == len(set(declared))
+    assert sorted(declared) == [
+        f"data/{path.name}" for path in sorted((package / "data").iterdir())
+    ]
+
+
+def test_the_zip_holds_the_files_of_the_folder(package: Path) -> None:
     files = {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()}
-    assert files == {*declared, "datapackage.json"}
     with zipfile.ZipFile(package.with_name(package.name + ".zip")) as archive:
         assert archive.testzip() is None
         assert sorted(archive.namelist()) == sorted(files)
@@ -431,54 +408,6 @@ def test_values_in_base_units_are_exact(package: Path) -> None:
     assert compared > 5
 
 
-def same(text: str, value: Any, kind: str) -> bool:
-    """Whether a cell of CSV and a value of JSON say the same."""
-    if not text:
-        return value is None or value == ""
-    if kind in ("integer", "number"):
-        exact = isinstance(value, int | Decimal) and not isinstance(value, bool)
-        return exact and Decimal(text) == value
-    if kind == "boolean":
-        return value is (text == "true")
-    return isinstance(value, str) and text == value
-
-
-def assert_same(schema: dict[str, Any], rows: Rows, objects: list[dict[str, Any]]) -> None:
-    assert len(rows) == len(objects)
-    fields = {field["name"]: field["type"] for field in schema["fields"]}
-    for row, one in zip(rows, objects, strict=True):
-        assert set(one) <= set(fields)
-        for name, kind in fields.items():
-            assert same(row[name], one.get(name), kind), (name, row[name], one.get(name))
-
-
-def test_json_says_what_csv_says_cell_by_cell(package: Path) -> None:
-    tables, schemas = read_tables(package), read_schemas(package)
-    plans = json.loads((package / "plans.json").read_bytes(), parse_float=Decimal)
-    registers = json.loads((package / "registers.json").read_bytes(), parse_float=Decimal)
-    own = [{key: value for key, value in plan.items() if key != "tables"} for plan in plans]
-    assert_same(schemas["plans"], tables["plans"], own)
-    for table, rows in tables.items():
-        if table == "plans":
-            continue
-        if table in registers:
-            assert_same(schemas[table], rows, registers[table])
-            continue
-        for plan in plans:
-            objects = [{**one, "plan_id": plan["plan_id"]} for one in plan["tables"][table]]
-            mine = [row for row in rows if row["plan_id"] == plan["plan_id"]]
-            assert_same(schemas[table], mine, objects)
-
-
-def test_json_refuses_what_a_float_would_lose() -> None:
-    assert to_json(Decimal("2.5")) == b"2.5\n"
-    assert to_json(Decimal("30000000000.0")) == b"30000000000\n"
-    with pytest.raises(ValueError, match="more digits"):
-        to_json(Decimal("0.12345678901234567890"))
-    with pytest.raises(TypeError, match="set"):
-        to_json({1})
-
-
 # Hostile cells
 
 COLUMNS = [{"name": "a"}, {"name": "b"}, {"name": "c"}]
@@ -507,7 +436,7 @@ HOSTILE = [
 def test_a_hostile_cell_comes_back_unchanged(tmp_path: Path, hostile: str) -> None:
     path = tmp_path / "table.csv"
     rows = [{"a": hostile, "b": "x", "c": hostile}, {"a": None, "c": hostile}, {"b": hostile}]
-    write_csv(Table("table", {"fields": COLUMNS}), rows, path)
+    path.write_bytes(csv_of(Table("table", {"fields": COLUMNS}), rows))
     with path.open(encoding="utf-8", newline="") as stream:
         assert list(csv.reader(stream)) == [
             ["a", "b", "c"],
@@ -519,15 +448,13 @@ def test_a_hostile_cell_comes_back_unchanged(tmp_path: Path, hostile: str) -> No
     assert list(frame["c"]) == [hostile, hostile, ""]
 
 
-def test_a_table_without_rows_is_its_header(tmp_path: Path) -> None:
-    path = tmp_path / "table.csv"
-    write_csv(Table("table", {"fields": COLUMNS}), [], path)
-    assert path.read_bytes() == b"a,b,c\n"
+def test_a_table_without_rows_is_its_header() -> None:
+    assert csv_of(Table("table", {"fields": COLUMNS}), []) == b"a,b,c\n"
 
 
-def test_nul_is_refused(tmp_path: Path) -> None:
+def test_nul_is_refused() -> None:
     with pytest.raises(ValueError, match="NUL"):
-        write_csv(Table("table", {"fields": COLUMNS}), [{"a": "x\0y"}], tmp_path / "table.csv")
+        csv_of(Table("table", {"fields": COLUMNS}), [{"a": "x\0y"}])
 
 
 @pytest.mark.parametrize(
@@ -553,14 +480,11 @@ def test_values_are_printed_exactly(value: Any, text: str) -> None:
 def test_the_tiny_package_has_the_expected_bytes(
     tmp_path_factory: pytest.TempPathFactory, write_expected: bool
 ) -> None:
-    """All but ``datapackage.json``, which repeats the table schemas."""
+    """CSV and nested JSON: what else there is repeats these, or the table schemas."""
     _, package = built("golden", tmp_path_factory.getbasetemp())
     expected = GOLDEN / "package"
-    found = {
-        path.relative_to(package): path.read_bytes()
-        for path in sorted(package.rglob("*"))
-        if path.is_file() and path.name != "datapackage.json"
-    }
+    kept = [package / "registers.json", *package.glob("data/*"), *package.glob("plans/*")]
+    found = {path.relative_to(package): path.read_bytes() for path in kept}
     if write_expected:
         shutil.rmtree(expected, ignore_errors=True)
         for name, data in found.items():

@@ -1,0 +1,33 @@
+"""The formats of the package, and the files that tell of them, in the order they are written."""
+
+from collections.abc import Iterable
+
+from taizhang.package.csv_writer import CSV
+from taizhang.package.descriptor import DESCRIPTOR
+from taizhang.package.excel_csv import EXCEL_CSV
+from taizhang.package.index import INDEX, SHA256SUMS
+from taizhang.package.json_lines import JSON_LINES
+from taizhang.package.model import Catalogue, Format
+from taizhang.package.nested_json import JSON
+
+FORMATS: tuple[Format, ...] = (CSV, EXCEL_CSV, JSON, JSON_LINES)
+CATALOGUES: tuple[Catalogue, ...] = (DESCRIPTOR, INDEX, SHA256SUMS)
+
+
+class UnknownFormatError(Exception):
+    """A format was asked for that the package does not come in."""
+
+
+def choose_formats(names: Iterable[str]) -> tuple[Format, ...]:
+    """The formats of these names, and CSV, which ``datapackage.json`` is about.
+
+    Raises UnknownFormatError with the names there are.
+    """
+    wanted = {*names, CSV.name}
+    known = [one.name for one in FORMATS]
+    if unknown := sorted(wanted - set(known)):
+        raise UnknownFormatError(
+            f"No such format: {', '.join(unknown)}. There are: {', '.join(known)}. "
+            f"没有这种格式：{'、'.join(unknown)}。可选：{'、'.join(known)}。"
+        )
+    return tuple(one for one in FORMATS if one.name in wanted)

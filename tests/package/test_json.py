@@ -1,0 +1,132 @@
+"""JSON of the package, nested and in lines, read back and compared with the CSV."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jsonschema
+import pandas
+import pytest
+from packages import describe, read_schemas, read_tables
+from reading_back import assert_same, hostile_package, printed
+
+from taizhang.package.json_lines import write_json_lines
+from taizhang.package.model import Content
+from taizhang.package.nested_json import record_key, to_json, write_json
+from taizhang.tables import Table
+
+
+def parse(data: bytes) -> Any:
+    return json.loads(data, parse_float=Decimal)
+
+
+def read_plans(package: Path) -> dict[str, Any]:
+    return {path.stem: parse(path.read_bytes()) for path in (package / "plans").iterdir()}
+
+
+def test_nested_json_says_what_csv_says_cell_by_cell(package: Path) -> None:
+    schemas, registers = read_schemas(package), parse((package / "registers.json").read_bytes())
+    plans = read_plans(package)
+    for table, rows in read_tables(package).items():
+        if table in registers:
+            assert_same(schemas[table], rows, list(registers[table].values()))
+            continue
+        for plan, nested in plans.items():
+            objects = [nested["plan"]] if table == "plans" else list(nested[table].values())
+            mine = [row for row in rows if row["plan_id"] == plan]
+            assert_same(schemas[table], mine, [{"plan_id": plan, **one} for one in objects])
+
+
+def test_every_record_stands_under_its_id(package: Path) -> None:
+    plans, found = read_plans(package), 0
+    for table, key in (("targets", "target_id"), ("sections", "section_id")):
+        for row in read_tables(package)[table]:
+            plan, _, record = row[key].partition("/")
+            assert plans[plan][table][record][key] == row[key]
+            found += 1
+    assert found > 5
+
+
+def test_plans_keep_to_their_json_schema(package: Path) -> None:
+    schema = json.loads((package / "schemas" / "plan.json").read_bytes())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    check = jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+    for plan in read_plans(package).values():
+        check.validate(plan)
+        row = next(iter(plan["sections"].values()))
+        for spoilt in (
+            {**plan, "plan": {**plan["plan"], "genre": "novel"}},
+            {**plan, "sections": {"x": {**row, "depth": 0}}},
+            {**plan, "sections": {"x": {**row, "section_id": "No Id"}}},
+            {**plan, "sections": {"x": {key: row[key] for key in row if key != "text"}}},
+        ):
+            assert not check.is_valid(spoilt)
+
+
+def test_keys_of_several_columns_never_meet() -> None:
+    table = Table("t", {"primaryKey": ["plan_id", "of", "printed"]})
+    keys = {
+        record_key(table, {"plan_id": "p", "of": of, "printed": text})
+        for of, text in (("p/a:b", "c"), ("p/a", "b:c"), ("a%3Ab", "c"), ("a", "b%3Ac"))
+    }
+    assert keys == {"a%3Ab:c", "a:b%3Ac", "a%253Ab:c", "a:b%253Ac"}
+
+
+def test_json_lines_say_what_csv_says_cell_by_cell(package: Path) -> None:
+    schemas = read_schemas(package)
+    for table, rows in read_tables(package).items():
+        lines = (package / "jsonl" / f"{table}.jsonl").read_bytes().splitlines()
+        objects = [parse(line) for line in lines]
+        assert_same(schemas[table], rows, objects)
+        columns = [field["name"] for field in schemas[table]["fields"]]
+        assert all(list(one) == columns for one in objects), table
+
+
+def test_pandas_and_duckdb_read_json_lines(package: Path) -> None:
+    for resource in describe(package)["resources"]:
+        path = package / "jsonl" / f"{resource['name']}.jsonl"
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        if not path.stat().st_size:
+            continue
+        frame = pandas.read_json(path, lines=True, dtype=False)
+        relation = duckdb.read_json(str(path), format="newline_delimited")
+        assert list(frame.columns) == relation.columns == columns
+        assert relation.aggregate("count(*)").fetchall() == [(len(frame),)]
+
+
+def contents(write: Any) -> dict[str, Content]:
+    return {content.path: content for content in write(hostile_package())}
+
+
+def test_hostile_cells_come_back_from_json() -> None:
+    package = hostile_package()
+    schemas = {table.name: table.schema for table in package.tables}
+    nested = parse(contents(write_json)["plans/a-plan.json"].data)
+    lines = contents(write_json_lines)
+    for table, rows in printed(package).items():
+        data = lines[f"jsonl/{table}.jsonl"].data
+        objects = [parse(line) for line in data.decode().split("\n")[:-1]]
+        assert_same(schemas[table], rows, objects)
+        if table != "plans":
+            own = [{"plan_id": "a-plan", **one} for one in nested[table].values()]
+            assert_same(schemas[table], rows, own)
+
+
+def test_json_lines_keep_every_digit() -> None:
+    package = hostile_package()
+    package.rows["hostile"] = [{"value": Decimal("0.12345678901234567890")}]
+    line = next(one.data for one in write_json_lines(package) if one.table == "hostile")
+    assert b'"value": 0.12345678901234567890,' in line
+
+
+def test_nested_json_refuses_what_a_float_would_lose() -> None:
+    assert to_json(Decimal("2.5")) == b"2.5\n"
+    assert to_json(Decimal("30000000000.0")) == b"30000000000\n"
+    with pytest.raises(ValueError, match="more digits"):
+        to_json(Decimal("0.12345678901234567890"))
+    with pytest.raises(TypeError, match="set"):
+        to_json({1})
