@@ -60,24 +60,27 @@ class Cards:
 
     def target(self, claim: Claim) -> Card:
         fields = claim.fields
-        indicator = self.registers.tables["indicators"].get(fields.get("indicator", ""))
-        if indicator:
-            title = both(indicator, "label", self.lang, f"indicators/{indicator['id']}")
-        else:
-            title = (self.printed(fields.get("label", claim.quote)),)
         phrase = self.wording.target(fields)
         return Card(
             self.anchors.record(claim),
-            title,
+            self.target_title(claim),
             self.quote(claim),
             phrase,
             self.wording.when(fields),
-            self._badges(fields),
+            self.bindings(fields),
             (*self._target_facts(claim), *self.evidence(claim)),
             self.where(claim.section),
         )
 
-    def _badges(self, fields: dict[str, Any]) -> tuple[str, ...]:
+    def target_title(self, claim: Claim) -> tuple[Said, ...]:
+        """What a target is about: its indicator, or the name of a one-off output."""
+        indicator = self.registers.tables["indicators"].get(claim.fields.get("indicator", ""))
+        if indicator:
+            return both(indicator, "label", self.lang, f"indicators/{indicator['id']}")
+        return (self.printed(claim.fields.get("label", claim.quote)),)
+
+    def bindings(self, fields: dict[str, Any]) -> tuple[str, ...]:
+        """How a target binds and how it is counted: strive for, binding, to build, cumulative."""
         told = [self.label(key, fields.get(key)) for key in ("modality", "nature", "stage")]
         if fields.get("cumulative"):
             told.append(self.word("cumulative"))
@@ -127,8 +130,11 @@ class Cards:
     def funding(self, claim: Claim) -> Card:
         fields = claim.fields
         instrument = self.registers.tables["instruments"].get(fields["instrument"])
+        page = f"instruments/{fields['instrument']}"
         title = (
-            both(instrument, "label", self.lang) if instrument else (Said(fields["instrument"]),)
+            both(instrument, "label", self.lang, page)
+            if instrument
+            else (Said(fields["instrument"]),)
         )
         rate = fields.get("rate")
         years = fields.get("years")
@@ -143,18 +149,21 @@ class Cards:
             (self.word("with"), self._other(fields.get("with"))),
         )
         when = word("time-years", self.lang).format(**years) if years else ""
-        enums = (("funding.per", "per"), ("funding.recurrence", "recurrence"))
-        badges = tuple(self.label(enum, fields[key]) for enum, key in enums if key in fields)
         return Card(
             self.anchors.record(claim),
             title,
             self.quote(claim),
             self.wording.money(fields) or ("" if rate else self.word("no-amount")),
             when,
-            badges,
+            self.terms(fields),
             (*told, *self.evidence(claim)),
             self.where(claim.section),
         )
+
+    def terms(self, fields: dict[str, Any]) -> tuple[str, ...]:
+        """For what unit money is paid, and how often."""
+        enums = (("funding.per", "per"), ("funding.recurrence", "recurrence"))
+        return tuple(self.label(enum, fields[key]) for enum, key in enums if key in fields)
 
     def _rate(self, rate: dict[str, Any]) -> tuple[Said, ...]:
         return (Said(self.wording.quantity(rate["value"], "percent")), self.printed(rate["of"]))
@@ -225,7 +234,7 @@ class Cards:
             (),
             self.quote(claim),
             told,
-            badges=self._badges(claim.data),
+            badges=self.bindings(claim.data),
             facts=facts((self.word("scope"), self.printed(scope) if scope else None)),
             source=self.section(claim.section)[:1],
         )

@@ -1,20 +1,20 @@
-"""What all plans together say of an organisation or an indicator."""
+"""What all plans together say of an entry of a register, and the page of an organisation."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from taizhang.check import PlanResult
-from taizhang.plan import Claim, Plan, Responsible, Share
+from taizhang.plan import Claim, Plan, Responsible, Section, Share
 from taizhang.registers import Registers
 from taizhang.site.cards import Cards
 from taizhang.site.labels import value_label, word
-from taizhang.site.plan_page import region_name
+from taizhang.site.regions import region_name
 from taizhang.site.said import Card, Fact, Said, both, facts, other
 
 
 @dataclass
 class Mentions:
-    """Where plans mention register entries: by organisation or indicator, in the order of plans."""
+    """Where plans mention register entries, by the entry, in the order of plans."""
 
     registers: Registers
     responsibilities: dict[str, list[tuple[Plan, Responsible]]] = field(default_factory=dict)
@@ -22,6 +22,12 @@ class Mentions:
     duties: dict[str, list[tuple[Plan, Claim]]] = field(default_factory=dict)
     issued: dict[str, list[Plan]] = field(default_factory=dict)
     targets: dict[str, list[tuple[Plan, Claim]]] = field(default_factory=dict)
+    funding: dict[str, list[tuple[Plan, Claim]]] = field(default_factory=dict)
+    tasks: dict[tuple[str, str], list[tuple[Plan, Section]]] = field(default_factory=dict)
+    """Sections by register (``instruments``, ``themes``) and entry."""
+    regions: dict[str, list[Plan]] = field(default_factory=dict)
+    """Plans of a region and of those that lie in it."""
+    plans: list[Plan] = field(default_factory=list)
     _cards: dict[tuple[str, str], Cards] = field(default_factory=dict)
 
     def cards(self, plan: Plan, lang: str) -> Cards:
@@ -43,22 +49,38 @@ def gather(results: Iterable[PlanResult], registers: Registers) -> Mentions:
     """The mentions in all plans that could be read."""
     mentions = Mentions(registers)
     for result in results:
-        plan = result.plan
-        if plan is None:
-            continue
-        for one in plan.responsibles:
-            mentions.responsibilities.setdefault(one.organisation["id"], []).append((plan, one))
-        for share in plan.shares:
-            mentions.shares.setdefault(share.organisation["id"], []).append((plan, share))
-        for claim in plan.of_kind("duties"):
-            for entry in plan.bound.get(claim.id, []):
-                mentions.duties.setdefault(entry["id"], []).append((plan, claim))
-        for claim in plan.of_kind("targets"):
-            if "indicator" in claim.fields:
-                mentions.targets.setdefault(claim.fields["indicator"], []).append((plan, claim))
-        if plan.issuer:
-            mentions.issued.setdefault(plan.issuer["id"], []).append(plan)
+        if result.plan:
+            mentions.plans.append(result.plan)
+            _gather_organisations(mentions, result.plan)
+            _gather_entries(mentions, result.plan)
     return mentions
+
+
+def _gather_organisations(mentions: Mentions, plan: Plan) -> None:
+    for one in plan.responsibles:
+        mentions.responsibilities.setdefault(one.organisation["id"], []).append((plan, one))
+    for share in plan.shares:
+        mentions.shares.setdefault(share.organisation["id"], []).append((plan, share))
+    for claim in plan.of_kind("duties"):
+        for entry in plan.bound.get(claim.id, []):
+            mentions.duties.setdefault(entry["id"], []).append((plan, claim))
+    if plan.issuer:
+        mentions.issued.setdefault(plan.issuer["id"], []).append(plan)
+
+
+def _gather_entries(mentions: Mentions, plan: Plan) -> None:
+    for claim in plan.of_kind("targets"):
+        if "indicator" in claim.fields:
+            mentions.targets.setdefault(claim.fields["indicator"], []).append((plan, claim))
+    for claim in plan.of_kind("funding"):
+        mentions.funding.setdefault(claim.fields["instrument"], []).append((plan, claim))
+    for section in plan.sections:
+        for register in ("instruments", "themes"):
+            for key in section.data.get(register, []):
+                mentions.tasks.setdefault((register, key), []).append((plan, section))
+    region = plan.data["region"]
+    for code in (region, *mentions.registers.regions_above(region)):
+        mentions.regions.setdefault(code, []).append(plan)
 
 
 @dataclass(frozen=True)
@@ -125,50 +147,3 @@ def _share(cards: Cards, share: Share) -> Card:
     quote = cards.printed(share.data["quote"], cards.anchors.words(share))
     told = cards.wording.quantity(share.data["value"], target.fields.get("unit", ""))
     return Card("", card.title, quote, told, card.when, source=card.source)
-
-
-@dataclass(frozen=True)
-class IndicatorView:
-    """All that the template of an indicator's page needs."""
-
-    title: Said
-    title_other: Said
-    definition: str
-    comparability: str
-    facts: tuple[Fact, ...]
-    rows: tuple["IndicatorRow", ...]
-
-
-@dataclass(frozen=True)
-class IndicatorRow:
-    """A target on the indicator, with the region it is for."""
-
-    region: Said
-    card: Card
-
-
-def view_indicator(key: str, mentions: Mentions, lang: str) -> IndicatorView:
-    """The view of an indicator in one language."""
-    registers = mentions.registers
-    entry = registers.tables["indicators"][key]
-    suffix = "" if lang == "zh" else "_en"
-    unit = registers.tables["units"].get(entry["unit"], {})
-    told = facts(
-        (word("measure", lang), value_label("indicators.measure", entry["measure"], lang)),
-        (word("unit", lang), unit.get(f"label{suffix}", entry["unit"])),
-        (word("direction", lang), value_label("indicators.direction", entry["direction"], lang)),
-        (word("sdg", lang), entry.get("sdg", "")),
-    )
-    rows = []
-    for plan, claim in mentions.targets.get(key, []):
-        card = mentions.cards(plan, lang).target(claim)
-        region = region_name(registers, plan.data["region"], lang)
-        rows.append(IndicatorRow(region, card))
-    return IndicatorView(
-        both(entry, "label", lang)[0],
-        other(entry, "label", lang),
-        entry[f"definition{suffix}"],
-        entry.get(f"comparability{suffix}", ""),
-        told,
-        tuple(rows),
-    )

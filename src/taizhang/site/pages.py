@@ -7,11 +7,22 @@ from typing import Any
 from taizhang.check import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.findings import messages
+from taizhang.site.compare_page import COMPARED, choices, comparable_indicators, view_counts
 from taizhang.site.downloads import Downloads
+from taizhang.site.indicator_page import view_indicator
 from taizhang.site.labels import LANGUAGES, value_label, word
-from taizhang.site.mentions import Mentions, gather, view_indicator, view_organisation
+from taizhang.site.mentions import Mentions, gather, view_organisation
 from taizhang.site.page import GeneratedPage, view_page
-from taizhang.site.plan_page import KINDS, region_name, view_plan
+from taizhang.site.plan_page import KINDS, view_plan
+from taizhang.site.regions import region_label, region_name
+from taizhang.site.register_pages import (
+    list_instruments,
+    list_regions,
+    list_themes,
+    view_instrument,
+    view_region,
+    view_theme,
+)
 from taizhang.site.rule_page import view_rule
 from taizhang.site.said import SCRIPTS, Fact, Said, both, facts
 from taizhang.tables import load_tables
@@ -54,13 +65,49 @@ class _Site:
         for key, entry in self.registers.tables["organisations"].items():
             view = partial(view_organisation, key, self.mentions, lang)
             yield view_page(f"organisations/{key}", lang, "organisation.html", entry[name], view)
-        name = "label" if lang == "zh" else "label_en"
-        for key, entry in self.registers.tables["indicators"].items():
-            shown = partial(view_indicator, key, self.mentions, lang)
-            yield view_page(f"indicators/{key}", lang, "indicator.html", entry[name], shown)
+        yield from self._registers(lang)
+        yield from self._compare(lang)
         for rule in self.corpus.rules:
             told = partial(view_rule, rule, lang)
             yield view_page(f"rules/{rule.id}", lang, "rule.html", rule.id, told)
+
+    def _registers(self, lang: str) -> Iterator[GeneratedPage]:
+        """The lists of entries, and a page for each entry."""
+        for register, show in (
+            ("regions", list_regions),
+            ("instruments", list_instruments),
+            ("themes", list_themes),
+        ):
+            listed = partial(show, self.mentions, lang)
+            title = word(register, lang)
+            yield GeneratedPage(f"{register}/index", lang, "register.html", title, listed)
+        name = "label" if lang == "zh" else "label_en"
+        for register, view in (
+            ("indicators", view_indicator),
+            ("instruments", view_instrument),
+            ("themes", view_theme),
+        ):
+            for key, entry in self.registers.tables[register].items():
+                shown = partial(view, key, self.mentions, lang)
+                yield view_page(f"{register}/{key}", lang, "entry.html", entry[name], shown)
+        for code in self.mentions.regions:
+            title = region_label(self.registers, code, lang).text
+            shown = partial(view_region, code, self.mentions, lang)
+            yield view_page(f"regions/{code}", lang, "entry.html", title, shown)
+
+    def _compare(self, lang: str) -> Iterator[GeneratedPage]:
+        title = word("compare", lang)
+        yield GeneratedPage("compare/index", lang, "compare.html", title, partial(self._ways, lang))
+        for topic in COMPARED:
+            counted = partial(view_counts, topic, self.mentions, lang)
+            title = word(f"compare-{topic}", lang)
+            yield view_page(f"compare/{topic}", lang, "counts.html", title, counted)
+        chosen = partial(choices, self.mentions, lang)
+        title = word("two-plans", lang)
+        yield view_page("compare/plans", lang, "compare_plans.html", title, chosen)
+
+    def _ways(self, lang: str) -> dict[str, Any]:
+        return {"indicators": comparable_indicators(self.mentions, lang), "topics": list(COMPARED)}
 
     def _plan(self, result: PlanResult, lang: str) -> GeneratedPage:
         assert result.plan is not None

@@ -11,6 +11,7 @@ from taizhang.site.anchors import question_anchor
 from taizhang.site.cards import Cards
 from taizhang.site.full_text import Emendation, FullText, Part
 from taizhang.site.labels import value_label, word
+from taizhang.site.regions import region_name
 from taizhang.site.said import Card, Fact, Said, both, curated, facts
 
 KINDS = ("targets", "responsibilities", "funding", "entities", "duties", "absences")
@@ -122,18 +123,6 @@ def view_plan(result: PlanResult, registers: Registers, lang: str) -> PlanView:
         emendations=text.emendations(),
         parts=text.parts(),
     )
-
-
-def region_name(registers: Registers, code: str, lang: str) -> Said:
-    """A region with those it lies in, the nation left out: 广东省揭阳市; Jieyang, Guangdong.
-
-    In Chinese where the register has no English name for one of them.
-    """
-    regions = [registers.regions[up] for up in (code, *registers.regions_above(code)[:-1])]
-    english = [region.get("name_en") or "" for region in regions]
-    if lang == "en" and all(english):
-        return Said(", ".join(english))
-    return Said("".join(region["name"] for region in reversed(regions)), "zh-Hans")
 
 
 class _Maker:

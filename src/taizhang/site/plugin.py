@@ -31,7 +31,7 @@ from taizhang.site.render import Renderer
 from taizhang.site.toc import table_of_contents
 
 THEME = Path(str(package_files("taizhang.site").joinpath("theme")))
-STYLES = "assets/taizhang.css"
+STYLES = ("assets/taizhang.css", "assets/figures.css", "assets/beside.css")
 TAGS = {"zh": "zh-Hans", "en": "en"}
 """The languages of the site as language tags (BCP 47)."""
 
@@ -69,7 +69,7 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the theme's overrides and styles, and watch what the pages are made from."""
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-        config.extra_css.append(STYLES)
+        config.extra_css.extend(STYLES)
         config.extra["alternate"] = _homes()
         material_search.jieba = OneCharacterEach
         root = _corpus(config).root
@@ -165,7 +165,9 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the package beside the pages that lead to its files, and the schemas for editors."""
+        """Put the package and what pages offer beside them, and the schemas for editors."""
+        for place, text in self.renderer.attachments.items():
+            (Path(config.site_dir) / place).write_text(text, encoding="utf-8", newline="")
         if self.package:
             site = Path(config.site_dir)
             downloads = Downloads(Path(self.package.name))

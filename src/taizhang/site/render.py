@@ -20,6 +20,8 @@ class Renderer:
 
     def __init__(self, documents: Mapping[str, File]) -> None:
         self.documents = documents
+        self.attachments: dict[str, str] = {}
+        """Files that pages offer, by their place in the site."""
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -38,6 +40,7 @@ class Renderer:
             label=partial(value_label, lang=page.lang),
             url=partial(self.url, page),
             asset=partial(self.asset, page),
+            attach=partial(self.attach, page),
             **page.context(),
         )
 
@@ -53,6 +56,11 @@ class Renderer:
         """The address of a file that is no page, by its place in the site."""
         relative: str = get_relative_url(path, self.documents[page.uri].url)
         return relative
+
+    def attach(self, page: GeneratedPage, name: str, text: str) -> str:
+        """The address of a file that belongs to a page and is written when the site is."""
+        self.attachments[self.documents[page.uri].url + name] = text
+        return name
 
     def address(self, key: str, lang: str) -> str:
         """The address of a page in a language, from the root; of its home where it has none."""

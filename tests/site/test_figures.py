@@ -1,0 +1,141 @@
+"""Figures: what a table says, its CSV and what is drawn say too."""
+
+import csv
+import importlib.util
+import re
+from decimal import Decimal
+from hashlib import sha256
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from typing import Any
+
+from taizhang.site.comparison import compare
+from taizhang.site.figures import Column, Figure, Row, number, quote, words
+from taizhang.site.said import Said
+
+UNITS = {
+    "firm": {"base": "firm", "factor": 1},
+    "万元": {"base": "元", "factor": 10**4},
+    "亿元": {"base": "元", "factor": 10**8},
+    "percent": {"base": "percent", "factor": 1},
+}
+STOCK = {"measure": "stock", "unit": "firm"}
+
+
+class Fake:
+    """A plan or a claim with only what a comparison looks at."""
+
+    def __init__(self, **fields: Any) -> None:
+        self.__dict__.update(fields)
+
+
+def target(region: str, pointer: str = "/0", restates: bool = False, **fields: Any) -> Any:
+    plan = Fake(id=f"plan-{region}", data={"region": region})
+    fields = {"value": 10, "unit": "firm", "year": 2026, **fields}
+    data = {"restates": "other"} if restates else {}
+    return plan, Fake(pointer=f"{region}{pointer}", fields=fields, data=data)
+
+
+def compared(*targets: Any, indicator: Any = STOCK) -> list[list[Decimal]]:
+    groups = compare(targets, indicator, UNITS).groups
+    return [[one.value for one in group] for group in groups]
+
+
+def test_targets_of_two_regions_that_are_measured_alike_stand_side_by_side() -> None:
+    assert compared(target("a"), target("b", value=7)) == [[10, 7]]
+
+
+def test_targets_of_one_region_are_no_comparison() -> None:
+    found = compare([target("a"), target("a", "/1", year=2027)], STOCK, UNITS)
+    assert found.groups == ()
+    assert len(found.apart) == 2
+
+
+def test_what_is_measured_otherwise_is_told_apart() -> None:
+    for other in (
+        {"scope": "扬帆计划"},
+        {"cumulative": True},
+        {"change": {"kind": "growth"}},
+        {"unit": "percent"},
+        {"part_of": "whole"},
+        {"thresholds": [{"of": "产值", "printed": "1亿元以上"}]},
+        {"year": None},
+        {"to": 20},
+    ):
+        assert compared(target("a"), target("b", **other)) == [], other
+
+
+def test_flows_within_spans_of_different_length_are_told_apart() -> None:
+    flow = {"measure": "flow", "unit": "firm"}
+    three = {"year": None, "period": {"start": 2024, "end": 2026}}
+    assert compared(target("a", **three), target("b"), indicator=flow) == []
+    assert compared(target("a", **three), target("b", **three), indicator=flow) == [[10, 10]]
+
+
+def test_a_promise_made_again_counts_once() -> None:
+    assert compared(target("a"), target("b"), target("b", "/1", restates=True)) == [[10, 10]]
+
+
+def test_values_are_told_in_the_usual_unit_of_the_indicator() -> None:
+    money = {"measure": "stock", "unit": "亿元"}
+    two = target("a", unit="亿元", value=2), target("b", unit="万元", value=5000)
+    assert compared(*two, indicator=money) == [[2, Decimal("0.5")]]
+
+
+def test_the_csv_is_the_table() -> None:
+    figure = Figure(
+        "f",
+        "Figure",
+        (Column("region", Said("地区")), Column("value", Said("数值"), True)),
+        (Row((words("a,b", "c"), number(Decimal("2.0")))), Row((quote(Said('"x"')), number(0)))),
+    )
+    assert figure.csv.startswith("\ufeff")
+    assert list(csv.reader(figure.csv[1:].splitlines())) == [
+        ["地区", "数值"],
+        ["a,b c", "2.0"],
+        ['"x"', "0"],
+    ]
+
+
+def bare(text: str) -> str:
+    """A text without blanks and what stands between the entries of a list."""
+    return re.sub(r"[\s、,]", "", text)
+
+
+def test_every_table_of_the_site_has_its_csv(site: Any) -> None:
+    seen = 0
+    for page, html in site.pages.items():
+        tables = html.all("table", class_="tz-rows")
+        links = [e for e in html.all("a", within="tz-figure-foot") if "download" in e.attributes]
+        assert len(tables) == len(links), page
+        for table, link in zip(tables, links, strict=True):
+            path = (site.folder / page).parent / link.attributes["href"]
+            rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+            shown = bare(table.text)
+            assert [cell for row in rows for cell in row if bare(cell) not in shown] == [], page
+            seen += 1
+    assert seen > 10
+
+
+def test_charts_are_loaded_only_where_there_are_charts(site: Any) -> None:
+    kinds = set()
+    for page, html in site.pages.items():
+        drawn = [
+            e.attributes["data-chart"] for e in html.all("figure") if "data-chart" in e.attributes
+        ]
+        scripts = [e.attributes.get("src", "") for e in html.all("script")]
+        assert bool(drawn) == any(src.endswith("plot.min.js") for src in scripts), page
+        kinds |= set(drawn)
+    assert {"bubbles", "bars"} <= kinds
+
+
+def test_the_scripts_of_others_are_those_that_are_pinned(project: Path) -> None:
+    loader = SourceFileLoader("vendor_js", str(project / "scripts" / "vendor-js"))
+    spec = importlib.util.spec_from_loader("vendor_js", loader)
+    assert spec
+    module = importlib.util.module_from_spec(spec)
+    loader.exec_module(module)
+    names = {path.name for path in module.FOLDER.iterdir()}
+    assert names == {name for _, _, name, _ in module.FILES}
+    for _, _, name, expected in module.FILES:
+        assert sha256((module.FOLDER / name).read_bytes()).hexdigest() == expected, name
