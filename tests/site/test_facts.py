@@ -57,7 +57,7 @@ def test_an_emendation_tells_what_the_source_prints_and_why(hostile_site: Any) -
     html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
     told = " ".join(html.all("ol", class_="tz-emendations")[0].text.split())
     assert "来源作 188博金宝 官网，读作 更多" in told
-    assert "An advertisement was injected." in told
+    assert "An advertisement was injected over 更多." in told
     assert [e.text for e in html.all("ins", within="tz-text")] == ["更多"]
 
 
