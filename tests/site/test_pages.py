@@ -3,9 +3,9 @@
 import json
 import re
 from collections import Counter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from taizhang.check import check_corpus
 from taizhang.corpus import find_corpus
@@ -17,42 +17,6 @@ LOADING = {
     ("iframe", "src"),
     ("link", "href"),
 }
-
-
-def link_target(page: str, href: str) -> tuple[str, str]:
-    """The file in the site that a link leads to, and the anchor there."""
-    parts = urlsplit(href)
-    base = PurePosixPath("/" + page).parent
-    path = unquote(parts.path)
-    if not path:
-        return page, unquote(parts.fragment)
-    joined = PurePosixPath(path) if path.startswith("/") else base / path
-    names: list[str] = []
-    for name in joined.parts[1:]:
-        if name == "..":
-            names.pop()
-        elif name != ".":
-            names.append(name)
-    target = "/".join(names)
-    if path.endswith("/") or not PurePosixPath(target).suffix:
-        target = f"{target}/index.html".lstrip("/")
-    return target, unquote(parts.fragment)
-
-
-def test_every_internal_link_and_anchor_leads_somewhere(site: Any) -> None:
-    astray = []
-    for page, html in site.pages.items():
-        for element in html.all("a"):
-            href = element.attributes.get("href", "")
-            if not href or urlsplit(href).scheme:
-                continue
-            target, anchor = link_target(page, href)
-            if target not in site.pages:
-                if not (site.folder / target).is_file():
-                    astray.append((page, href))
-            elif anchor and anchor not in site.pages[target].ids:
-                astray.append((page, href))
-    assert astray == []
 
 
 def test_ids_are_unique_on_every_page(site: Any) -> None:
@@ -104,7 +68,8 @@ def test_every_page_says_its_language_and_leads_to_its_counterpart(site: Any) ->
         [link] = html.all("a", class_="tz-language")
         assert link.attributes["hreflang"] == other, page
         counterpart = page.removeprefix("en/") if own == "en" else f"en/{page}"
-        assert link_target(page, link.attributes["href"])[0] == counterpart
+        led = urlsplit(urljoin(f"http://site/{page}", link.attributes["href"])).path
+        assert f"{led}index.html" == f"/{counterpart}", page
         heads = {e.attributes["hreflang"] for e in html.all("link") if "hreflang" in e.attributes}
         assert heads == {"en", "zh-Hans"}, page
 
