@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from taizhang.dictionary import cut_words
 from taizhang.headings import Beginning, swallowed_beginnings
 from taizhang.names import Mention, find_names
 from taizhang.numbers import Account
@@ -34,6 +35,11 @@ class Facts:
     def signs(self) -> Signs:
         """The words of the plan that show choices: stage, rhythm, for each what …"""
         return Signs(self.plan, self.registers)
+
+    @cached_property
+    def inside_words(self) -> dict[int, str]:
+        """The offsets of the reading that lie inside a Chinese word, each with that word."""
+        return cut_words(self.signs.text)
 
     @cached_property
     def swallowed(self) -> list[Beginning]:
