@@ -58,21 +58,22 @@ SEVERITY = "error"
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    towards = tuple(facts.registers.lexicon["towards"])
+    towards, pays = (tuple(facts.registers.lexicon[key]) for key in ("towards", "pays"))
     for claim in plan.of_kind("targets", "entities", "funding", "duties"):
-        for key, sign in _shown(claim, facts.signs, towards):
-            if key in claim.data.get("inferred", {}) or (sign and sign.value == claim.data[key]):
+        for key, sign in _shown(claim, facts.signs, towards, pays):
+            stated = claim.data.get(key, "nothing")
+            if key in claim.data.get("inferred", {}) or (sign and sign.value == stated):
                 continue
             words = plan.reading.text[sign.start : sign.end] if sign else ""
             yield plan.finding(
                 claim,
                 key,
-                en=f"The words show {key} {sign.value} (“{words}”); {claim.data[key]} is entered."
+                en=f"The words show {key} {sign.value} (“{words}”); {stated} is entered."
                 if sign
-                else f"No words show {key} {claim.data[key]}.",
-                zh=f"原话的 {key} 是 {sign.value}（“{words}”），录入的却是 {claim.data[key]}。"
+                else f"No words show {key} {stated}.",
+                zh=f"原话的 {key} 是 {sign.value}（“{words}”），录入的却是 {claim.data.get(key, '空')}。"
                 if sign
-                else f"没有原话表明 {key} 是 {claim.data[key]}。",
+                else f"没有原话表明 {key} 是 {stated}。",
                 hint=f"Enter the {key} that the words show, or quote the words that show it under context.",
                 hint_zh=f"请按原话填 {key}，或在 context 引用表明它的原话。",
                 quote=claim.quote,
@@ -80,13 +81,15 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 def _shown(
-    claim: Claim, signs: Signs, towards: tuple[str, ...]
+    claim: Claim, signs: Signs, towards: tuple[str, ...], pays: tuple[str, ...]
 ) -> Iterator[tuple[str, Sign | None]]:
     """The choices a claim states, each with the sign that its words show."""
     if "stage" in claim.data:
         yield "stage", _stage(claim, signs)
     if "per" in claim.data:
         yield "per", _payee(claim, signs, towards)
+    elif claim.kind == "funding" and (paid := _paid(claim, signs, towards, pays)):
+        yield "per", paid
     if claim.kind == "duties":
         yield "kind", signs.first("kind", claim.start, claim.end)
 
@@ -102,6 +105,18 @@ def _stage(claim: Claim, signs: Signs) -> Sign | None:
     after = signs.first("stage", start + len(name), claim.end) if name else None
     found = min(filter(None, (before, after)), key=lambda sign: sign.rank, default=None)
     return found or (signs.nearest("stage", claim) if claim.kind == "entities" else None)
+
+
+def _paid(
+    claim: Claim, signs: Signs, towards: tuple[str, ...], pays: tuple[str, ...]
+) -> Sign | None:
+    """The sign at the end of a clause that says who is paid: 对评价优秀的机构给予, 遴选优质项目,给予."""
+    for sign in signs.within("per", claim.start, claim.end):
+        start = max(claim.start, *(signs.text.rfind(mark, 0, sign.start) + 1 for mark in CLAUSE))
+        after = signs.text[sign.end : claim.end].lstrip(CLAUSE)
+        if signs.text.startswith(towards, start) and after.startswith(pays):
+            return sign
+    return None
 
 
 def _payee(claim: Claim, signs: Signs, towards: tuple[str, ...]) -> Sign | None:

@@ -2,10 +2,11 @@
 “其中”所说的部分写明所属的整体，没有“其中”的不写。
 
 600家, 其中 500家 manufacturers: the 500 are among the 600.  Without `part_of` they are counted twice; with the
-wrong one they are taken from another promise.  The whole is the last target before 其中.
+wrong one they are taken from another promise.  The whole is the last target before 其中; a list of parts goes on
+while the indicator stays the same.
 
 “600家，其中制造业500家”：500家在 600家之内。缺了 `part_of` 就会重复计算，写错了就算到别的承诺里。整体是
-“其中”之前的最后一个目标。
+“其中”之前的最后一个目标；指标不变，列举就还在继续。
 
 The part does not name its whole:
 
@@ -72,7 +73,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         stated = target.data.get("part_of")
         if "part_of" in target.data.get("inferred", {}) or stated == (whole.id if whole else None):
             continue
-        if stated not in known or (stated is None and not first):
+        if stated not in known or (stated is None and not first and not _goes_on(target, targets)):
             continue
         yield plan.finding(
             target,
@@ -84,6 +85,16 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             hint_zh="请填“其中”之前的目标；若是别的，请在 inferred 写明理由。",
             quote=target.quote,
         )
+
+
+def _goes_on(target: Claim, targets: list[Claim]) -> bool:
+    """Whether the target before it in the text is a part of the same indicator."""
+    before = [one for one in targets if one.section is target.section and one.end <= target.start]
+    last = max(before, key=lambda one: one.end, default=None)
+    indicator = target.data.get("indicator")
+    return bool(indicator and last and "part_of" in last.data) and indicator == last.data.get(
+        "indicator"
+    )
 
 
 def _whole(facts: Facts, target: Claim, targets: list[Claim]) -> tuple[Claim | None, bool]:
