@@ -11,7 +11,7 @@ from taizhang.check import PlanResult, read_plan
 from taizhang.corpus import Corpus
 from taizhang.findings import Finding
 from taizhang.plan import Plan
-from taizhang.tables import Row, Rows, make_rows
+from taizhang.tables import Row, Rows, load_tables, make_rows
 
 COUNTED = ("error", "warning")
 """Severities that count; a note does not."""
@@ -65,6 +65,8 @@ class Bench:
         for page in self.pages.values():
             self.released[page.plan.id] = frozenset(_ids(page.plan))
         self._rows: dict[str, Rows | None] = {}
+        tables = load_tables(corpus.root / "schemas" / "tables")
+        self._columns = {table.name: table.columns for table in tables}
 
     def read(self, path: str, written: bytes, source: bytes) -> PlanResult:
         corpus = self.corpus
@@ -81,11 +83,18 @@ class Bench:
         if result.plan is None:
             return None
         try:
-            return make_rows([result], self.corpus.registers)
+            return self._published(make_rows([result], self.corpus.registers))
         except Exception:
             if result.sound:
                 raise
             return None
+
+    def _published(self, rows: Rows) -> Rows:
+        """The rows in the columns of the package: words that only find a place are none (starts)."""
+        return {
+            table: [{key: row.get(key) for key in self._columns[table]} for row in found]
+            for table, found in rows.items()
+        }
 
     def judge(self, fault: Fault) -> Verdict:
         """Plant a fault in a fresh copy of its plan and see what checking says."""
@@ -112,7 +121,8 @@ PLACES = frozenset(("quote", "source_start", "source_end", "emended"))
 PRINTED = {table: frozenset(("printed",)) for table in ("targets", "funding", "duties")}
 """Tables whose column ``printed`` says so, too; elsewhere it is the name of an organisation."""
 UNCLAIMED = ("sections", "emendations", "numbers", "number_uses")
-"""Tables that are no claims: here a place is what the row is about."""
+"""Tables that are no claims: here a place is what the row is about, and ``quote`` of a number the
+words that dismiss it, which may be longer or shorter."""
 
 
 def means_the_same(before: Rows | None, after: Rows) -> bool:
@@ -120,18 +130,22 @@ def means_the_same(before: Rows | None, after: Rows) -> bool:
 
     A quote longer or shorter by a harmless word changes no meaning; a changed value, role or name of
     an entity does, and so does a quote or a context that was moved to other words: the two must
-    overlap.
+    overlap.  But a thing that a section names twice is named by it whichever place is quoted.
     """
     if before is None or before.keys() != after.keys():
         return False
     return all(
         len(before[table]) == len(after[table])
         and all(
-            old == new if table in UNCLAIMED else _same_claim(table, old, new)
+            _same_place(old, new) if table in UNCLAIMED else _same_claim(table, old, new)
             for old, new in zip(before[table], after[table], strict=True)
         )
         for table in before
     )
+
+
+def _same_place(old: Row, new: Row) -> bool:
+    return all(old[key] == new[key] for key in old if key != "quote")
 
 
 def _same_claim(table: str, old: Row, new: Row) -> bool:
@@ -139,6 +153,8 @@ def _same_claim(table: str, old: Row, new: Row) -> bool:
     keys = (old.keys() | new.keys()) - ignored
     if any(old.get(key) != new.get(key) for key in keys):
         return False
+    if table == "entities" and old["name"] in str(new["quote"]):
+        return True
     if old.get("source_start") is None or new.get("source_start") is None:
         return old.get("quote") == new.get("quote")
     return bool(old["source_start"] < new["source_end"] and new["source_start"] < old["source_end"])

@@ -74,6 +74,13 @@ def section(spot: Spot) -> About:
     return _of(spot.section)
 
 
+def taken_over(spot: Spot) -> About:
+    """What is given for a section: the section, and the claims that took it over."""
+    about, given = _of(spot.section), spot.claim
+    claims = {one.record for one in spot.page.plan.claims if given in one.given.values()}
+    return About(about.records | claims, about.pointers)
+
+
 def with_section_before(spot: Spot) -> About:
     """A section and the one before it in the text; for the first, the one after it."""
     sections = spot.page.plan.sections
@@ -88,10 +95,14 @@ def plan(spot: Spot) -> About:
 
 
 def emended(spot: Spot) -> About:
-    """An emendation, and the sections (with their claims) where it changes the reading."""
+    """An emendation, and the sections (with their claims) where it changes the reading.
+
+    What it deletes at a border belongs to the section before it.
+    """
     page, index = spot.page, int(spot.pointer.rpartition("/")[2])
     changes = [c for c in page.plan.reading.changes if c.emendation == index]
-    places = [page.plan.section_at(change.start) for change in changes]
+    offsets = {place for c in changes for place in (max(0, c.start - 1), c.start)}
+    places = [page.plan.section_at(offset) for offset in sorted(offsets)]
     touched = _of(*places)
     claims = {claim.record for claim in page.plan.claims if claim.section in places}
     return About(touched.records | claims, touched.pointers | {spot.pointer})

@@ -5,7 +5,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from faults.kinds import kind, plan
+from faults.kinds import kind, plan, taken_over
 from faults.page import Patch, Patches, Spot
 from taizhang.names import ROLES
 
@@ -191,7 +191,13 @@ def given_year(spot: Spot, draw: Random) -> Patches:
     return year_shifted(spot, draw)
 
 
-@kind("time", "a given dropped", "given", finder="a target has a year, or says why not")
+@kind(
+    "time",
+    "a given dropped",
+    "given",
+    about=taken_over,
+    finder="a target has a year, or says why not",
+)
 def given_dropped(spot: Spot, draw: Random) -> Patches:
     return spot.page.drop(spot.pointer)
 
