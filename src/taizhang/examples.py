@@ -6,6 +6,7 @@ from typing import Any
 
 from taizhang.check import PlanResult, read_plan
 from taizhang.corpus import Corpus
+from taizhang.registers import Registers
 from taizhang.rules import Example, Rule
 from taizhang.source import sha256
 from taizhang.yaml_reader import Document, read_yaml
@@ -34,16 +35,15 @@ def broken_examples(rule: Rule, corpus: Corpus) -> Iterator[str]:
 def try_example(example: Example, rule: Rule, corpus: Corpus) -> PlanResult:
     """An example read as a plan under this one rule, with its key ``text`` as the source.
 
-    What it leaves out comes from the first of the ``examples`` in the schema of plans, and stands
-    below it so that its lines keep their numbers.  Raises ValueError where it is no YAML.
+    What it leaves out comes from ``validators/examples.yaml``, and stands below it so that its
+    lines keep their numbers.  Raises ValueError where it is no YAML.
     """
     document, findings = read_yaml(example.text, "example.yaml")
     if findings:
         raise ValueError(f"{rule.path}: {findings[0].message}")
     data = document.data
     text = data["text"].encode()
-    schema = corpus.schemas["plan.schema.json"]
-    usual = dict(schema.content["examples"][0])
+    usual, registers = _granted(corpus)
     usual["source"] = {**usual["source"], "sha256": sha256(text)}
     usual["title"] = data["text"].split("\n", 1)[0].strip()
     lines = _without(BESIDE, document, example.text.splitlines())
@@ -53,11 +53,29 @@ def try_example(example: Example, rule: Rule, corpus: Corpus) -> PlanResult:
         f"datapackage/plans/{id}/plan.yaml",
         "\n".join(lines).encode(),
         text,
-        schema,
-        corpus.registers,
+        corpus.schemas["plan.schema.json"],
+        registers,
         [rule],
         {id: frozenset(data.get("released", ()))},
     )
+
+
+def _granted(corpus: Corpus) -> tuple[dict[str, Any], Registers]:
+    """The fields that examples leave out, and the registers they are read with.
+
+    A register that ``validators/examples.yaml`` lacks is the corpus's own.
+    """
+    path = corpus.root / "validators" / "examples.yaml"
+    document, findings = read_yaml(path.read_text(encoding="utf-8"), corpus.shown(path))
+    if findings:
+        raise ValueError(f"{path}: {findings[0].message}")
+    own = corpus.registers
+    tables = {
+        name: {entry["id"]: entry for entry in entries}
+        for name, entries in document.data["registers"].items()
+    }
+    registers = Registers({**own.tables, **tables}, own.regions, own.lexicon, own.broken)
+    return dict(document.data["plan"]), registers
 
 
 def _without(keys: tuple[str, ...], document: Document, lines: list[str]) -> list[str]:
