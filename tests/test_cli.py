@@ -32,8 +32,8 @@ FINDING_KEYS = [
 def test_a_sound_corpus_exits_with_0(make_corpus: Make, capsys: Output) -> None:
     assert main(["check", "--lang", "en", str(make_corpus().root)]) == 0
     output = capsys.readouterr()
-    assert output.out.startswith("No findings.\n2 plans: 321 of 321 characters in sections")
-    assert "0 findings waived" in output.out
+    assert output.out.startswith("No findings.\nPlans: 2; characters in sections: 321 of 321;")
+    assert "findings waived: 0" in output.out
     assert output.err == ""
 
 
@@ -42,12 +42,12 @@ def test_a_finding_exits_with_1_and_shows_line_and_caret(make_corpus: Make, caps
     assert main(["check", "--lang", "en", str(corpus.root)]) == 1
     output = capsys.readouterr()
     assert output.out.splitlines()[:4] == [
-        f"{PLAN}:32:9: error: There is no key comparater here. [schema-misspelt-key]",
+        f"{PLAN}:32:9: error: comparater is no key that may stand here. [schema-misspelt-key]",
         "  → Did you mean comparator?",
         "   32 |         comparater: gte",
         "      |         ^^^^^^^^^^",
     ]
-    assert f"Not checked: {PLAN}: " in output.out
+    assert f"Not checked yet: {PLAN}: " in output.out
     assert output.err == ""
 
 
@@ -66,10 +66,10 @@ def test_chinese_is_spoken_where_asked_for(make_corpus: Make, capsys: Output) ->
     assert main(["check", "--lang", "zh", str(corpus.root)]) == 1
     output = capsys.readouterr().out
     assert output.startswith(
-        f"{PLAN}:32:9: 错误: 这里没有 comparater 这个键。 [schema-misspelt-key]"
+        f"{PLAN}:32:9: 错误: 这里不能用 comparater 这个键。 [schema-misspelt-key]"
     )
     assert "  → 是不是 comparator？" in output
-    assert f"未检查：{PLAN}：编号引用、部分、引文、规则（因为：填写格式）" in output
+    assert f"尚未检查：{PLAN}：编号引用、部分、引文、规则。" in output
     assert "1 个错误，0 个警告，0 个提示" in output
 
 
@@ -117,12 +117,12 @@ def test_one_plan_alone_is_checked(make_corpus: Make, capsys: Output) -> None:
     other = corpus.root / "datapackage/plans/baishi-2024-platforms"
     for path in (other, other / "plan.yaml", other / "source.txt"):
         assert main(["check", "--lang", "en", str(path)]) == 0
-        assert "\n1 plans: 43 of 43 characters" in capsys.readouterr().out
+        assert "\nPlans: 1; characters in sections: 43 of 43;" in capsys.readouterr().out
 
 
 def test_a_waiver_is_counted(make_corpus: Make, capsys: Output) -> None:
     assert main(["check", "--lang", "en", str(make_corpus(CASES / "waiver-used").root)]) == 0
-    assert "1 findings waived" in capsys.readouterr().out
+    assert "findings waived: 1" in capsys.readouterr().out
 
 
 WARNING = '''"""Plans are never sound.
@@ -189,3 +189,20 @@ def test_findings_about_files_that_cannot_be_shown_are_told(
     assert main(["check", "--lang", lang, str(make_corpus(CASES / case).root)]) == 1
     output = capsys.readouterr()
     assert output.err == "" and "  → " in output.out
+
+
+def test_a_section_that_is_not_there_is_told_with_those_that_are(
+    make_corpus: Make, capsys: Output
+) -> None:
+    plan = make_corpus().root / PLAN
+    assert main(["read", str(plan), "goal"]) == 2
+    told = capsys.readouterr().err
+    assert "has no section goal" in told and "没有部分 goal" in told and "(title, goals, " in told
+
+
+def test_a_safe_fix_is_named_where_it_is_told(make_corpus: Make, capsys: Output) -> None:
+    root = str(make_corpus(CASES / "comma-cuts-a-quote").root)
+    main(["check", "--lang", "en", root])
+    assert "taizhang fix can do this for you." in capsys.readouterr().out
+    main(["check", "--lang", "zh", root])
+    assert "也可由 taizhang fix 代改。" in capsys.readouterr().out

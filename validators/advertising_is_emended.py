@@ -46,6 +46,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             *match,
             en="Advertising is left in the reading: {words}.",
             zh="释读文本中还有广告：{words}。",
-            hint="Emend the place: the words it most likely had, or a gap.",
-            hint_zh="请加校改：写上最可能的原字，或作阙文。",
+            hint="Add an emendation: read with the words that most likely stood there, or kind: gap.",
+            hint_zh="请在 emendations 加一条校改：read 写最可能的原字，无从补出的写 kind: gap（阙文）。",
         )

@@ -86,7 +86,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 "value" if "value" in target.data else "allocations",
                 en=f"The shares add up to {total}, but the target is {value}.",
                 zh=f"份额合计 {total}，目标却是 {value}。",
-                hint="Read every share and the target again; look for a share that is missing or counted twice.",
-                hint_zh="请重读每个份额和目标，看是否漏了或重复了一份。",
+                hint="Read every share and the target again; look for a share that is missing or counted twice. "
+                "If the source itself does not add up, waive this with that reason (waivers).",
+                hint_zh="请重读每个份额和目标，看是否漏了或重复了一份。若原文本身加不起来，"
+                "请在 waivers 写明理由豁免。",
                 quote=target.quote,
             )

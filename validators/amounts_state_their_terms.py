@@ -66,10 +66,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield plan.finding(
                 offer,
                 "amount",
-                en=f"The amount lacks {', '.join(missing)}.",
-                zh=f"金额缺少 {'、'.join(missing)}。",
-                hint="Enter what the words print: bound exact where they print none, per total for a "
+                en=f"The amount has no {' and no '.join(missing)}.",
+                zh=f"金额没有写 {'、'.join(missing)}。",
+                hint="Enter them as the words print: bound: exact where no bound is printed, per: total for a "
                 "whole budget.",
-                hint_zh="请按原话填写：未印界限时 bound 为 exact，总额的 per 为 total。",
+                hint_zh="请按原话填写；没有“最高”“不低于”等字的写 bound: exact，总额写 per: total。",
                 quote=offer.quote,
             )

@@ -53,8 +53,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             if not any(claim.section is section and claim.data["kind"] == kind for claim in absent):
                 yield plan.finding_in_text(
                     *match.span(),
-                    en="A part is announced and neither there nor recorded as absent: {words}.",
-                    zh="预告的部分既不在，也没有记录缺失：{words}。",
-                    hint="Give it a section of its own, or record it under absences.",
-                    hint_zh="请给它单列一个部分，或记入 absences。",
+                    en="A table, annex or figure is announced; it is neither a section nor recorded as absent: "
+                    "{words}.",
+                    zh="文中提到了表、附件或图，却既没有列为部分，也没有记为缺失：{words}。",
+                    hint="Where the text has it, give it a section of its own; where not, record it under absences.",
+                    hint_zh="文本里有的，请单列一个部分；文本里没有的，请记入 absences（缺失）。",
                 )

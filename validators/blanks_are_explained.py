@@ -52,6 +52,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 end,
                 en="Words may have been lost at this blank: {words}.",
                 zh="此处空格可能掉了字：{words}。",
-                hint="Restore the words where they are certain, else mark a gap; delete a mere blank.",
-                hint_zh="确知原字的补上，否则标为阙文（gap）；只是多打的空格则删去。",
+                hint="Add an emendation: read with the lost words where they are certain, else kind: gap; for a "
+                "mere blank, read without it (kind: surplus).",
+                hint_zh="请在 emendations 加一条校改：确知原字的在 read 补上，否则写 kind: gap（阙文）；"
+                "只是多打的空格，read 里去掉它（kind: surplus，衍文）。",
             )

@@ -57,6 +57,26 @@ from taizhang.plan import Claim, Plan
 SEVERITY = "error"
 
 
+TOLD = {
+    "eq": ("no bound", "没有界限"),
+    "exact": ("no bound", "没有界限"),
+    "gte": ("at least", "不低于"),
+    "floor": ("at least", "不低于"),
+    "gt": ("more than", "超过"),
+    "lte": ("at most", "不超过"),
+    "ceiling": ("at most", "最高"),
+    "lt": ("less than", "低于"),
+    "approx": ("about", "左右"),
+    "range": ("a range", "区间"),
+}
+
+
+def _told(bound: str | None) -> tuple[str, str]:
+    """A bound in plain words, with the word that is written for it."""
+    en, zh = TOLD.get(bound or "", ("nothing", "空"))
+    return (f"“{en}” ({bound})", f"“{zh}”（{bound}）") if bound else (en, zh)
+
+
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for one in facts.disagreements_on("comparator", "bound"):
         words = plan.reading.text[one.start : one.end]
@@ -64,10 +84,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding(
             one.at,
             one.key,
-            en=f"The words say {said} (“{words}”); {stated} is entered.",
-            zh=f"原话是 {said}（“{words}”），录入的却是 {stated}。",
-            hint="Enter the bound that the words print; take these words into the quote.",
-            hint_zh="请按原话填界限，并把写明界限的字纳入引文。",
+            en=f"The words “{words}” say {_told(said)[0]}; {_told(stated)[0]} is entered.",
+            zh=f"原话“{words}”是{_told(said)[1]}，录入的却是{_told(stated)[1]}。",
+            hint=f"Write {one.key.rpartition('/')[2]}: {said}. If other words print the bound, take them into the quote.",
+            hint_zh=f"请写 {one.key.rpartition('/')[2]}: {said}；若界限写在别的字里，请把那些字收进引文。",
             quote=words,
             severity=one.severity,
         )
@@ -86,9 +106,10 @@ def _against_reference(plan: Plan, facts: Facts, target: Claim) -> Iterator[Find
         yield plan.finding(
             target,
             "comparator",
-            en=f"The words before the reference say {said} (“{before}”); {stated} is entered.",
-            zh=f"参照之前的原话是 {said}（“{before}”），录入的却是 {stated}。",
-            hint="Enter the bound that the words print, or give the reason for another under inferred.",
-            hint_zh="请按原话填界限；若是别的，请在 inferred 写明理由。",
+            en=f"The words before the reference, “{before}”, say {_told(said)[0]}; "
+            f"{_told(stated)[0]} is entered.",
+            zh=f"参照之前的原话“{before}”是{_told(said)[1]}，录入的却是{_told(stated)[1]}。",
+            hint=f"Write comparator: {said}, or give the reason for another under inferred.",
+            hint_zh=f"请写 comparator: {said}；若原意是别的，请在 inferred 写明理由。",
             quote=target.quote,
         )

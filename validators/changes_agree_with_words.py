@@ -58,6 +58,22 @@ from taizhang.plan import Plan
 SEVERITY = "error"
 
 
+TOLD = {
+    "growth": "增长",
+    "average-growth": "年均增长",
+    "increment": "增量",
+    "multiple": "倍数",
+    "previous-year": "同比",
+    "baseline": "与基期相比",
+}
+
+
+def _told(change: str) -> str:
+    """A change in plain Chinese, with the word that is written for it."""
+    gloss = TOLD.get(change)
+    return f" {change}（{gloss}）" if gloss else f" {change}" if change else "水平（没有变动）"
+
+
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for one in facts.disagreements_on("change"):
         words = plan.reading.text[one.start : one.end]
@@ -65,10 +81,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding(
             one.at,
             one.key,
-            en=f"The words say {said or 'a level'} (“{words}”); {stated or 'a level'} is entered.",
-            zh=f"原话是 {said or '水平'}（“{words}”），录入的却是 {stated or '水平'}。",
-            hint="Enter change {kind, against} as the words say, or delete it.",
-            hint_zh="请按原话填 change（kind、against），或删去。",
+            en=f"The words “{words}” speak of {said or 'a level (no change)'}; "
+            f"{stated or 'a level (no change)'} is entered.",
+            zh=f"原话“{words}”说的是{_told(said)}，录入的却是{_told(stated)}。",
+            hint="Enter change: {kind: …, against: …} as the words say; for a level, delete change.",
+            hint_zh="请按原话填 change: {kind: …, against: …}；说的是水平的，删去 change。",
             quote=words,
             severity=one.severity,
         )
@@ -81,7 +98,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 en=f"The change is against {against}; a baseline is "
                 f"{'entered' if 'baseline' in target.data else 'missing'}.",
                 zh=f"变动的对比对象是 {against}，基期（baseline）却{'有' if 'baseline' in target.data else '没有'}。",
-                hint="Against a baseline goes with baseline, against previous-year without.",
-                hint_zh="对比基期时要有 baseline，同比时不写。",
+                hint="With against: baseline enter the baseline, too; with against: previous-year leave it out.",
+                hint_zh="写 against: baseline 的要填 baseline（基期）；写 against: previous-year（同比）的不填。",
                 quote=target.quote,
             )

@@ -6,7 +6,7 @@
 that show each choice (`signs`).
 
 “申报”不是“建设”，“谋划”两者都不是。还在谋划的实验室与已经运行的相差好几年；每家企业 500万元与每个项目 500万元是两
-笔账。表明各种取值的词语列在词语名录的 `signs` 中。
+笔账。表明各种取值的词语列在词表（datapackage/registers/lexicon.yaml）的 `signs` 中。
 
 谋划 is no 运营:
 
@@ -44,7 +44,7 @@ sections:
 
 To mend it: enter what the words show; where they stand elsewhere, quote them under `context`; add words
 that are missing to `signs` in datapackage/registers/lexicon.yaml.
-怎样改：按原话填写；原话在别处的，引入 `context`；名录里缺的词，在 datapackage/registers/lexicon.yaml 的 `signs` 补上。
+怎样改：按原话填写；原话在别处的，引入 `context`；词表里缺的词，在 datapackage/registers/lexicon.yaml 的 `signs` 补上。
 """
 
 from collections.abc import Iterator
@@ -68,14 +68,15 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield plan.finding(
                 claim,
                 key,
-                en=f"The words show {key} {sign.value} (“{words}”); {stated} is entered."
+                en=f"The words “{words}” show {key}: {sign.value}; {stated} is entered."
                 if sign
-                else f"No words show {key} {stated}.",
-                zh=f"原话的 {key} 是 {sign.value}（“{words}”），录入的却是 {claim.data.get(key, '空')}。"
+                else f"No words show {key}: {stated}.",
+                zh=f"原话“{words}”表明 {key} 应为 {sign.value}，"
+                + (f"录入的却是 {claim.data[key]}。" if key in claim.data else "却没有填。")
                 if sign
-                else f"没有原话表明 {key} 是 {stated}。",
-                hint=f"Enter the {key} that the words show, or quote the words that show it under context.",
-                hint_zh=f"请按原话填 {key}，或在 context 引用表明它的原话。",
+                else f"没有原话表明 {key} 应为 {stated}。",
+                hint=f"Enter the {key} that the words show; where they stand elsewhere, quote them under context.",
+                hint_zh=f"请按原话填 {key}；原话在别处的，在 context 引用。",
                 quote=claim.quote,
             )
 

@@ -72,10 +72,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding(
             one.at,
             one.key,
-            en=f"The words say {one.field} {said} (“{words}”); {stated or 'nothing'} is entered.",
-            zh=f"原话的 {one.field} 是 {said}（“{words}”），录入的却是 {stated or '空'}。",
-            hint=f"Enter {one.field} as the words say.",
-            hint_zh=f"请按原话填 {one.field}。",
+            en=f"The words “{words}” say {one.field}: {said}; {stated or 'nothing'} is entered.",
+            zh=f"原话“{words}”表明 {one.field} 应为 {said}，"
+            + (f"录入的却是 {stated}。" if stated else "却没有填。"),
+            hint=f"Write {one.field}: {said}, or read the words again.",
+            hint_zh=f"请写 {one.field}: {said}，或重读原话。",
             quote=words,
             severity=one.severity,
         )
@@ -99,11 +100,16 @@ def _silent(plan: Plan, facts: Facts, told: set[tuple[str, str]]) -> Iterator[Fi
             yield plan.finding(
                 claim,
                 field,
-                en=f"“{words}” says {field} {', '.join(sorted(said)) or 'nothing'}; "
-                f"{stated or 'nothing'} is entered.",
-                zh=f"“{words}”的 {field} 是 {'、'.join(sorted(said)) or '空'}，录入的却是 {stated or '空'}。",
-                hint=f"Enter {field} as its words say, or quote under context the words that say it.",
-                hint_zh=f"请按原话填 {field}，或在 context 引用写明它的原话。",
+                en=f"“{words}” says {f'{field}: ' if said else 'nothing of '}"
+                f"{', '.join(sorted(said)) or field}; {stated or 'nothing'} is entered.",
+                zh=(
+                    f"“{words}”表明 {field} 应为 {'、'.join(sorted(said))}，"
+                    if said
+                    else f"“{words}”没有说到 {field}，"
+                )
+                + (f"录入的却是 {stated}。" if stated else "却没有填。"),
+                hint=f"Enter {field} as its words say; where they stand elsewhere, quote them under context.",
+                hint_zh=f"请按原话填 {field}；原话在别处的，在 context 引用。",
                 quote=words,
             )
 
@@ -117,8 +123,8 @@ def _nature(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield plan.finding_in_text(
                 sign.start,
                 sign.end,
-                en=f"The words say nature {sign.value}, and nothing enters it: {{words}}.",
-                zh=f"原话说 nature 是 {sign.value}，却没有录入：{{words}}。",
+                en=f"The words say nature: {sign.value}, and no record enters it: {{words}}.",
+                zh=f"原话表明 nature 是 {sign.value}，却没有录入：{{words}}。",
                 hint="Quote the words under given, with nature.",
                 hint_zh="请在 given 引用这句话，并填 nature。",
             )

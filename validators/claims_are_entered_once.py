@@ -56,8 +56,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 "quote" if claim.data.get("quote") and claim.kind != "responsibilities" else "",
                 en=f"“{claim.quote}” is already entered in this section.",
                 zh=f"“{claim.quote}”在本部分已经录过。",
-                hint="Keep one of the two.",
-                hint_zh="请只留一条。",
+                hint="Keep one of the two records, with all that either says.",
+                hint_zh="请只留一条，把两条所填的并在一起。",
                 quote=claim.quote,
             )
 

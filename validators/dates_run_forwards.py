@@ -83,7 +83,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 )
 
 
-HINT, HINT_ZH = "Read the dates in the source again.", "请对照来源重读日期。"
+HINT, HINT_ZH = (
+    "Read the dates in the source again and correct the one that is wrong.",
+    "请对照来源重读，改正写错的那个。",
+)
 
 
 def _finding(plan: Plan, key: str, en: str, zh: str) -> Finding:

@@ -53,6 +53,8 @@ from taizhang.plan import Plan
 SEVERITY = "warning"
 REQUIRES = ("references",)
 
+MORE, LESS = ("more", "多"), ("less", "少")
+CEILING, FLOOR = ("ceiling", "上限"), ("floor", "下限")
 AGAINST = {"up": ("lte", "lt"), "down": ("gte", "gt")}
 
 
@@ -62,12 +64,14 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         indicator = indicators.get(target.fields.get("indicator", ""))
         comparator = target.data.get("comparator")
         if indicator and comparator in AGAINST[indicator["direction"]]:
+            up = indicator["direction"] == "up"
+            better, bound = (MORE, CEILING) if up else (LESS, FLOOR)
             yield plan.finding(
                 target,
                 "comparator",
-                en=f"{comparator} bounds {indicator['id']} the wrong way: its direction is {indicator['direction']}.",
-                zh=f"{comparator} 与 {indicator['label']} 的方向（{indicator['direction']}）相反。",
-                hint="Read the bound again; if the text does say so, waive this with that reason.",
-                hint_zh="请重读界限；若原文确实如此，请写明理由豁免。",
+                en=f"For {indicator['id']} {better[0]} is better, but a {bound[0]} ({comparator}) is entered.",
+                zh=f"指标“{indicator['label']}”越{better[1]}越好，录入的却是{bound[1]}（{comparator}）。",
+                hint="Read the bound again; if the text does say so, waive this with that reason (waivers).",
+                hint_zh="请重读界限；若原文确实如此，请在 waivers 写明理由豁免。",
                 quote=target.quote,
             )

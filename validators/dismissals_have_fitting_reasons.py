@@ -121,6 +121,23 @@ def _names(plan: Plan) -> Iterator[tuple[int, int]]:
         yield start, start + len(claim.data.get("name", claim.quote))
 
 
+TOLD = {
+    "name": "名称",
+    "threshold": "门槛",
+    "eligibility": "资格",
+    "background": "背景",
+    "list-count": "列举之数",
+    "citation": "引用",
+    "date": "日期",
+    "meeting-number": "会议次数",
+    "location": "地点",
+}
+
+
+def _told(reason: str) -> str:
+    return f"{reason}（{TOLD[reason]}）"
+
+
 def _finding(plan: Plan, claim: Claim, fitting: set[str]) -> Finding:
     reasons = sorted(fitting)
     return plan.finding(
@@ -128,9 +145,9 @@ def _finding(plan: Plan, claim: Claim, fitting: set[str]) -> Finding:
         "reason",
         en=f"The words “{claim.quote}” do not show the reason {claim.data['reason']}"
         + (f" but {', '.join(reasons)}." if reasons else "; they look like a promise."),
-        zh=f"原话“{claim.quote}”没有显出理由 {claim.data['reason']}，"
-        + (f"而是 {'、'.join(reasons)}。" if reasons else "看来是一项承诺。"),
-        hint="Enter the promise, or give the reason that fits.",
-        hint_zh="请录入这项承诺，或改用相符的理由。",
+        zh=f"从原话“{claim.quote}”看不出理由是 {_told(claim.data['reason'])}，"
+        + (f"看来是 {'、'.join(map(_told, reasons))}。" if reasons else "看来是一项承诺。"),
+        hint="Enter the promise (targets, funding, duties), or give the reason that fits.",
+        hint_zh="若是承诺，请录入（targets、funding 或 duties）；若不是，请改用相符的理由。",
         quote=claim.quote,
     )

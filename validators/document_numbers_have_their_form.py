@@ -58,24 +58,27 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             "document_number",
             en=f"“{number}” does not have the form of a document number.",
             zh=f"“{number}”不合发文字号的格式。",
-            hint="Agency code, full year in 〔〕, serial without leading zero, 号: 揭府办〔2024〕6号.",
-            hint_zh="机关代字、〔〕内四位年份、不带 0 的顺序号、号：揭府办〔2024〕6号。",
+            hint="Write agency code, full year in 〔〕, serial without leading zero and 号, as in 揭府办〔2024〕6号; "
+            "if the source misprints it, emend it there, too.",
+            hint_zh="请依次写机关代字、〔〕内的四位年份、前面不带 0 的顺序号和“号”，如：揭府办〔2024〕6号；"
+            "来源印错的，也请加校改。",
         )
     elif number not in plan.reading.text:
         yield plan.finding(
             plan,
             "document_number",
             en=f"The text does not print the document number “{number}”.",
-            zh=f"文本中没有印着发文字号“{number}”。",
-            hint="Copy it from the source; where the source lacks it, say so under missing.",
-            hint_zh="请照来源抄写；来源没有的，在 missing 中说明。",
+            zh=f"文本中找不到发文字号“{number}”。",
+            hint="Copy it from the source; where the source lacks it, delete this line and write "
+            "missing: {document_number: not-in-source}.",
+            hint_zh="请照来源抄写；来源没有的，删去此项，写 missing: {document_number: not-in-source}。",
         )
     elif plan.data.get("written", match[1])[:4] != match[1]:
         yield plan.finding(
             plan,
             "written",
             en=f"The document was written in {plan.data['written'][:4]}, but its number says {match[1]}.",
-            zh=f"成文于 {plan.data['written'][:4]} 年，发文字号却是 {match[1]} 年。",
-            hint="Read both again; if the source prints both so, waive this with that reason.",
-            hint_zh="请重读两处；若来源确实如此，请写明理由豁免。",
+            zh=f"成文日期（written）在 {plan.data['written'][:4]} 年，发文字号里却是 {match[1]} 年。",
+            hint="Read both again; if the source prints both so, waive this with that reason (waivers).",
+            hint_zh="请重读两处；若来源确实如此，请在 waivers 写明理由豁免。",
         )

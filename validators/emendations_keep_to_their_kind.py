@@ -110,8 +110,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 en=en,
                 zh=zh,
                 hint="Compare find and read character by character; choose the kind that fits, give "
-                "each place its own emendation, and name in the note the words put in.",
-                hint_zh="请逐字比较 find 和 read，选相符的类别，各处分开校改，并在说明里写出补入的字。",
+                "each place its own emendation, and name in its note the words put in.",
+                hint_zh="请逐字比较 find 和 read，选相符的类别，各处分开校改，并在说明（note）里写出补入的字。",
                 quote=change.found,
             )
 

@@ -46,7 +46,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding_in_text(
             *match,
             en="These are words of a web page, not of the plan: {words}.",
-            zh="这是网页的文字，不是规划的：{words}。",
-            hint="Give the line a section with role: furniture; emend a mark in the middle of text.",
-            hint_zh="请把这一行单列为 role: furniture 的部分；夹在文字中间的用校改处理。",
+            zh="这是网页自己的文字，不是规划的内容：{words}。",
+            hint="Give the line a section with role: furniture; a mark in the middle of text is removed by an "
+            "emendation.",
+            hint_zh="请把这一行单列为 role: furniture 的部分；夹在文字中间的，请在 emendations 加校改删去。",
         )

@@ -82,8 +82,9 @@ def _finding(plan: Plan, section: Section, number: int, expected: set[int]) -> F
         section,
         "heading",
         en=f"The heading is numbered {number}; {' or '.join(wanted)} was expected here.",
-        zh=f"标题编号为 {number}，此处应为 {'或 '.join(wanted)}。",
-        hint="Add the section that is missing; where the source misprints the number, emend it.",
-        hint_zh="请补上缺的部分；若来源误印编号，请加校改。",
+        zh=f"标题编号为 {number}，此处应为 {' 或 '.join(wanted)}。",
+        hint="Add the section that is missing. Where the source misprints the number, emend it, or waive this "
+        "with that reason (waivers).",
+        hint_zh="请补上缺的部分；若来源误印编号，请加校改，或在 waivers 写明理由豁免。",
         quote=section.heading,
     )

@@ -60,10 +60,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding_in_text(
             one.start,
             one.end,
-            en=f"A part begins inside the section {section}: {{words}}"
+            en=f"Another part begins inside the section {section}: {{words}}"
             + (f"; {len(more)} more follow." if more else "."),
-            zh=f"{section} 之中另有部分开始：{{words}}"
+            zh=f"部分 {section} 里还有另一个部分的开头：{{words}}"
             + (f"；其后还有 {len(more)} 处。" if more else "。"),
-            hint="Begin a section of its own there.",
-            hint_zh="请从那里起另立一个部分。",
+            hint="Write a section for it (id, role, and heading or starts) and move there what belongs to it.",
+            hint_zh="请从那里起另立一个部分（id、role，以及 heading 或 starts），并把属于它的各条移过去。",
         )

@@ -1,5 +1,5 @@
 """Names that a person lists for a responsibility, a duty or a share stand in its words.
-人工列出的责任、督办和分解数的单位，都出现在引文里。
+人工列出的责任、督办和份额的单位，都出现在引文里。
 
 Who must do something is told by the words.  A listed name that the quote does not hold was invented,
 or the quote is too short to prove it.  The bodies that a duty binds may stand elsewhere in the plan:
@@ -71,7 +71,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 at,
                 key,
                 en=f"“{name}” does not stand in the words of this record.",
-                zh=f"“{name}”不在这条记录的引文之中。",
+                zh=f"这一条的引文中没有“{name}”。",
                 hint="Copy the name as the quote prints it, or make the quote longer; for a duty, "
                 "the words may stand under context: {organisations: …}.",
                 hint_zh="请照引文写名称，或把引文写长些；督办的原话也可写在 context: {organisations: …}。",

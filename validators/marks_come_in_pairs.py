@@ -44,10 +44,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding_in_text(
             offset,
             offset + 1,
-            en="A mark has no fellow: {words}.",
+            en="A quotation mark or bracket has no fellow: {words}.",
             zh="引号或括号落单：{words}。",
-            hint="Emend the place: a mark, or words beside it, were lost or misread.",
-            hint_zh="请加校改：丢了或认错了一个标点，或旁边的字。",
+            hint="A mark, or words beside it, were lost or misread: add an emendation that restores them.",
+            hint_zh="这里丢了或认错了一个标点，或旁边的字：请在 emendations 加一条校改补正。",
         )
 
 

@@ -38,7 +38,7 @@ sections:
 
 To mend it: quote the name as printed, or name it under `name`; add an ending that is missing to `names` in
 datapackage/registers/lexicon.yaml.
-怎样改：引文照原文引全名称，或写在 `name`；名录里缺的末词，在 datapackage/registers/lexicon.yaml 的 `names` 补上。
+怎样改：引文照原文引全名称，或写在 `name`；词表缺的末词，在 datapackage/registers/lexicon.yaml 的 `names` 补上。
 """
 
 import re
@@ -99,8 +99,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 "name" if "name" in entity.data else "quote",
                 en=f"“{printed}” is no whole name: {wrong[0]}.",
                 zh=f"“{printed}”不是完整的名称：{wrong[1]}。",
-                hint="Quote the name as printed; where the quote says more, write the name under name.",
-                hint_zh="请照原文引全名称；引文不止名称时，把名称写在 name。",
+                hint="Quote the whole name as printed; where the quote says more, write the name under name. An "
+                "ending that is missing is added to names in datapackage/registers/lexicon.yaml.",
+                hint_zh="请照原文引全名称；引文不止名称时，把名称写在 name。词表缺的末词，"
+                "在 datapackage/registers/lexicon.yaml 的 names 补上。",
                 quote=entity.quote,
             )
 

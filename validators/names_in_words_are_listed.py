@@ -87,7 +87,7 @@ def _unlisted(plan: Plan, claim: Claim, facts: Facts) -> Iterator[Finding]:
             claim,
             "quote",
             en=f"The words name “{told}”, which is not listed.",
-            zh=f"原话提到“{told}”，名单里没有。",
+            zh=f"原话提到“{told}”，名单里却没有。",
             hint="Add the name to the list (for a duty, to organisations or to), or make the quote "
             "shorter.",
             hint_zh="请把名称补入名单（督办则写入 organisations 或 to），或缩短引文。",

@@ -110,8 +110,10 @@ def _left_over(plan: Plan, number: Number, claim: Claim | None) -> Finding:
         number.end,
         en=f"Nothing accounts for {number.printed} in {{words}}.",
         zh=f"{{words}}中的 {number.printed} 没有着落。",
-        hint="Enter the target, money or duty it belongs to, or dismiss it with a reason.",
-        hint_zh="请录入它所属的目标、资金或督办，或写明理由列入 dismissals。",
+        hint="Enter what it belongs to (targets, funding, duties, given …); if it is no promise, dismiss it "
+        "with a reason (dismissals).",
+        hint_zh="请录入它所属的目标、资金、督办等（targets、funding、duties、given）；若不是承诺，"
+        "请写明理由列入 dismissals（不计）。",
         at=claim,
     )
 

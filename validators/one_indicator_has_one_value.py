@@ -69,8 +69,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 target,
                 "value",
                 en=f"{other.id} promises {other.fields['value']} for the same indicator, year and scope.",
-                zh=f"{other.id} 对同一指标、年份和范围的承诺是 {other.fields['value']}。",
-                hint="Give this target its own scope, year or indicator, or put a question to the plan.",
-                hint_zh="请写上它自己的范围、年份或指标，或对规划提出存疑。",
+                zh=f"同一指标、年份和范围，{other.id} 承诺的却是 {other.fields['value']}。",
+                hint="Read both. Give this target its own scope, year or indicator; if the text contradicts itself, "
+                "put a question to the plan (questions).",
+                hint_zh="请重读两处，写上它自己的范围（scope）、年份（year）或指标（indicator）；"
+                "若原文自相矛盾，请列入 questions（存疑）。",
                 quote=target.quote,
             )

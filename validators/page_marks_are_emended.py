@@ -56,6 +56,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 match.end(),
                 en="A page mark seems to stand in mid-sentence: {words}.",
                 zh="句子中间疑有页码标记：{words}。",
-                hint="Emend it; a series stands for marks that count up.",
-                hint_zh="请加校改；递增的标记可用一个 series。",
+                hint='Add an emendation with read: ""; one series stands for all marks that count up.',
+                hint_zh='请在 emendations 加一条校改，写 read: ""；递增的页码可合用一个 series。',
             )

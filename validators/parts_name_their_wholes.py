@@ -78,11 +78,22 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding(
             target,
             "part_of",
-            en=f"The words make this part of {whole.id if whole else 'no target'}; "
-            f"{stated or 'nothing'} is entered.",
-            zh=f"原话所属的整体是 {whole.id if whole else '空'}，录入的却是 {stated or '空'}。",
-            hint="Enter the target before 其中, or give the reason for another under inferred.",
-            hint_zh="请填“其中”之前的目标；若是别的，请在 inferred 写明理由。",
+            en=(
+                f"The target before 其中 is {whole.id}; "
+                if whole
+                else "No 其中 makes this a part; "
+            )
+            + f"{stated or 'nothing'} is entered as part_of.",
+            zh=(
+                f"“其中”之前的目标是 {whole.id}，"
+                if whole
+                else "原话没有用“其中”说它是哪个目标的一部分，"
+            )
+            + (f"part_of 填的却是 {stated}。" if stated else "part_of 却没有填。"),
+            hint=(f"Write part_of: {whole.id}" if whole else "Delete part_of")
+            + ", or give the reason for another under inferred: {part_of: …}.",
+            hint_zh=(f"请写 part_of: {whole.id}" if whole else "请删去 part_of")
+            + "；若原意是别的，请写明理由：inferred: {part_of: …}。",
             quote=target.quote,
         )
 

@@ -78,7 +78,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 f"{whole.fields['value']} {whole.fields.get('unit')} ({whole.id}).",
                 zh=f"{part.fields['value']}（{part.fields.get('unit')}）不可能是 {whole.id} 的"
                 f" {whole.fields['value']}（{whole.fields.get('unit')}）的一部分。",
-                hint="Read both numbers again, and check which target 其中 refers to.",
-                hint_zh="请重读两个数，并核对“其中”指的是哪个目标。",
+                hint="Read both numbers again, and check which target 其中 refers to (part_of).",
+                hint_zh="请重读两个数，并核对“其中”指的是哪个目标（part_of）。",
                 quote=part.quote,
             )

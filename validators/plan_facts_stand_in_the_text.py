@@ -100,8 +100,9 @@ def _missing(plan: Plan, key: str, value: str) -> Finding:
     return plan.finding(
         plan,
         key,
-        en=f"The text does not print {value} as {name}.",
-        zh=f"文本中没有印着 {name} 的 {value}。",
-        hint="Copy it from the source; where the source lacks it, leave it out and say so under missing.",
-        hint_zh="请照来源抄录；来源没有的，请删去此项并在 missing 中说明。",
+        en=f"The text does not print “{value}” as {name}.",
+        zh=f"文本中找不到“{value}”（{name}）。",
+        hint=f"Copy it from the source; where the source lacks it, delete it and write missing: {{{name}: "
+        "not-in-source}.",
+        hint_zh=f"请照来源抄录；来源没有的，请删去此项，写 missing: {{{name}: not-in-source}}。",
     )

@@ -102,9 +102,10 @@ def _of_indicator(plan: Plan, facts: Facts, claim: Claim) -> Iterator[Finding]:
 def _told(field: str, words: str, quote: str) -> dict[str, str]:
     return {
         "en": f"“{words}”, entered as {field}, is not printed in “{quote}”.",
-        "zh": f"录入为 {field} 的“{words}”不见于“{quote}”。",
-        "hint": "Copy the words as printed; quote them under context where they stand elsewhere, or "
-        "say under inferred how they were put together.",
-        "hint_zh": "请照原文抄录；在别处的引入 context，由几处拼成的在 inferred 说明。",
+        "zh": f"{field} 填的是“{words}”，而“{quote}”中没有这几个字。",
+        "hint": f"Copy the words as printed; where they stand elsewhere, write context: {{{field}: words}}; "
+        f"where they are put together, inferred: {{{field}: reason}}.",
+        "hint_zh": f"请照原文抄录；原话在别处的，写 context: {{{field}: 原话}}；由几处拼成的，"
+        f"写 inferred: {{{field}: 理由}}。",
         "quote": quote,
     }

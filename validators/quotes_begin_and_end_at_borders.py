@@ -64,8 +64,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 "quote" if f"{claim.pointer}/quote" in plan.document.values else "",
                 en=f"The quote “{claim.quote}” {en}.",
                 zh=f"引文“{claim.quote}”{zh}。",
-                hint="Let it begin and end where a clause or an item of a list does.",
-                hint_zh="请让它起止于分句或并列项的边界。",
+                hint="Make it longer or shorter, so that it begins and ends where a clause or an item of a list does.",
+                hint_zh="请把引文加长或缩短，使它从一个分句（或并列的一项）的开头起，到结尾止。",
                 quote=claim.quote,
             )
 
@@ -74,7 +74,7 @@ def _unpaired(quote: str) -> tuple[str, str] | None:
     pairs = zip(OPENING, CLOSING, strict=True)
     if all(quote.count(opening) == quote.count(closing) for opening, closing in pairs):
         return None
-    return "holds one half of a pair of marks", "的成对标点缺了一半"
+    return "holds one half of a pair of marks", "里的引号或括号只有一半"
 
 
 def _between_borders(plan: Plan, facts: Facts, claim: Claim) -> tuple[str, str] | None:
@@ -84,7 +84,7 @@ def _between_borders(plan: Plan, facts: Facts, claim: Claim) -> tuple[str, str] 
         claim.quote[-1],
         text[claim.end : claim.end + 1],
     ):
-        return "breaks off inside its list", "断在名单之中"
+        return "breaks off inside its list of names", "断在名单中间"
     if claim.kind not in ("targets", "funding", "duties"):
         return None
     beside = [one for one in plan.claims if one.section is claim.section and one is not claim]
@@ -92,7 +92,7 @@ def _between_borders(plan: Plan, facts: Facts, claim: Claim) -> tuple[str, str] 
     if claim.quote[-1] in ",，;；。\n":
         return "ends in the mark behind its clause", "带上了句末的标点"
     if text[claim.end : claim.end + 1] not in BORDERS and claim.end not in begins:
-        return "stops in the middle of a clause", "断在半句"
+        return "stops in the middle of a clause", "断在半句中"
     inside = any(mark in claim.quote for mark in CLAUSE)
     if inside and text[claim.start - 1 : claim.start] not in BORDERS and claim.start not in ends:
         return "begins in the middle of a clause", "从半句开始"

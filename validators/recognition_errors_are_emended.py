@@ -43,6 +43,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             *match,
             en="A letter seems to stand for a digit: {words}.",
             zh="字母疑为数字之误：{words}。",
-            hint="Emend the letters to the digits, or make a gap where the number is not certain.",
-            hint_zh="请把字母校改为数字；数不确定的作阙文。",
+            hint="Add an emendation: read with the digits, or kind: gap where the number is not certain.",
+            hint_zh="请在 emendations 加一条校改：read 写数字；不能确定是几的，写 kind: gap（阙文）。",
         )

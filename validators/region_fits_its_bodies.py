@@ -46,6 +46,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             "region",
             en=f"None of the bodies named in this plan belongs to region {region}.",
             zh=f"本规划提到的机构没有一个属于地区 {region}。",
-            hint="Find the code of the plan's region in datapackage/registers/regions.csv.",
-            hint_zh="请在 datapackage/registers/regions.csv 查本规划地区的代码。",
+            hint="Find the code of the plan's region in datapackage/registers/regions.csv and write it here.",
+            hint_zh="请在 datapackage/registers/regions.csv 查本规划地区的代码，填在这里。",
         )

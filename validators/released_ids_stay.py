@@ -59,9 +59,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             records[renamed[0]] if renamed else plan.sections[0],
             "id",
             en=f"A release had the id {id}, which is no longer here.",
-            zh=f"发布过的编号 {id} 已不在此处。",
-            hint="Give the record its old id again, or write it under tombstones with the reason.",
-            hint_zh="请恢复原编号，或在 tombstones 写明理由。",
+            zh=f"编号 {id} 已经发布过，现在却没有了。",
+            hint="Give the record its old id again; if it is gone for good, write tombstones: "
+            f"[{{was: {id}, reason: …}}].",
+            hint_zh=f"请恢复原编号；确已取消的，写 tombstones: [{{was: {id}, reason: …}}]。",
         )
     for index, tombstone in enumerate(plan.data.get("tombstones", [])):
         if tombstone["was"] in here:
@@ -69,7 +70,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 plan,
                 f"tombstones/{index}/was",
                 en=f"{tombstone['was']} has a tombstone and is used all the same.",
-                zh=f"{tombstone['was']} 已有废止说明，却仍在使用。",
-                hint="An id is never used again: choose another.",
-                hint_zh="编号不得复用，请另取一个。",
+                zh=f"编号 {tombstone['was']} 已经废止（tombstones），却仍在使用。",
+                hint="An id is never used again: choose another id for this record, or delete the tombstone if it is "
+                "the same record.",
+                hint_zh="编号不得另作他用：请给这一条另取编号；若就是原来那一条，请删去废止说明。",
             )

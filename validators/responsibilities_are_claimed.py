@@ -30,7 +30,7 @@ sections:
 ```
 
 To mend it: quote the words under `responsibilities`, or under the share or duty they belong to.
-怎样改：在 `responsibilities` 引用这些字，或引入所属的分解数或督办。
+怎样改：在 `responsibilities` 引用这些字，或引入所属的份额或督办。
 """
 
 import re
@@ -60,9 +60,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 start,
                 end,
                 en="No responsibility quotes the words that name who must do it: {words}.",
-                zh="写明由谁来做的字没有录为责任：{words}。",
-                hint="Quote them under responsibilities, or under the share or duty they belong to.",
-                hint_zh="请在 responsibilities 引用这些字，或引入所属的分解数或督办。",
+                zh="这里写明了由谁来做，却没有录入责任：{words}。",
+                hint="Quote them under responsibilities, or in the share (allocations) or duty (duties) they belong to.",
+                hint_zh="请在 responsibilities 引用这些字，或引入所属的份额（allocations）或督办（duties）。",
             )
 
 

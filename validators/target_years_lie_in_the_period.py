@@ -69,8 +69,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     en=f"{year} lies outside the period of the plan, {period['start']}–{period['end']}.",
                     zh=f"{year} 年不在规划期 {period['start']}–{period['end']} 之内。",
                     hint="Read the year again; base years belong under baseline. If the text looks "
-                    "further, waive this with that reason.",
-                    hint_zh="请重读年份；基年写在 baseline。若原文确实看得更远，请写明理由豁免。",
+                    "further, waive this with that reason (waivers).",
+                    hint_zh="请重读年份；基年写在 baseline。若原文确实看得更远，请在 waivers 写明理由豁免。",
                     quote=claim.quote,
                 )
 

@@ -86,16 +86,29 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield _finding(plan, targets[0].section, set(), targets[0].fields["timing"])
 
 
+TOLD = {"by": "到某年", "in": "当年之内", "before": "某年之前", "during": "期间"}
+
+
+def _told(timing: str) -> str:
+    return f"{timing}（{TOLD[timing]}）"
+
+
 def _finding(plan: Plan, at: Claim | Section, said: set[str], stated: str | None) -> Finding:
     return plan.finding(
         at,
         "timing" if isinstance(at, Claim) else "",
         en=f"The words say {' or '.join(sorted(said)) or 'nothing of a year or timing'}; "
-        f"{stated or 'no timing'} is entered.",
-        zh=f"原话的时限是 {'、'.join(sorted(said)) or '空'}，录入的却是 {stated or '空'}。",
+        + (f"timing: {stated} is entered." if stated else "no timing is entered."),
+        zh=(
+            f"按原话，时限是 {' 或 '.join(map(_told, sorted(said)))}，"
+            if said
+            else "原话没有写年份或时限，"
+        )
+        + (f"timing 填的却是 {_told(stated)}。" if stated else "timing 却没有填。"),
         hint="Enter timing as the words around the year say; where they stand elsewhere, quote them "
-        "under context or given.",
-        hint_zh="请按年份前后的字填 timing；原话在别处的，引入 context 或 given。",
+        "under given or context: {timing: …}; where no words say it, delete timing.",
+        hint_zh="请按年份前后的字填 timing；原话在别处的，在 given 或 context: {timing: …} 引用；"
+        "没有原话的，删去 timing。",
         quote=at.quote if isinstance(at, Claim) else "",
     )
 

@@ -63,10 +63,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding(
             one.at,
             one.key,
-            en=f"The words print {said or words}; the unit entered is {stated}.",
+            en=f"The words print “{said or words}”; the unit entered is {stated}.",
             zh=f"原话印的是“{said or words}”，录入的单位却是 {stated}。",
-            hint="Choose the unit that the words print, or add the printed form to datapackage/registers/units.yaml.",
-            hint_zh="请按原话选单位，或在 datapackage/registers/units.yaml 补上这种写法。",
+            hint=f"Choose the unit that the words print, or add “{said or words}” to printed of that unit in "
+            "datapackage/registers/units.yaml.",
+            hint_zh=f"请按原话选单位；若单位没有选错，请在 datapackage/registers/units.yaml 该单位的 printed "
+            f"补上“{said or words}”。",
             quote=words,
             severity=one.severity,
         )

@@ -68,8 +68,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield plan.finding(
                 target,
                 "unit",
-                en=f"{unit} does not measure {indicator['id']}, which is counted in {indicator['unit']}.",
-                zh=f"{unit} 不是 {indicator['label']} 的单位，该指标按 {indicator['unit']} 计。",
+                en=f"{indicator['id']} is counted in {indicator['unit']}; the unit entered is {unit}.",
+                zh=f"指标“{indicator['label']}”按 {indicator['unit']} 计，录入的单位却是 {unit}。",
                 hint="Read the unit again, or choose the indicator that the words speak of.",
                 hint_zh="请重读单位，或改选原话所说的指标。",
                 quote=target.quote,

@@ -66,8 +66,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding(
             one.at,
             one.key,
-            en=f"The words “{words}” are worth {said} in the base unit; {stated} is entered.",
-            zh=f"“{words}”折合基本单位为 {said}，录入的却是 {stated}。",
+            en=f"The words “{words}” are worth {said} in the base unit; what is entered is worth {stated}.",
+            zh=f"原话“{words}”折合基本单位是 {said}，录入的却合 {stated}。",
             hint="Correct the value or its unit, or name under printed the words that carry it.",
             hint_zh="请改正数值或单位，或用 printed 指明表示它的字。",
             quote=words,

@@ -73,7 +73,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             miss.claim,
             miss.key.replace(".", "/"),
             en=f"{miss.value} is not printed in “{miss.words}”.",
-            zh=f"“{miss.words}”中没有印着 {miss.value}。",
+            zh=f"“{miss.words}”中没有 {miss.value} 这个数。",
             hint="Correct the number, or quote the words that state it under context; printed names words "
             "that carry a number without digits.",
             hint_zh="请改正数值，或在 context 引用写明它的原话；不用数字印出的，用 printed 指明是哪几个字。",

@@ -57,6 +57,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 end,
                 en=f"“{quantity.printed}” may be a promise printed without digits: {{words}}.",
                 zh=f"“{quantity.printed}”可能是不用数字印出的承诺：{{words}}。",
-                hint="If it is one, enter it and name the words under printed.",
-                hint_zh="若是承诺，请录入并用 printed 指明是哪几个字。",
+                hint="If it is one, enter it and name the words under printed; if not, leave this note.",
+                hint_zh="若是承诺，请录入并用 printed 指明是哪几个字；若不是，不必理会。",
             )

@@ -59,7 +59,8 @@ def _finding(plan: Plan, start: int, end: int) -> Finding:
         start,
         end,
         en="These words are printed twice: {words}.",
-        zh="这里的字重复：{words}。",
-        hint="Emend the repetition; where the text means it, waive this with that reason.",
-        hint_zh="请校改重复；若原文有意如此，请写明理由豁免。",
+        zh="这里有字重复了一遍：{words}。",
+        hint="Add an emendation (kind: repetition); where the text means it, waive this with that reason "
+        "(waivers).",
+        hint_zh="请在 emendations 加一条校改（kind: repetition）；若原文有意如此，请在 waivers 写明理由豁免。",
     )

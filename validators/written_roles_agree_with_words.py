@@ -74,8 +74,8 @@ def _wrong(plan: Plan, claim: Claim, facts: Facts) -> Iterator[Finding]:
                 claim,
                 f"{role}/{claim.data[role].index(one.named.printed)}",
                 en=f"“{one.named.printed}” is listed as {role}; the words make it {said}.",
-                zh=f"“{one.named.printed}”列为 {role}，原话给它的角色是 {said}。",
-                hint="Leave the lists out: roles are read from the quote.",
-                hint_zh="请删去名单：角色从引文读出。",
+                zh=f"名单把“{one.named.printed}”列为 {role}，按原话却是 {said}。",
+                hint="Delete the lists (lead, support …): names and roles are read from the quote.",
+                hint_zh="请删去名单（lead、support 等）：单位和角色会从引文读出。",
                 quote=claim.quote,
             )

@@ -68,10 +68,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding(
             one.at,
             one.key,
-            en=f"The words give {said} as {one.field} (“{words}”); {stated or 'nothing'} is entered.",
-            zh=f"原话的 {one.field} 是 {said}（“{words}”），录入的却是 {stated or '空'}。",
-            hint="Enter the year or period as the words give it.",
-            hint_zh="请按原话填年份或期间。",
+            en=f"The words “{words}” give {said} as {one.field}; {stated or 'nothing'} is entered.",
+            zh=f"按原话“{words}”，{one.field} 是 {said}，"
+            + (f"录入的却是 {stated}。" if stated else "却没有填。"),
+            hint=f"Enter {one.field} as the words give it; a year from elsewhere belongs under given or context.",
+            hint_zh=f"请按原话填 {one.field}；年份写在别处的，在 given 或 context 引用。",
             quote=words,
             severity=one.severity,
         )

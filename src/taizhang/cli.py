@@ -6,6 +6,7 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -226,7 +227,8 @@ def _explain(options: argparse.Namespace) -> int:
     corpus = find_corpus(Path.cwd())
     text = explain(corpus, options.rule, options.lang)
     if text is None:
-        near = ", ".join(known_rules(corpus))
+        known = known_rules(corpus)
+        near = ", ".join(get_close_matches(options.rule, known) or known)
         raise CorpusError(f"There is no rule {options.rule}. 没有规则 {options.rule}。 ({near})")
     print(text)
     return CLEAN
@@ -285,6 +287,13 @@ def _read(options: argparse.Namespace) -> int:
     path = path.resolve() / "plan.yaml" if path.is_dir() else path.resolve()
     report = check_corpus(corpus, [path])
     text = reading_with_marks(report.results[0], options.section, plain=options.plain)
+    plan = report.results[0].plan
+    if text is None and plan:
+        known = ", ".join(section.id for section in plan.sections)
+        raise CorpusError(
+            f"The plan {plan.id} has no section {options.section}. "
+            f"规划 {plan.id} 没有部分 {options.section}。 ({known})"
+        )
     if text is None:
         print(for_people(report, corpus.root, _language(), colour=False), file=sys.stderr)
         return FINDINGS

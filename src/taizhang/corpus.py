@@ -78,5 +78,6 @@ def find_corpus(start: Path) -> Corpus:
     wanted = ", ".join(f"{mark}/" for mark in MARKS)
     raise CorpusError(
         f"No corpus here: neither {start} nor a folder above it holds {wanted}. "
-        f"这里没有语料：{start} 及其上级文件夹都没有 {wanted}。"
+        "Run the command in the folder of a corpus, or name a path in one. "
+        f"这里没有语料：{start} 及其上级文件夹都没有 {wanted}。请在语料文件夹中运行，或写明其中的路径。"
     )

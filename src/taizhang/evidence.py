@@ -45,7 +45,8 @@ class Evidence:
 
     def report(self, rule: str, pointer: str, **facts: Any) -> None:
         span = facts.pop("span", None) or self.plan.place(pointer)
-        self.findings.append(finding(rule, self.plan.path, span, pointer, **facts))
+        told = {"plan": self.plan.id, **facts}
+        self.findings.append(finding(rule, self.plan.path, span, pointer, **told))
 
     def skip(self, check: str, because: str) -> None:
         skip = Skip(self.plan.path, check, because)

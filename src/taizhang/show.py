@@ -3,11 +3,12 @@
 import difflib
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from taizhang.check import PlanResult, Report
 from taizhang.findings import Finding, Skip
-from taizhang.fix import Fix
+from taizhang.fix import ASKED, Fix
 from taizhang.plan import Plan, Section
 
 WORDS = {
@@ -16,10 +17,11 @@ WORDS = {
         "warning": "warning",
         "note": "note",
         "clean": "No findings.",
-        "counts": "{error} errors, {warning} warnings, {note} notes",
-        "plans": "{plans} plans: {characters} of {all_characters} characters in sections, "
-        "{numbers} of {all_numbers} numbers accounted for, {waivers} findings waived.",
-        "skipped": "Not checked: {path}: {check} (because of: {because})",
+        "counts": "Errors: {error}, warnings: {warning}, notes: {note}.",
+        "plans": "Plans: {plans}; characters in sections: {characters} of {all_characters}; "
+        "numbers accounted for: {numbers} of {all_numbers}; findings waived: {waivers}.",
+        "skipped": "Not checked yet: {path}: {checks}. Mend what is told above, then check again.",
+        "safe": "taizhang fix can do this for you.",
         "fixed": "{place}: fixed: {message} [{rule}]",
         "fixable": "{place}: would be fixed: {message} [{rule}]",
         "left": "{place}: {severity}, left as it is: {message} [{rule}]",
@@ -34,9 +36,10 @@ WORDS = {
         "note": "提示",
         "clean": "没有发现问题。",
         "counts": "{error} 个错误，{warning} 个警告，{note} 个提示",
-        "plans": "{plans} 份规划：{all_characters} 字中 {characters} 字已归入各部分，"
-        "{all_numbers} 个数字中 {numbers} 个有着落，豁免 {waivers} 个问题。",
-        "skipped": "未检查：{path}：{check}（因为：{because}）",
+        "plans": "共 {plans} 份规划：{all_characters} 字中 {characters} 字已归入各部分，"
+        "{all_numbers} 个数字中 {numbers} 个有着落；豁免 {waivers} 个问题。",
+        "skipped": "尚未检查：{path}：{checks}。请先改正上面的问题，再检查一次。",
+        "safe": "也可由 taizhang fix 代改。",
         "fixed": "{place}: 已修复: {message} [{rule}]",
         "fixable": "{place}: 可修复: {message} [{rule}]",
         "left": "{place}: {severity}，未改动: {message} [{rule}]",
@@ -44,14 +47,11 @@ WORDS = {
         "dry": "可修复 {fixed} 个问题，还有 {left} 个要由人处理。未写入任何文件。",
     },
 }
-STAGES_ZH = {
-    "bytes": "编码",
-    "schema": "填写格式",
+CHECKS_ZH = {
     "references": "编号引用",
-    "emendations": "校改",
     "sections": "部分",
     "quotes": "引文",
-    "evidence": "依据",
+    "names": "机构名称",
     "rules": "规则",
 }
 COLOURS = {"error": "31", "warning": "33", "note": "36"}
@@ -65,7 +65,7 @@ def for_people(report: Report, root: Path, lang: str, colour: bool) -> str:
     for found in report.findings:
         lines += _told(found, words, lang, colour)
         lines += [*_shown(found, root, texts), ""]
-    lines += [_skipped(skip, words, lang) for skip in report.skips]
+    lines += _skipped(report.skips, words, lang)
     counts = Counter(found.severity for found in report.findings)
     tally = {name: counts.get(name, 0) for name in ("error", "warning", "note")}
     lines.append(words["counts"].format(**tally) if report.findings else words["clean"])
@@ -115,6 +115,8 @@ def _told(found: Finding, words: dict[str, str], lang: str, colour: bool) -> lis
     message, hint = (
         (found.message_zh, found.hint_zh) if lang == "zh" else (found.message, found.hint)
     )
+    if found.edit and found.rule not in ASKED:
+        hint = f"{hint} {words['safe']}" if lang == "en" else hint + words["safe"]
     severity = words[found.severity]
     if colour:
         severity = f"\x1b[{COLOURS[found.severity]}m{severity}\x1b[0m"
@@ -125,13 +127,24 @@ def _told(found: Finding, words: dict[str, str], lang: str, colour: bool) -> lis
     ]
 
 
-def _skipped(skip: Skip, words: dict[str, str], lang: str) -> str:
-    facts = skip._asdict()
-    for key in ("check", "because") if lang == "zh" else ():
-        stages = facts[key].split(", ")
-        told = "、".join(STAGES_ZH.get(stage, stage) for stage in stages)
-        facts[key] = told.replace("quotes of ", "引文 ")
-    return words["skipped"].format(**facts)
+def _skipped(skips: list[Skip], words: dict[str, str], lang: str) -> list[str]:
+    """What was not checked, a line for each file."""
+    told: dict[str, dict[str, None]] = {}
+    for skip in skips:
+        told.setdefault(skip.path, {}).update(dict.fromkeys(skip.check.split(", ")))
+    return [
+        words["skipped"].format(path=path, checks=_checks(checks, lang))
+        for path, checks in told.items()
+    ]
+
+
+def _checks(checks: Iterable[str], lang: str) -> str:
+    if lang == "en":
+        return ", ".join(checks)
+    parted = (check.partition(" of ") for check in checks)
+    return "、".join(
+        f"{of} 的{CHECKS_ZH[check]}" if of else CHECKS_ZH[check] for check, _, of in parted
+    )
 
 
 def _shown(found: Finding, root: Path, texts: dict[str, list[str]]) -> list[str]:
