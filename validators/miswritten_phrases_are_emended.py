@@ -47,6 +47,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 *match.span(),
                 en=f"This is usually written {phrase['usual']}: {{words}}.",
                 zh=f"通常写作“{phrase['usual']}”：{{words}}。",
-                hint="Emend it; where the text means what it prints, waive this with that reason.",
-                hint_zh="请加校改；若原文就是这个意思，请写明理由豁免。",
+                hint="Add an emendation; where the text means what it prints, waive this with that reason (waivers).",
+                hint_zh="请在 emendations 加一条校改；若原文就是这个意思，请在 waivers 写明理由豁免。",
             )

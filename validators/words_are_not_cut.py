@@ -96,7 +96,7 @@ def _finding(plan: Plan, claim: Claim, key: str, span: tuple[int, int], word: st
         key if f"{claim.pointer}/{key}" in plan.document.values else "",
         en=f"“{words}” breaks off inside the word {word}.",
         zh=f"“{words}”断在“{word}”这个词中。",
-        hint="Take the whole word, or leave it out; waive this where the dictionary errs.",
-        hint_zh="请把词写全，或整个不要；若是词典判断有误，请写明理由豁免。",
+        hint="Take the whole word, or leave it out; where it is no such word here, waive this with that reason (waivers).",
+        hint_zh="请把词写全，或整个不要；若这里本不是这个词，请在 waivers 写明理由豁免。",
         quote=words,
     )
