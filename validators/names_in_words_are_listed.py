@@ -47,6 +47,7 @@ To mend it: add the name to the list, or make the quote shorter.
 怎样改：把名称补入名单，或缩短引文。
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -96,7 +97,10 @@ def _unlisted(plan: Plan, claim: Claim, facts: Facts) -> Iterator[Finding]:
 
 
 def _strangers(plan: Plan, claim: Claim, facts: Facts, listed: list[Entry]) -> Iterator[Mention]:
-    """Bodies named in the words, neither listed nor `to`, nor joined to a listed one as its host."""
+    """Bodies named in the words, neither listed nor `to`, nor joined to a listed one as its host.
+
+    In a responsibility a body has a role each time it is named, and is listed as often.
+    """
     text, to = plan.reading.text, claim.data.get("to", "")
     places = [Place(claim.start, claim.end)]
     places += [claim.context["organisations"]] if "organisations" in claim.context else []
@@ -106,7 +110,12 @@ def _strangers(plan: Plan, claim: Claim, facts: Facts, listed: list[Entry]) -> I
         for one in facts.named
         if place.start <= one.start and one.end <= place.end
     ]
-    known = [one.organisation in listed or text[one.start : one.end] in to for one in inside]
+    known = [text[one.start : one.end] in to for one in inside]
+    times = Counter(organisation["id"] for organisation in listed)
+    for n, one in enumerate(inside):
+        if not known[n] and times[one.organisation["id"]]:
+            known[n] = True
+            times[one.organisation["id"]] -= claim.kind == "responsibilities"
     for n, (one, after) in enumerate(pairwise(inside)):
         if (
             facts.registers.simplify(text[one.end : after.start])

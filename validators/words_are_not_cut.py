@@ -64,6 +64,11 @@ FIELDS = ("label", "scope", "reference", "payer", "beneficiary", "condition", "t
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    for index, (relation, place) in enumerate(plan.relations):
+        start = place.start + relation["quote"].find(relation["title"])
+        word = _cut(facts, (start, start + len(relation["title"])))
+        if word:
+            yield _finding(plan, plan, f"relations/{index}/title", relation["title"], word)
     for claim in plan.claims:
         places = [("quote", [(claim.start, claim.end)])]
         places += [(f"context/{key}", [(at.start, at.end)]) for key, at in claim.context.items()]
@@ -75,7 +80,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for key, spans in places:
             cut = [_cut(facts, span) for span in spans]
             if cut and all(cut):
-                yield _finding(plan, claim, key, spans[0], str(cut[0]))
+                words = plan.reading.text[slice(*spans[0])]
+                yield _finding(plan, claim, key, words, str(cut[0]))
 
 
 def _printed(claim: Claim, words: str) -> Iterator[tuple[int, int]]:
@@ -89,11 +95,10 @@ def _cut(facts: Facts, span: tuple[int, int]) -> str | None:
     return next((facts.inside_words[at] for at in span if at in facts.inside_words), None)
 
 
-def _finding(plan: Plan, claim: Claim, key: str, span: tuple[int, int], word: str) -> Finding:
-    words = plan.reading.text[slice(*span)]
+def _finding(plan: Plan, at: Claim | Plan, key: str, words: str, word: str) -> Finding:
     return plan.finding(
-        claim,
-        key if f"{claim.pointer}/{key}" in plan.document.values else "",
+        at,
+        key if f"{at.pointer}/{key}" in plan.document.values else "",
         en=f"“{words}” breaks off inside the word {word}.",
         zh=f"“{words}”断在“{word}”这个词中。",
         hint="Take the whole word, or leave it out; where it is no such word here, waive this with that reason (waivers).",

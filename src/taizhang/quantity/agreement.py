@@ -67,11 +67,22 @@ def quantity_for(
 def fits_unit(quantity: Quantity, unit: str, words: Words) -> bool:
     """Whether the printed unit can be this unit of the register; true where none is printed."""
     printed = words.units.get(unit, frozenset())
-    if quantity.unit in printed or not printed or not unit:
+    if quantity.unit in printed or not unit:
         return True
+    if not printed:
+        return not _is_of_another(quantity.unit, unit, words)
     if quantity.kind == "scale":
         return words.dimensions[unit] in ("money", "count")
     return not quantity.unit and words.dimensions[unit] in ("money", "count")
+
+
+def _is_of_another(printed: str, unit: str, words: Words) -> bool:
+    """Whether words print another unit of the same dimension: % is none per ten thousand."""
+    dimension = words.dimensions.get(unit)
+    return any(
+        printed in forms and words.dimensions[other] == dimension
+        for other, forms in words.units.items()
+    )
 
 
 def compare(quantity: Quantity, fields: Fields, words: Words) -> list[Contradiction]:
