@@ -61,6 +61,12 @@ def test_an_emendation_tells_what_the_source_prints_and_why(hostile_site: Any) -
     assert [e.text for e in html.all("ins", within="tz-text")] == ["更多"]
 
 
+def test_dismissed_numbers_are_counted_by_reason(hostile_site: Any) -> None:
+    html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
+    assert html.all("h2", id="dismissals")[0].text.split() == ["不计的数字", "2"]
+    assert "名称的一部分 2" in {" ".join(term.split()) for term in facts(html)}
+
+
 def test_an_organisation_tells_what_it_leads_and_its_shares(hostile_site: Any) -> None:
     html = hostile_site.pages["organisations/qingxi-science/index.html"]
     told = " ".join(html.all("article", class_="md-content__inner")[0].text.split())
