@@ -25,6 +25,9 @@ from taizhang.show import (
     left_for_people,
     reading_with_marks,
 )
+from taizhang.versions.compare import compare
+from taizhang.versions.show import as_json, as_markdown, as_text
+from taizhang.versions.snapshot import open_version
 
 CLEAN, FINDINGS, BROKEN = 0, 1, 2
 MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
@@ -85,6 +88,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_language(build)
     build.set_defaults(run=_build)
+
+    diff = commands.add_parser(
+        "diff", help="what changed between two versions 两个版本之间有何变化"
+    )
+    for side in ("old", "new"):
+        diff.add_argument(
+            side,
+            metavar=side.upper(),
+            help="a package (folder or zip), a corpus or a git revision 数据包、语料或 git 版本",
+        )
+    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    _add_language(diff)
+    diff.set_defaults(run=_diff)
 
     rebuilt = commands.add_parser(
         "reconstruct", help="a corpus from a package alone 仅凭数据包还原语料"
@@ -262,6 +278,18 @@ def _build(options: argparse.Namespace) -> int:
         print(f"{out} cannot be written: {error}. 无法写入 {out}。", file=sys.stderr)
         return BROKEN
     return CLEAN
+
+
+def _diff(options: argparse.Namespace) -> int:
+    """Exit codes as those of diff(1): 0 the same, 1 changes, 2 trouble."""
+    old, new = (open_version(name, Path.cwd()) for name in (options.old, options.new))
+    comparison = compare(old, new)
+    if options.format == "json":
+        print(json.dumps(as_json(comparison), ensure_ascii=False, indent=2))
+    else:
+        show = as_markdown if options.format == "markdown" else as_text
+        print(show(comparison, options.lang))
+    return FINDINGS if comparison.changes else CLEAN
 
 
 def _reconstruct(options: argparse.Namespace) -> int:

@@ -72,7 +72,7 @@ def reconstruct(package: WrittenPackage, corpus: Corpus, root: Path) -> None:
     registers.mkdir(parents=True)
     shutil.copy(corpus.root / "datapackage" / "registers" / "lexicon.yaml", registers)
     tables = {name: _typed(package, name) for name in package.rows}
-    (root / "datapackage" / "datapackage.yaml").write_bytes(to_yaml(_metadata(package.descriptor)))
+    (root / "datapackage" / "datapackage.yaml").write_bytes(to_yaml(package.metadata))
     for register in YAML_REGISTERS:
         table = "entity_register" if register == "entities" else register
         entries = corpus.schemas[f"{register}.schema.json"].content["items"]["properties"]
@@ -101,13 +101,6 @@ def _typed(package: WrittenPackage, table: str) -> list[Record]:
         {name: read.get(types[name], str)(cell) for name, cell in row.items() if cell}
         for row in package.rows[table]
     ]
-
-
-def _metadata(descriptor: Record) -> Record:
-    names = {"title": "title_zh", "title_en": "title"}
-    names |= {"description": "description_zh", "description_en": "description"}
-    keys = ("name", "version", *names, "homepage", "keywords", "licenses", "contributors")
-    return {key: descriptor[name] for key in keys if (name := names.get(key, key)) in descriptor}
 
 
 def _entry(row: Record, fields: Record) -> Record:

@@ -16,6 +16,8 @@ from taizhang.tables import Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OF_SCHEMA = ("fields", "primaryKey", "uniqueKeys", "foreignKeys")
+OF_VERSIONS = ("within", "record", "named_by", "listed_by", "derived", "concerns")
+"""What else a table declares, for comparing versions: see docs/versions.md."""
 TEXTS = ("title", "title_zh", "description", "description_zh")
 
 
@@ -49,7 +51,7 @@ def _source(plan: dict[str, Any]) -> dict[str, Any]:
 
 
 def _table_resource(table: Table, file: File) -> dict[str, Any]:
-    schema = {key: table.schema[key] for key in OF_SCHEMA if key in table.schema}
+    schema = {key: table.schema[key] for key in (*OF_SCHEMA, *OF_VERSIONS) if key in table.schema}
     return {
         "name": table.name,
         "type": "table",

@@ -1,0 +1,98 @@
+"""What a table's schema tells about comparing its rows.
+
+- ``derived: true`` on a field: the value follows from others; on a table: all its rows do;
+- ``layout: true`` on a field: tells only of order or of files; it is not compared;
+- ``within``: the column with the id of the record that a row is part of (else its plan);
+- ``record``: columns that rows of one record share; ``listed_by`` what these rows list;
+- ``named_by``: the column that names a record without an id of its own;
+- ``concerns`` on a table or field: the class of its changes, where it is not the usual one.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from taizhang.package.reader import Cells
+
+PLAN = "plan_id"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table that two versions have, seen through the schema of the newer."""
+
+    name: str
+    schema: dict[str, Any]
+    shared: frozenset[str]
+    """The columns that both versions have."""
+
+    @cached_property
+    def fields(self) -> dict[str, dict[str, Any]]:
+        return {one["name"]: one for one in self.schema["fields"] if one["name"] in self.shared}
+
+    @property
+    def derived(self) -> bool:
+        """Whether all rows follow from those of other tables."""
+        return bool(self.schema.get("derived"))
+
+    @cached_property
+    def decided(self) -> list[str]:
+        """The columns whose values people decided."""
+        skipped = ("derived", "layout")
+        return [
+            name
+            for name, one in self.fields.items()
+            if name != "derived" and not any(one.get(key) for key in skipped)
+        ]
+
+    @cached_property
+    def computed(self) -> list[str]:
+        return [name for name, one in self.fields.items() if one.get("derived")]
+
+    @property
+    def own_id(self) -> str:
+        """The column with the records' own ids; none where the key has several columns."""
+        key: list[str] = self.schema["primaryKey"]
+        return key[0] if len(key) == 1 else ""
+
+    @cached_property
+    def key(self) -> list[str]:
+        """The columns by which a record of one version is looked for in the other."""
+        wanted: list[str] = self.schema.get("record") or self.schema["primaryKey"]
+        return [name for name in wanted if name in self.decided]
+
+    @cached_property
+    def telling(self) -> list[str]:
+        """Columns of free text, by which records without ids are told apart."""
+        owners = {PLAN, self.schema.get("within")}
+        return [
+            name
+            for name in self.decided
+            if self.fields[name]["type"] == "string"
+            and "categories" not in self.fields[name]
+            and name not in owners
+        ]
+
+    @cached_property
+    def listed(self) -> list[str]:
+        """The columns that tell the rows of one record apart."""
+        wanted = self.schema.get("listed_by", [])
+        return [name for name in wanted if name in self.shared]
+
+    def owner(self, row: Cells) -> str:
+        """The id of the record that a row is part of; none for plans and registers."""
+        if self.own_id == PLAN:
+            return ""
+        return row.get(self.schema.get("within", ""), "") or row.get(PLAN, "")
+
+    def written(self, row: Cells) -> list[str]:
+        """The columns whose values people wrote for this very row; ``false`` is never written."""
+        derived = row.get("derived", "").split("|")
+        return [
+            name for name in self.decided if name not in derived and row[name] not in ("", "false")
+        ]
+
+    def follows(self, row: Cells) -> bool:
+        """Whether nothing in a row was decided for it: it only follows from others."""
+        owners = {PLAN, self.schema.get("within")}
+        return self.derived or owners.issuperset(self.written(row))
