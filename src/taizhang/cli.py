@@ -25,6 +25,7 @@ from taizhang.show import (
     left_for_people,
     reading_with_marks,
 )
+from taizhang.starting import StartError, start_corpus
 from taizhang.versions.compare import compare
 from taizhang.versions.show import as_json, as_markdown, as_text
 from taizhang.versions.snapshot import open_version
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)
-    except (CorpusError, RuleError, NoPackage) as error:
+    except (CorpusError, RuleError, NoPackage, StartError) as error:
         print(error, file=sys.stderr)
         return BROKEN
     except BrokenPipeError:
@@ -129,6 +130,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_language(fix)
     fix.set_defaults(run=_fix)
+
+    init = commands.add_parser("init", help="begin a new corpus 新建一套数据")
+    init.add_argument(
+        "folder", type=Path, metavar="DIR", help="a new or empty folder 新的或空的文件夹"
+    )
+    _add_language(init)
+    init.set_defaults(run=_init)
 
     explain = commands.add_parser(
         "explain", help="a rule's reason and examples 一条规则的理由和例子"
@@ -237,6 +245,21 @@ def _fix(options: argparse.Namespace) -> int:
     lines = left_for_people(left, options.lang)
     print("\n".join([*lines, fix_summary(fixed, len(lines), options.lang, written=written)]))
     return FINDINGS if any(one.severity == "error" for one in left) else CLEAN
+
+
+def _init(options: argparse.Namespace) -> int:
+    try:
+        start_corpus(options.folder)
+    except OSError as error:
+        raise StartError(
+            f"{options.folder} cannot be written: {error}. 无法写入 {options.folder}。"
+        ) from error
+    print(
+        f"{options.folder} 已建好，下一步见其中的 README.md。"
+        if options.lang == "zh"
+        else f"{options.folder} is ready; its README.md says what comes next."
+    )
+    return CLEAN
 
 
 def _explain(options: argparse.Namespace) -> int:

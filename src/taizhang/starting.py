@@ -1,0 +1,78 @@
+"""Making a new corpus: the contracts and rules of this one, with plans and names still to come."""
+
+import os
+import re
+import shutil
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+SHARED = (
+    "schemas",
+    "validators",
+    "datapackage/registers/lexicon.yaml",
+    "datapackage/registers/units.yaml",
+    "datapackage/registers/instruments.yaml",
+    "datapackage/registers/regions.csv",
+)
+"""What a new corpus takes over as it is."""
+
+FILLED_IN = ("mkdocs.yml", "datapackage/datapackage.yaml")
+
+
+class StartError(Exception):
+    """A corpus cannot be made there; the message says why, in both languages."""
+
+
+def start_corpus(folder: Path) -> None:
+    """Make a corpus without plans in a folder that is new or empty, all of it or nothing.
+
+    It is called after the folder.  Raises StartError where something is there already, or where the
+    name is no ``[a-z0-9-]`` name, and OSError where the folder cannot be written.
+    """
+    folder = folder.resolve()
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.name):
+        raise StartError(
+            f"The folder's name becomes the package's: a-z, 0-9 and - only, not {folder.name}. "
+            f"数据包以文件夹命名，只能用 a-z、0-9 和 -，不能是 {folder.name}。"
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StartError(
+            f"{folder} is not empty; nothing was written. {folder} 不是空的，没有写入。"
+        )
+    stage = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        _fill(stage, folder.name)
+        if folder.exists():
+            folder.rmdir()
+        os.replace(stage, folder)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _fill(stage: Path, name: str) -> None:
+    without = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(Path(str(files("taizhang"))) / "starter", stage, ignore=without)
+    (stage / "gitignore").rename(stage / ".gitignore")
+    for path in FILLED_IN:
+        text = (stage / path).read_text(encoding="utf-8")
+        filled = Template(text).safe_substitute(name=name)
+        (stage / path).write_text(filled, encoding="utf-8", newline="")
+    for path in SHARED:
+        _copy(_contracts() / path, stage / path)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        without = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(source, target, ignore=without, dirs_exist_ok=True)
+    else:
+        shutil.copy(source, target)
+
+
+def _contracts() -> Path:
+    """Where schemas, rules and words lie: packed with the toolkit, or in its own repository."""
+    package = Path(str(files("taizhang")))
+    packed = package / "starter"
+    return packed if (packed / "schemas").exists() else package.parents[1]

@@ -1,0 +1,88 @@
+"""`taizhang init`: a new corpus that checks, builds and tests at once."""
+
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from taizhang import starting
+from taizhang.check import check_corpus
+from taizhang.cli import main
+from taizhang.corpus import Corpus
+from taizhang.examples import broken_examples
+from taizhang.package.build import build_package
+from taizhang.starting import SHARED, StartError, start_corpus
+
+Output = pytest.CaptureFixture[str]
+
+
+def test_a_new_corpus_checks_builds_and_keeps_its_rules_examples(tmp_path: Path) -> None:
+    start_corpus(tmp_path / "my-plans")
+    corpus = Corpus(tmp_path / "my-plans")
+    report = check_corpus(corpus)
+    assert (report.findings, report.skips, report.results) == ([], [], [])
+    folder, archive = build_package(corpus, report, tmp_path / "dist")
+    assert folder.name == "my-plans-0.1.0" and archive.exists()
+    assert corpus.rules
+    for rule in corpus.rules[::10]:
+        assert list(broken_examples(rule, corpus)) == []
+
+
+@pytest.mark.slow
+def test_a_new_corpus_has_a_site_and_tests_of_its_own(tmp_path: Path) -> None:
+    start_corpus(tmp_path / "my-plans")
+    for command in (
+        ["mkdocs", "build", "--strict", "--quiet"],
+        ["pytest", "-q", "-p", "no:cacheprovider", "-k", "claims or page"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=tmp_path / "my-plans",
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "my-plans" / "site" / "en" / "index.html").exists()
+
+
+def test_what_is_there_already_stays_as_it_is(tmp_path: Path, capsys: Output) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "kept.txt").write_text("kept", encoding="utf-8")
+    assert main(["init", str(tmp_path / "plans")]) == 2
+    assert "not empty" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == ["plans", "kept.txt"]
+
+
+@pytest.mark.parametrize("name", ["My Plans", "计划", "-plans", "plans_"])
+def test_a_name_that_no_package_can_have_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(StartError, match="a-z, 0-9"):
+        start_corpus(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interrupted_start_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(starting, "_copy", stop)
+    with pytest.raises(KeyboardInterrupt):
+        start_corpus(tmp_path / "my-plans")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_wheel_holds_all_that_a_new_corpus_takes_over(project: Path, tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=project, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    packed = set(ZipFile(wheel).namelist())
+    for shared in SHARED:
+        path = project / shared
+        files = [path] if path.is_file() else [one for one in path.rglob("*") if one.is_file()]
+        for file in files:
+            if "__pycache__" not in file.parts:
+                assert f"taizhang/starter/{file.relative_to(project).as_posix()}" in packed
+    assert not any("__pycache__" in name for name in packed)
