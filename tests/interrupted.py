@@ -27,10 +27,13 @@ from typing import Any, NoReturn
 from taizhang.check import Report, check_corpus
 from taizhang.corpus import Corpus
 from taizhang.package import build
+from taizhang.package.formats import choose_formats
 from taizhang.package.validate import PackageError
 
 CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.utime", "os.truncate"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+FEW = choose_formats(["json"])
+"""Other formats are only more files."""
 Sound = tuple[Corpus, Report]
 Act = Callable[[str], None]
 
@@ -119,7 +122,7 @@ def write(sound: Sound, out: Path, act: Act | None = None, n: int = 0) -> None:
         limit_files()
     elif act:
         Moment(n, act)
-    build.build_package(*sound, out)
+    build.build_package(*sound, out, FEW)
 
 
 def refuse(folder: Path) -> NoReturn:
@@ -134,7 +137,7 @@ def main() -> None:
     build.collect = lambda corpus, report: collected[id(corpus)]
     build.validate = lambda folder: None
     for name, one in sound.items():
-        for path in build.build_package(*one, place / name):
+        for path in build.build_package(*one, place / name, FEW):
             known[digest(path)] = name
     assert len(known) == 5, "old and new are the same"
     out = place / "out"

@@ -23,7 +23,13 @@ def collect(corpus: Corpus, report: Report) -> Package:
     path = corpus.root / "datapackage" / "datapackage.yaml"
     document, _ = read_yaml(path.read_text(encoding="utf-8"), corpus.shown(path))
     tables = load_tables(corpus.root / "schemas" / "tables")
-    return Package(document.data, tables, make_rows(report.results, corpus.registers))
+    views = sorted((corpus.root / "schemas" / "views").glob("*.sql"))
+    return Package(
+        document.data,
+        tables,
+        make_rows(report.results, corpus.registers),
+        {view.stem: view.read_text(encoding="utf-8") for view in views},
+    )
 
 
 def build_package(

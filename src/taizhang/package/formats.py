@@ -9,8 +9,11 @@ from taizhang.package.index import INDEX, SHA256SUMS
 from taizhang.package.json_lines import JSON_LINES
 from taizhang.package.model import Catalogue, Format
 from taizhang.package.nested_json import JSON
+from taizhang.package.parquet import PARQUET
+from taizhang.package.sqlite import SQLITE
+from taizhang.package.workbook import WORKBOOK
 
-FORMATS: tuple[Format, ...] = (CSV, EXCEL_CSV, JSON, JSON_LINES)
+FORMATS: tuple[Format, ...] = (CSV, EXCEL_CSV, JSON, JSON_LINES, PARQUET, SQLITE, WORKBOOK)
 CATALOGUES: tuple[Catalogue, ...] = (DESCRIPTOR, INDEX, SHA256SUMS)
 
 

@@ -9,11 +9,12 @@ from taizhang.tables import Row, Rows, Table
 
 @dataclass(frozen=True)
 class Package:
-    """What writers see: metadata, tables and rows that passed the checks."""
+    """What writers see: metadata, tables and rows that passed the checks, and views in SQL."""
 
     metadata: dict[str, Any]
     tables: list[Table]
     rows: Rows
+    views: dict[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

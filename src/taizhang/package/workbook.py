@@ -1,0 +1,122 @@
+"""The package as an Excel workbook: a cover, a dictionary, and a sheet for each table.
+
+Every cell is text, exactly as in CSV: nothing is a formula, a link or a rounded number.  The
+compressed bytes depend on zlib; the content does not.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from unicodedata import east_asian_width
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.format import Format as Style  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from taizhang.package.csv_writer import cell
+from taizhang.package.long_text import LongTexts
+from taizhang.package.model import Content, Format, Package
+
+EPOCH = datetime(2000, 1, 1)
+"""When every workbook was made: the package knows no clock."""
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NARROWEST, WIDEST = 8, 60
+DICTIONARY = (
+    "表 Table",
+    "表名 Title",
+    "列 Column",
+    "列名 Title",
+    "英文列名 English title",
+    "类型 Type",
+    "必填 Required",
+    "取值 Values",
+    "说明 Description",
+    "英文说明 English description",
+)
+
+
+def write_workbook(package: Package) -> Iterator[Content]:
+    """The workbook, called after the package, and the texts that are too long for its cells."""
+    stream, long = BytesIO(), LongTexts("workbook")
+    book = Workbook(stream, {"in_memory": True})
+    book.set_properties({"title": package.metadata["title"], "created": EPOCH})
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    _fill(book.add_worksheet("封面 Cover"), None, cover(package), bold)
+    _fill(book.add_worksheet("数据字典 Dictionary"), DICTIONARY, dictionary(package), bold)
+    for table, rows in package.each_table():
+        lines = [[long.fit(cell(row.get(column))) for column in table.columns] for row in rows]
+        header = [field["title_zh"] for field in table.schema["fields"]]
+        _fill(book.add_worksheet(table.schema["title_zh"]), header, lines, bold)
+    book.close()
+    yield Content(
+        f"{package.metadata['name']}.xlsx",
+        stream.getvalue(),
+        "The tables as an Excel workbook",
+        "Excel 工作簿：全部表，附数据字典",
+    )
+    yield from long.files()
+
+
+def _fill(
+    sheet: Worksheet, header: Sequence[str] | None, rows: Iterable[Sequence[str]], bold: Style
+) -> None:
+    """Write rows of text, under a header that stays in sight and filters them."""
+    lines = [*([header] if header else []), *rows]
+    for number, line in enumerate(lines):
+        style = bold if header and number == 0 else None
+        for column, text in enumerate(line):
+            if text and (code := sheet.write_string(number, column, text, style)):
+                raise ValueError(f"{sheet.name}, row {number + 1}: Excel cannot hold it ({code})")
+    for column, cells in enumerate(zip(*lines, strict=True)):
+        sheet.set_column(column, column, width(cells))
+    if header:
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(len(lines) - 1, 1), len(header) - 1)
+
+
+def width(cells: Iterable[str]) -> float:
+    """A width that shows most of the cells whole; a Chinese character counts two."""
+    widest = max(sum(1 + (east_asian_width(c) in "WF") for c in one[:WIDEST]) for one in cells)
+    return min(max(widest + 2, NARROWEST), WIDEST)
+
+
+def cover(package: Package) -> Iterator[tuple[str, str, str]]:
+    """What the package is, and what each sheet holds."""
+    data = package.metadata
+    yield (data["title"], data["title_en"], "")
+    yield ("版本 Version", data["version"], "")
+    for licence in data["licenses"]:
+        yield ("许可 Licence", licence["name"], licence["path"])
+    for contributor in data["contributors"]:
+        yield ("贡献者 Contributor", contributor["title"], "")
+    yield ("说明", data["description"], "")
+    yield ("Description", data["description_en"], "")
+    yield ("", "", "")
+    yield ("工作表 Sheet", "说明 Description", "行数 Rows")
+    for table, rows in package.each_table():
+        schema = table.schema
+        told = f"{schema['title']}. {schema['description_zh']} {schema['description']}"
+        yield (schema["title_zh"], told, str(len(rows)))
+
+
+def dictionary(package: Package) -> Iterator[list[str]]:
+    """Every column of every table."""
+    for table in package.tables:
+        for field in table.schema["fields"]:
+            limits: dict[str, Any] = field.get("constraints", {})
+            yield [
+                table.name,
+                table.schema["title_zh"],
+                field["name"],
+                field["title_zh"],
+                field["title"],
+                field["type"],
+                "true" if limits.get("required") else "",
+                ", ".join(field.get("categories", [])),
+                field["description_zh"],
+                field["description"],
+            ]
+
+
+WORKBOOK = Format("xlsx", MEDIA_TYPE, "Excel workbook", "Excel 工作簿", write_workbook)

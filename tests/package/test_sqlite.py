@@ -1,0 +1,180 @@
+"""The SQLite database: the same cells, keys that hold, views that answer, search in Chinese."""
+
+import re
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packages import built, describe, read_tables
+from reading_back import assert_same, hostile_package, printed
+
+from taizhang.package.full_text import printed_variants, words
+from taizhang.package.model import Package
+from taizhang.package.sqlite import write_sqlite
+from taizhang.tables import Table
+
+
+@pytest.fixture
+def database(package: Path) -> Iterator[sqlite3.Connection]:
+    (path,) = package.glob("*.sqlite")
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    yield connection
+    connection.close()
+
+
+def read_table(connection: sqlite3.Connection, name: str, schema: dict[str, Any]) -> Any:
+    """The rows of a table with values as CSV means them."""
+    connection.row_factory = sqlite3.Row
+    kinds = {field["name"]: field["type"] for field in schema["fields"]}
+    return [
+        {column: value_of(row[column], kinds[column]) for column in row.keys()}  # noqa: SIM118
+        for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
+    ]
+
+
+def value_of(value: Any, kind: str) -> Any:
+    if value is None:
+        return None
+    if kind == "number":
+        return Decimal(repr(value))
+    return bool(value) if kind == "boolean" else value
+
+
+def test_it_says_what_csv_says_cell_by_cell(package: Path, database: sqlite3.Connection) -> None:
+    for name, rows in read_tables(package).items():
+        schema = next(
+            one["schema"] for one in describe(package)["resources"] if one["name"] == name
+        )
+        assert_same(schema, rows, read_table(database, name, schema))
+
+
+def test_keys_are_declared_and_hold(package: Path, database: sqlite3.Connection) -> None:
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    for resource in describe(package)["resources"]:
+        name, schema = resource["name"], resource["schema"]
+        columns = database.execute(f'PRAGMA table_info("{name}")').fetchall()
+        primary = [
+            one for _, one in sorted((column[5], column[1]) for column in columns if column[5])
+        ]
+        assert primary == schema["primaryKey"]
+        foreign: dict[int, list[str]] = {}
+        for number, *_, column, _, _, _, _ in database.execute(
+            f'PRAGMA foreign_key_list("{name}")'
+        ):
+            foreign.setdefault(number, []).append(column)
+        declared = [key["fields"] for key in schema.get("foreignKeys", [])]
+        assert sorted(foreign.values()) == sorted(declared)
+        uses = [
+            database.execute(
+                f'EXPLAIN QUERY PLAN SELECT * FROM "{name}" WHERE "{key[0]}" = ?', ("x",)
+            ).fetchone()[3]
+            for key in declared
+        ]
+        assert all("USING" in use and "INDEX" in use for use in uses), (name, uses)
+
+
+def test_tables_columns_and_views_explain_themselves_in_two_languages(
+    package: Path, database: sqlite3.Connection
+) -> None:
+    made = dict(database.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+    for resource in describe(package)["resources"]:
+        for one in (resource, *resource["schema"]["fields"]):
+            for text in ("title", "title_zh", "description", "description_zh"):
+                assert " ".join(one[text].split()) in made[resource["name"]]
+    views = [
+        name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type='view'")
+    ]
+    assert len(views) >= 4
+    for view in views:
+        assert re.search("-- .*[\u4e00-\u9fff]", made[view]) and re.search("-- .*[A-Z]", made[view])
+        database.execute(f'SELECT * FROM "{view}"').fetchall()
+
+
+def found(database: sqlite3.Connection, phrase: str) -> set[str]:
+    query = "SELECT section_id FROM search WHERE words MATCH ?"
+    return {one for (one,) in database.execute(query, (f'"{phrase}"',))}
+
+
+@pytest.mark.parametrize("word", ["产业", "科", "人才", "R&D", "发展", "科技局", "3", "着力"])
+def test_search_finds_just_the_sections_that_hold_a_word(
+    package: Path, database: sqlite3.Connection, word: str
+) -> None:
+    phrase = word if word.isascii() else " ".join(word)
+    holds = re.compile(rf"(?<![A-Za-z0-9]){word}(?![A-Za-z0-9])" if word.isascii() else word)
+    sections = read_tables(package)["sections"]
+    assert found(database, phrase) == {
+        row["section_id"] for row in sections if holds.search(row["text_hans"])
+    }
+
+
+@pytest.mark.corpus
+def test_either_script_finds_both(tmp_path_factory: pytest.TempPathFactory) -> None:
+    _, package = built("real", tmp_path_factory.getbasetemp())
+    (path,) = package.glob("*.sqlite")
+    connection = sqlite3.connect(path)
+    both = [found(connection, phrase) for phrase in ("产 业", "産 業", "產 業")]
+    connection.close()
+    assert both[0] == both[1] == both[2]
+    assert {one.split("-")[0] for one in both[0]} >= {"jieyang", "guangzhou", "taian", "jiangmen"}
+
+
+@pytest.mark.skipif(not shutil.which("sqlite3"), reason="needs the sqlite3 shell")
+def test_the_sqlite3_shell_finds_chinese_words(package: Path) -> None:
+    (path,) = package.glob("*.sqlite")
+    query = "SELECT count(*) FROM search WHERE words MATCH '\"人 才\"'"
+    done = subprocess.run(["sqlite3", str(path), query], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) > 0
+
+
+def test_no_phrase_crosses_a_mark_and_variants_follow_the_sources() -> None:
+    rows = [
+        {"text": "産業,產業。産", "text_hans": "产业,产业。产"},
+        {"text": "R&D 业", "text_hans": "R&D 业"},
+    ]
+    variants = printed_variants(rows)
+    assert variants == {ord("產"): "産", ord("業"): "業"}
+    assert words(rows[1], variants).split(" 。 ") == ["R&D", "业", "R&D", "業"]
+    assert "産 業 。 产 业" not in words(rows[0], variants)
+
+
+def test_hostile_cells_come_back(tmp_path: Path) -> None:
+    package = hostile_package()
+    (content,) = write_sqlite(package)
+    path = tmp_path / content.path
+    path.write_bytes(content.data)
+    connection = sqlite3.connect(path)
+    for table in package.tables:
+        rows = printed(package)[table.name]
+        assert_same(table.schema, rows, read_table(connection, table.name, table.schema))
+    connection.close()
+
+
+def test_names_and_comments_cannot_break_out_of_the_statements() -> None:
+    hostile = 'a" b\n) ; DROP TABLE plans; --'
+    words_ = dict.fromkeys(("title", "title_zh", "description", "description_zh"), hostile)
+    fields = [{"name": hostile, "type": "string", **words_}]
+    table = Table(hostile, {**words_, "fields": fields, "primaryKey": [hostile]})
+    (content,) = write_sqlite(
+        Package({"name": "x", "version": "1.2.3"}, [table], {hostile: [{hostile: "1"}]})
+    )
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(content.data)
+    quoted = hostile.replace('"', '""')
+    assert connection.execute(f'SELECT * FROM "{quoted}"').fetchall() == [("1",)]
+    assert connection.execute("PRAGMA user_version").fetchone() == (1_002_003,)
+    connection.close()
+
+
+def test_a_key_that_leads_nowhere_is_refused() -> None:
+    package = hostile_package()
+    key = {"fields": ["with"], "reference": {"resource": "plans", "fields": ["plan_id"]}}
+    package.tables[1].schema["foreignKeys"] = [key]
+    with pytest.raises(ValueError, match="Keys lead nowhere"):
+        list(write_sqlite(package))
