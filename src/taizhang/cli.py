@@ -6,6 +6,7 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,10 @@ from taizhang.show import (
 )
 from taizhang.starting import StartError, start_corpus
 from taizhang.versions.compare import compare
+from taizhang.versions.release import Refused, prepare_release
 from taizhang.versions.show import as_json, as_markdown, as_text
 from taizhang.versions.snapshot import open_version
+from taizhang.versions.staging import restore_files
 
 CLEAN, FINDINGS, BROKEN = 0, 1, 2
 MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
@@ -43,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        _finish_release(Path.cwd())
         code: int = options.run(options)
     except (CorpusError, RuleError, NoPackage, StartError) as error:
         print(error, file=sys.stderr)
@@ -51,6 +55,12 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     return code
+
+
+def _finish_release(here: Path) -> None:
+    """Whatever runs next finishes or undoes a release that was interrupted."""
+    with suppress(CorpusError):
+        restore_files(find_corpus(here).root)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -102,6 +112,17 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     _add_language(diff)
     diff.set_defaults(run=_diff)
+
+    release = commands.add_parser(
+        "release", help="prepare a release; nothing is pushed 准备发布，不推送任何东西"
+    )
+    release.add_argument(
+        "version", nargs="?", metavar="VERSION", help="the least that is due 不写即应有的最小版本"
+    )
+    release.add_argument(
+        "--date", metavar="DATE", help="2024-02-01; that of the last commit 不写即最后提交的日期"
+    )
+    release.set_defaults(run=_release)
 
     rebuilt = commands.add_parser(
         "reconstruct", help="a corpus from a package alone 仅凭数据包还原语料"
@@ -313,6 +334,23 @@ def _diff(options: argparse.Namespace) -> int:
         show = as_markdown if options.format == "markdown" else as_text
         print(show(comparison, options.lang))
     return FINDINGS if comparison.changes else CLEAN
+
+
+def _release(options: argparse.Namespace) -> int:
+    try:
+        release = prepare_release(find_corpus(Path.cwd()), options.version, options.date)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return FINDINGS
+    tag = f"v{release.version}"
+    print(
+        f"{release.version} 已准备好。请读 CHANGELOG.md，再运行：\n"
+        f"{release.version} is prepared. Read CHANGELOG.md, then run:\n\n"
+        f"git add CHANGELOG.md datapackage\n"
+        f"git commit -m 'release {release.version}'\n"
+        f"git tag -a {tag} -m 'release {release.version}'"
+    )
+    return CLEAN
 
 
 def _reconstruct(options: argparse.Namespace) -> int:

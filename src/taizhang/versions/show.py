@@ -45,14 +45,14 @@ def as_markdown(comparison: Comparison, lang: str) -> str:
 
 
 def _lines(comparison: Comparison, lang: str, heading: str, item: str) -> Iterator[str]:
-    words, tell = _words()[lang], _escaped if heading else str
+    words, markdown = _words()[lang], bool(heading)
     yield heading[1:] + words["title"].format(old=comparison.old, new=comparison.new)
     for concerns in CLASSES:
         some = [change for change in comparison.changes if change.concerns == concerns]
         if some:
             yield from ("", heading + f"{words[concerns]} ({len(some)})")
             yield from ([""] if heading else [])
-            yield from (item + tell(sentence(change, lang)) for change in some)
+            yield from (item + sentence(change, lang, markdown=markdown) for change in some)
     yield ""
     if comparison.follows:
         counts = {table: sum(columns.values()) for table, columns in comparison.follows.items()}
@@ -71,9 +71,14 @@ def _verdict(comparison: Comparison, words: dict[str, str]) -> Iterator[str]:
         yield words["next"].format(version=version, level=words[comparison.level])
 
 
-def sentence(change: Change, lang: str) -> str:
-    """One change in one line, in words of the tables."""
-    words = _words()[lang]
+def class_name(concerns: str, lang: str) -> str:
+    """What a class of changes is called."""
+    return _words()[lang][concerns]
+
+
+def sentence(change: Change, lang: str, *, markdown: bool = False) -> str:
+    """One change in one line, in words of the tables; for Markdown, with markup escaped."""
+    words, told = _words()[lang], _escaped if markdown else str
     kind = change.kind
     if change.concerns == "schema-changed" and kind in ("added", "removed"):
         kind = f"schema-{kind}"
@@ -82,7 +87,7 @@ def sentence(change: Change, lang: str) -> str:
     parts = words["list"].join(
         words["part"].format(table=name, count=count) for name, count in change.parts.items()
     )
-    return words[kind].format(
+    whole = words[kind].format(
         what=_what(change, lang, table),
         was=_short(change, change.was),
         table=table,
@@ -92,6 +97,7 @@ def sentence(change: Change, lang: str) -> str:
         reason=words["reason"].format(reason=change.reason) if change.reason else "",
         fields=words["between"] + fields if kind == "renamed" and fields else fields,
     )
+    return told(whole)
 
 
 def _what(change: Change, lang: str, table: str) -> str:
