@@ -72,7 +72,6 @@ BROKEN = {
     "that cannot be run": (RULE + "import a_package_nobody_has", "ModuleNotFoundError"),
     "that leaves the interpreter": (RULE + "raise SystemExit(0)", "SystemExit"),
     "without a docstring": (RULE.split('"""')[2], "docstring"),
-    "without a line in Chinese": (RULE.replace("每份规划都有标题。", "Really."), "Chinese"),
     "without severity": (RULE.replace("SEVERITY", "LEVEL"), "SEVERITY"),
     "with an unknown severity": (RULE.replace('"error"', '"fatal"'), "SEVERITY"),
     "without check": (RULE.replace("def check", "def verify"), "check(plan, facts)"),

@@ -19,6 +19,16 @@ class CorpusError(Exception):
     """There is no corpus here, or what it needs cannot be read."""
 
 
+class Schemas(dict[str, Schema]):
+    """The schemas of a corpus by file name.  Asking for one that is missing raises CorpusError."""
+
+    def __missing__(self, name: str) -> Schema:
+        raise CorpusError(
+            f"schemas/{name} is missing: what it is for cannot be checked. "
+            f"缺少 schemas/{name}，它所管的文件无法核查。"
+        )
+
+
 @dataclass(frozen=True)
 class Corpus:
     """The folder that holds ``datapackage/``, ``schemas/`` and ``validators/``."""
@@ -38,9 +48,9 @@ class Corpus:
         return path.relative_to(self.root).as_posix()
 
     @cached_property
-    def schemas(self) -> dict[str, Schema]:
+    def schemas(self) -> Schemas:
         folder = self.root / "schemas"
-        return {path.name: Schema.load(path) for path in sorted(folder.glob("*.schema.json"))}
+        return Schemas({path.name: Schema.load(path) for path in folder.glob("*.schema.json")})
 
     @cached_property
     def rules(self) -> list[Rule]:

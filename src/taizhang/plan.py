@@ -200,25 +200,26 @@ class Plan:
         key: str = "",
         *,
         en: str,
-        zh: str,
         hint: str,
-        hint_zh: str,
+        zh: str = "",
+        hint_zh: str = "",
         quote: str = "",
         severity: str = "",
         edit: Edit | None = None,
     ) -> Finding:
         """A finding about a claim or section, placed at one of its keys (``value``, ``quote`` …).
 
-        The runner of the rules fills in the rule and, where none is given, its severity.
+        The runner of the rules fills in the rule and, where none is given, its severity.  A corpus
+        of one language leaves out ``zh`` and ``hint_zh``.
         """
         pointer = f"{at.pointer}/{key}" if key else at.pointer
         return Finding(
             rule="",
             severity=severity,
             message=en,
-            message_zh=zh,
+            message_zh=zh or en,
             hint=hint,
-            hint_zh=hint_zh,
+            hint_zh=hint_zh or hint,
             path=self.path,
             span=self.place(pointer),
             pointer=pointer,
@@ -233,9 +234,9 @@ class Plan:
         end: int,
         *,
         en: str,
-        zh: str,
         hint: str,
-        hint_zh: str,
+        zh: str = "",
+        hint_zh: str = "",
         at: Claim | None = None,
     ) -> Finding:
         """A finding about words of the reading, placed at their section or at a claim's quote.

@@ -62,9 +62,9 @@ class Rule:
 
     @property
     def promise(self) -> tuple[str, str]:
-        """The first line of the docstring in English, the second in Chinese."""
-        english, chinese = self.doc.strip().splitlines()[:2]
-        return english.strip(), chinese.strip()
+        """The first line of the docstring in English, the second in Chinese, if there is one."""
+        english, second = self.doc.splitlines()[:2]
+        return english.strip(), second.strip() or english.strip()
 
 
 def load_rules(folder: Path) -> list[Rule]:
@@ -92,9 +92,8 @@ def _load(path: Path) -> Rule:
         problem
         for problem, holds in {
             "its name must be lower_case words": re.fullmatch(r"[a-z][a-z0-9_]*", path.stem),
-            "it needs a docstring that opens with one line in English and one in Chinese": (
-                len(doc.strip().splitlines()) > 2
-                and re.search("[\u4e00-\u9fff]", doc.strip().splitlines()[1])
+            "it needs a docstring that opens with the promise on one line": (
+                len(doc.strip().splitlines()) > 1
             ),
             f"it needs SEVERITY, one of {', '.join(SEVERITIES)}": getattr(module, "SEVERITY", None)
             in SEVERITIES,

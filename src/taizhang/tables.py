@@ -36,13 +36,19 @@ class Table:
 
 
 def load_tables(folder: Path) -> list[Table]:
-    """The tables of a corpus, in the order their schemas give."""
+    """The tables of a corpus, in the order their schemas give.
+
+    Where a title or description is given in one language only, it serves in both.
+    """
     tables = []
     for path in sorted(folder.glob("*.yaml")):
         text, findings = read_text(path.read_bytes(), path.name)
         document, found = read_yaml(text, path.name)
         if findings or found:
             raise ValueError(f"{path} cannot be read: {(findings or found)[0].message}")
+        for part in (document.data, *document.data["fields"]):
+            for key in ("title", "description"):
+                part.setdefault(f"{key}_zh", part[key])
         tables.append(Table(path.stem, document.data))
     return sorted(tables, key=lambda table: (table.schema["order"], table.name))
 
@@ -159,7 +165,7 @@ class _Maker:
                     f"source_{key}": source.get(key)
                     for key in ("sha256", "url", "publisher", "retrieved")
                 },
-                **{key: source[key] for key in ("capture", "script")},
+                **{key: source.get(key) for key in ("capture", "script")},
                 **{f"period_{key}": value for key, value in data.get("period", {}).items()},
                 **{key: self.result.counts[key] for key in COUNTED},
                 "plan_id": self.plan.id,
