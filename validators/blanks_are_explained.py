@@ -45,8 +45,11 @@ BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff(\uff08â€œã€
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for match in BLANK.finditer(plan.reading.text):
         start, end = match.span()
-        inside = plan.section_at(start).role == "furniture" or plan.reading.changes_in(start, end)
-        if not inside:
+        section = plan.section_at(start)
+        inside = section.role == "furniture" or plan.reading.changes_in(start, end)
+        numbered = section.number and plan.text(section).find(section.number) + section.start
+        behind_number = section.number and numbered + len(section.number) == start
+        if not (inside or behind_number):
             yield plan.finding_in_text(
                 start,
                 end,

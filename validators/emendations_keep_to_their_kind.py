@@ -177,7 +177,7 @@ def _unnamed(
     for words in (put_in, piece.found if put_in and not spam else ""):
         if (len(words) > 1 or re.fullmatch(WORD, words)) and not _stands_alone(words, note):
             return f"The note does not name “{words}”.", f"说明里没有单独写出“{words}”。"
-    if piece.found or re.search(WORD, put_in):
+    if piece.found or not put_in or re.search(WORD, put_in):  # A mere line end speaks for itself.
         return None
     text, known = plan.reading.text, re.findall(f"{WORD}{{2,}}", note)
     if any(

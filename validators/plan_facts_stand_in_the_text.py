@@ -41,6 +41,7 @@ To mend it: copy the fact from the source.
 import re
 from collections.abc import Iterator
 
+from taizhang.dates import find_dates
 from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.headings import places_of
@@ -52,13 +53,13 @@ REQUIRES = ("sections",)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    text = re.sub(r"\s", "", facts.registers.simplify(plan.reading.text))
+    dates = set(find_dates(facts.registers.simplify(plan.reading.text)))
     for key, stands in (("title", _title), ("document_number", _whole), ("issuer", _issuer)):
         value = plan.data.get(key)
         if value and not stands(value, plan, facts):
             yield _missing(plan, key, value)
     for key in ("written", "published"):
-        if key in plan.data and _printed_date(plan.data[key]) not in text:
+        if key in plan.data and plan.data[key] not in dates:
             yield _missing(plan, key, plan.data[key])
     years = plan.data.get("period")
     if years and (years["start"], years["end"]) not in printed_periods(plan, facts.registers):
@@ -88,11 +89,6 @@ def _issuer(name: str, plan: Plan, facts: Facts) -> bool:
         plan.section_at(match.start()).role not in ("table", "row", "annex")
         for match in re.finditer(rf"^\s*{re.escape(folded)}(?=关于|\s*$)", text, re.MULTILINE)
     )
-
-
-def _printed_date(day: str) -> str:
-    year, month, date = (int(part) for part in day.split("-"))
-    return f"{year}年{month}月{date}日"
 
 
 def _missing(plan: Plan, key: str, value: str) -> Finding:

@@ -179,6 +179,28 @@ def _parser() -> argparse.ArgumentParser:
         "--plain", action="store_true", help="the text alone, to copy from 只要文本，便于照抄"
     )
     read.set_defaults(run=_read)
+
+    draft = commands.add_parser(
+        "draft", help="a first plan.yaml from a raw text 从原文起草 plan.yaml"
+    )
+    draft.add_argument("source", type=Path, metavar="SOURCE", help="text in UTF-8 UTF-8 文本")
+    draft.add_argument(
+        "--region", required=True, metavar="CODE", help="six-digit code 六位地区代码 (GB/T 2260)"
+    )
+    draft.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="new folder of the plan, its name the id; else standard output "
+        "规划的新文件夹，以编号为名；不写则输出到标准输出",
+    )
+    draft.add_argument(
+        "--registers",
+        type=Path,
+        metavar="FILE",
+        help="file for entries that the registers lack 名录所缺条目写入的文件",
+    )
+    draft.set_defaults(run=_draft)
     return parser
 
 
@@ -387,6 +409,21 @@ def _read(options: argparse.Namespace) -> int:
         print(for_people(report, corpus.root, _language(), colour=False), file=sys.stderr)
         return FINDINGS
     print(text)
+    return CLEAN
+
+
+def _draft(options: argparse.Namespace) -> int:
+    # What drafting needs takes longer to import than a plan to check.
+    from taizhang.drafting import draft
+    from taizhang.drafting.files import plan_yaml, read_source, write_draft
+
+    corpus = find_corpus(options.out.parent if options.out else Path.cwd())
+    source = read_source(options.source, corpus, options.region)
+    id = options.out.resolve().name if options.out else ""
+    drafted = draft(source, corpus, options.region, id)
+    write_draft(drafted, source, options.out, options.registers)
+    if options.out is None:
+        print(plan_yaml(drafted), end="")
     return CLEAN
 
 

@@ -1,6 +1,7 @@
 """Where parts of a plan begin in its text, and beginnings that no section has been laid at."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from taizhang.registers import Registers
 SILENT = ("cover", "signature", "furniture")
 """Roles of sections in which no promises are read."""
 
-NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百]+")
+NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+|[①-⑳]")
 
 
 class Beginning(NamedTuple):
@@ -28,14 +29,20 @@ class Beginning(NamedTuple):
 
 
 def style_of(number: str) -> str:
-    """The way a heading is numbered: N、, (N), N. …"""
-    return NUMERAL.sub("N", re.sub(r"\s", "", number))
+    """The way a heading is numbered, with the first number in it: 一、, 1、, (一), 1., ①, 第一条."""
+    return NUMERAL.sub(_first_of_its_kind, re.sub(r"\s", "", number))
+
+
+def _first_of_its_kind(match: re.Match[str]) -> str:
+    return "1" if match[0].isdecimal() else "①" if "①" <= match[0] <= "⑳" else "一"
 
 
 def ordinal_of(number: str) -> int | None:
     """The number of a heading; none where it has no number that counts."""
     match = NUMERAL.search(number)
-    return int(read_numeral(match[0]).value) if match else None
+    if match and "①" <= match[0] <= "⑳":
+        return ord(match[0]) - ord("①") + 1
+    return int(read_numeral(unicodedata.normalize("NFKC", match[0])).value) if match else None
 
 
 def swallowed_beginnings(plan: Plan, registers: Registers) -> list[Beginning]:

@@ -198,7 +198,14 @@ class _Ledger:
         entry = self.units.get(unit or "", {})
         is_money = entry.get("dimension") == "money"
         scale = Decimal(entry["factor"]) if is_money else Decimal(1)
-        return printed * factor == value * scale or (not is_money and printed == value)
+        bare = not is_money or self._fills_cell(number)
+        return printed * factor == value * scale or (bare and printed == value)
+
+    def _fills_cell(self, number: Number) -> bool:
+        """Whether a number stands alone in a cell; the unit of its column holds."""
+        text = self.plan.reading.text
+        before, after = text[: number.start].rstrip(" "), text[number.end :].lstrip(" ")
+        return before.endswith(("|", "\t")) and after.startswith(("|", "\t", "\n"))
 
     def _must_be_printed(self, claim: Claim, key: str, own: list[tuple[int, int]]) -> bool:
         """Whether a field's number must stand in its words in digits.

@@ -181,7 +181,7 @@ def load_registers(
     for file in files:
         found = list(_check_entries(registers, file))
         findings += found
-        if found:
+        if any(one.severity == "error" for one in found):
             registers.broken |= {file.register}
     return registers, findings, [file.document for file in [*files, *words]]
 
@@ -237,6 +237,11 @@ REFERRING = {
 def _check_entries(registers: Registers, file: _File) -> Iterator[Finding]:
     """References between registers, and names that two bodies of a region share."""
     for index, entry in file.entries.items():
+        if "review" in entry:
+            pointer = f"/{index}/review"
+            keys = ", ".join(entry["review"])
+            span = file.document.span(pointer)
+            yield finding("register-review", file.document.path, span, pointer, keys=keys)
         for key, target in REFERRING.get(file.register, {}).items():
             table = registers.regions if target == "regions" else registers.tables[target]
             if key in entry and entry[key] not in table and target not in registers.broken:

@@ -1,0 +1,64 @@
+"""Why a number may be no promise: the reasons that the words around it show."""
+
+import re
+from collections.abc import Iterator
+
+from taizhang.facts import Facts, words_of
+from taizhang.numbers import Number
+from taizhang.plan import Plan
+from taizhang.quantity import Quantity, Words
+from taizhang.quantity.numerals import NUMERAL
+
+NUMBER, AMOUNT, COUNT = "\ue000", "\ue001", "\ue002"
+"""Stand for the number in question, or for its whole quantity, so that patterns can name them."""
+BESIDE = rf"[^,;:!?。\n|]*{NUMBER}[^,;:!?。\n|]{{0,5}}"
+CELL = rf"(?:^|[\n|])[^\S\n]*[^\W\d]{{0,4}}{NUMBER}\w{{0,4}}%?[^\S\n]*\|"
+
+
+def fitting_reasons(number: Number, facts: Facts) -> set[str]:
+    """The reasons (as ``plan.schema.json`` names them) that the words around a number show."""
+    plan = facts.plan
+    lexicon, words = facts.registers.lexicon["dismissals"], words_of(facts.registers)
+    section = number.section
+    start, end = number.start - section.start, number.end - section.start
+    own = words.fold(plan.text(section))
+    text = own[:start] + NUMBER + own[end:]
+    bounded = [
+        own[: one.start] + (COUNT if one.kind == "count" else AMOUNT) + own[_bounds_end(one) :]
+        for one in facts.rereading.quantities_in(section, number.start, number.end)
+        if one.bound != "eq" and one.kind != "age"
+    ]
+    fitting = {
+        reason
+        for reason, patterns in lexicon["forms"].items()
+        for pattern in patterns
+        if any(re.search(_named(pattern, words), one) for one in (text, *bounded))
+    }
+    if any(start <= number.start and number.end <= end for start, end in _names(plan)):
+        fitting.add("name")
+    beside = re.search(BESIDE, text)
+    promised = beside and re.search("|".join(lexicon["promises"]), beside[0])
+    if section.role == "furniture" or not (fitting or promised or re.search(CELL, text)):
+        fitting.add("background")
+    return fitting
+
+
+def _named(pattern: str, words: Words) -> str:
+    units = "|".join(map(re.escape, sorted(words.kinds, key=len, reverse=True)))
+    meant = {"{n}": NUMBER, "{amount}": AMOUNT, "{count}": COUNT, "{q}": f"{NUMERAL}(?:{units})?"}
+    for name, sign in meant.items():
+        pattern = pattern.replace(name, sign)
+    return pattern
+
+
+def _bounds_end(quantity: Quantity) -> int:
+    """Where a quantity ends with the words that bound it (以上)."""
+    bound = quantity.part("bound")
+    return max(quantity.end, bound.end if bound else 0)
+
+
+def _names(plan: Plan) -> Iterator[tuple[int, int]]:
+    """Where the names of entities stand."""
+    for claim in plan.of_kind("entities"):
+        start = claim.start + claim.quote.find(claim.data.get("name", claim.quote))
+        yield start, start + len(claim.data.get("name", claim.quote))

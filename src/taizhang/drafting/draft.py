@@ -1,0 +1,203 @@
+"""From the bytes of a raw text to a first plan and to entries that the registers lack."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from taizhang.corpus import Corpus
+from taizhang.drafting.damage import as_list, find_damage
+from taizhang.drafting.money import make_funding, make_rate
+from taizhang.drafting.outline import Part, find_outline
+from taizhang.drafting.page import Page
+from taizhang.drafting.particulars import read_particulars, script_of
+from taizhang.drafting.promises import Promise, find_promises
+from taizhang.drafting.proposals import enlarged, propose_indicators, propose_organisations
+from taizhang.drafting.references import find_references
+from taizhang.drafting.responsibilities import as_claim, find_charges
+from taizhang.drafting.roles import give_roles
+from taizhang.drafting.settle import settle
+from taizhang.drafting.targets import make_target
+from taizhang.drafting.years import date_targets
+from taizhang.emendation import emend
+from taizhang.evidence import TITLE_ENDS
+from taizhang.plan import CLAIMS
+from taizhang.registers import Entry, Registers
+from taizhang.source import sha256
+
+TO_BE_WRITTEN = "(English title to be written 英文标题待补)"
+ID_STEMS = {"task": "t", "action": "a", "row": "row", "safeguard": "safeguard"}
+
+
+@dataclass
+class Draft:
+    """A plan as data of ``plan.schema.json``, and entries that the registers lack."""
+
+    data: dict[str, Any]
+    organisations: list[Entry]
+    indicators: list[Entry]
+
+
+def draft(
+    source: bytes, corpus: Corpus, region: str, id: str = "", registers: Registers | None = None
+) -> Draft:
+    """The first plan of a raw text in UTF-8, checked and mended as far as its words allow.
+
+    ``registers`` are those of the corpus unless others are given.
+    """
+    known = registers or corpus.registers
+    page, data = read_draft(source, known, region, id)
+    organisations = propose_organisations(page, data)
+    settle(data, source, corpus, enlarged(known, organisations))
+    return Draft(data, organisations, propose_indicators(page, data))
+
+
+def read_draft(
+    source: bytes, registers: Registers, region: str, id: str = ""
+) -> tuple[Page, dict[str, Any]]:
+    """The first reading of a raw text, before it is checked."""
+    text = source.decode("utf-8")
+    emendations = find_damage(text, registers)
+    reading, troubles = emend(text, as_list(emendations))
+    if troubles:
+        emendations = []
+    page = Page(reading.text, registers, region)
+    parts = find_outline(page)
+    give_roles(page, parts)
+    for part in (one for top in parts for one in top.walk()):
+        read_part(page, part)
+    name_parts(parts)
+    return page, _data(page, parts, source, emendations, id)
+
+
+def read_part(page: Page, part: Part) -> None:
+    """Read the claims of one part's own text."""
+    charges = (
+        find_charges(page, part) if part.role not in ("cover", "signature", "furniture") else []
+    )
+    for charge in charges:
+        part.add("responsibilities", as_claim(page, part, charge))
+    promises = find_promises(page, part, [(one.start, one.end) for one in charges])
+    dated: list[tuple[Promise, dict[str, Any]]] = []
+    for one in promises:
+        if one.sort == "target":
+            target = make_target(page, part, one, promises)
+            part.add("targets", target)
+            dated.append((one, target))
+        elif one.sort == "money":
+            part.add("funding", make_funding(page, part, one, promises))
+        elif one.sort == "rate" and not _has_amount(page, part, one, promises):
+            part.add("funding", make_rate(page, part, one))
+    date_targets(page, part, dated)
+    for target in find_references(page, part):
+        part.add("targets", target)
+
+
+def _has_amount(page: Page, part: Part, one: Promise, promises: list[Promise]) -> bool:
+    end = page.border_after(one.end, part.end, "。；;\n")
+    return any(p.sort == "money" and one.start < p.start < end for p in promises)
+
+
+def name_parts(parts: list[Part]) -> None:
+    """Ids for parts and their claims: t01, a1 …, and the part's id with a number for claims."""
+    counts: Counter[str] = Counter()
+    every = [one for top in parts for one in top.walk()]
+    many = Counter(part.role for part in every)
+    for part in every:
+        counts[part.role] += 1
+        n = counts[part.role]
+        stem = ID_STEMS.get(part.role, part.role)
+        number = f"{n:02}" if part.role == "task" else f"-{n}" if stem == part.role else str(n)
+        part.id = stem if many[part.role] == 1 and stem == part.role else f"{stem}{number}"
+        for kind, letter in (("targets", "target"), ("funding", "funding"), ("duties", "duty")):
+            for m, claim in enumerate(part.claims.get(kind, []), 1):
+                rest = {
+                    key: claim.pop(key) for key in sorted(claim, key=lambda key: key == "review")
+                }
+                claim["id"] = f"{part.id}-{letter}-{m}"
+                claim |= rest
+
+
+def _data(
+    page: Page, parts: list[Part], source: bytes, emendations: list[dict[str, Any]], id: str
+) -> dict[str, Any]:
+    facts = read_particulars(page, parts)
+    year = (facts.get("written") or str(facts.get("period", {}).get("start", "")))[:4]
+    data: dict[str, Any] = {
+        "id": id or "-".join(filter(None, ["plan", page.region, year])),
+        "title": facts.pop("title"),
+        "title_en": TO_BE_WRITTEN,
+        "genre": facts.pop("genre"),
+        "status": facts.pop("status"),
+        "region": page.region,
+        "review": [*([] if id else ["id"]), "title_en", "genre", "status", "source"],
+    }
+    missing = facts.pop("missing")
+    data |= facts | {"missing": missing}
+    capture = "ocr" if any(one["cause"] == "ocr" for one in emendations) else "repost"
+    data["source"] = {
+        "sha256": sha256(source),
+        "url": None,
+        "publisher": None,
+        "retrieved": None,
+        "capture": capture,
+        "script": script_of(page),
+    }
+    if emendations:
+        data["emendations"] = emendations
+    data["sections"] = list(_sections(page, parts))
+    return data
+
+
+def _sections(page: Page, parts: list[Part]) -> Iterator[dict[str, Any]]:
+    for part in parts:
+        section: dict[str, Any] = {"id": part.id, "role": part.role}
+        section |= _beginning(page, part)
+        if part.review:
+            section["review"] = part.review
+        for kind in CLAIMS:
+            if part.claims.get(kind):
+                section[kind] = [_short(one) for one in part.claims[kind]]
+        if part.children:
+            section["sections"] = list(_sections(page, part.children))
+        yield section
+
+
+def _short(claim: dict[str, Any]) -> Any:
+    """A responsibility that is nothing but its quote is written as that."""
+    return claim["quote"] if [*claim] == ["quote"] else claim
+
+
+def _beginning(page: Page, part: Part) -> dict[str, str]:
+    """The heading (with its title where that is not the rest of its sentence), or first words."""
+    before = _start_before(page, part)
+    limit = page.border_after(part.start, len(page.text), "。\n")
+    if not part.heading:
+        end = min(limit, page.border_after(part.start + 1, limit, ",，、:：。\n"), part.start + 40)
+        return {"starts": _once(page, part.start, end, before)}
+    end = min(limit, max(part.end, part.start + 1))
+    if part.row:
+        end = part.start + len(part.row.heading)
+    elif end - part.start > 40:
+        end = min(end, page.border_after(part.start + 6, end, ",，;；:：。\n"))
+    stop = 1 if page.text[end : end + 1] == "。" and end < part.end else 0
+    heading = _once(page, part.start, end + stop, before)
+    begun = {"heading": heading}
+    if part.end < limit:
+        begun["title"] = part.heading.strip(TITLE_ENDS)
+    return begun
+
+
+def _start_before(page: Page, part: Part) -> int:
+    return 0 if part.start == 0 else max(0, getattr(part, "before", 0))
+
+
+def _once(page: Page, start: int, end: int, before: int) -> str:
+    """The words from a start on, as many as stand nowhere else from the part before on."""
+    while page.text.count(page.text[start:end], before) > 1 and end < len(page.text):
+        end += 1
+    return (
+        page.text[start:end].rstrip()
+        if page.text.count(page.text[start:end].rstrip(), before) == 1
+        else page.text[start:end]
+    )

@@ -1,0 +1,106 @@
+"""A raw text under the drafter's eyes: as printed, and folded so that words can be looked for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from taizhang.dictionary import cut_words
+from taizhang.evidence import cuts_number
+from taizhang.facts import words_of
+from taizhang.quantity import Words
+from taizhang.registers import Entry, Registers
+
+SENTENCE = "。;；\n"
+CLAUSE = ",，、:：" + SENTENCE
+
+
+class Line(NamedTuple):
+    """A line of the text that is not blank: ``text[start:end]``, blanks around it left out."""
+
+    start: int
+    end: int
+    words: str
+
+
+class Page:
+    """A text, its folded form (simplified characters, half width; offsets are the same), its words."""
+
+    def __init__(self, text: str, registers: Registers, region: str) -> None:
+        self.text, self.registers, self.region = text, registers, region
+        self.words: Words = words_of(registers)
+        self.folded = self.words.fold(text)
+        self.lexicon: Entry = registers.lexicon["drafting"]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines that are not blank, with their folded words."""
+        return [
+            Line(match.start(), match.end(), match[0])
+            for match in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", self.folded)
+        ]
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds an offset."""
+        start = self.folded.rfind("\n", 0, offset) + 1
+        end = self.folded.find("\n", offset)
+        end = len(self.folded) if end < 0 else end
+        return Line(start, end, self.folded[start:end])
+
+    def opens_line(self, offset: int) -> bool:
+        """Whether nothing but blanks stands before an offset in its line."""
+        return not self.folded[self.folded.rfind("\n", 0, offset) + 1 : offset].strip()
+
+    def border_before(self, offset: int, low: int, marks: str = CLAUSE) -> int:
+        """Where the clause (or what the marks part) that holds an offset begins, not before low."""
+        return max(low, *(self.text.rfind(mark, low, offset) + 1 for mark in marks))
+
+    def border_after(self, offset: int, high: int, marks: str = CLAUSE) -> int:
+        """Where the clause (or what the marks part) that holds an offset ends, not after high."""
+        ends = (self.text.find(mark, offset, high) for mark in marks)
+        return min((end for end in ends if end >= 0), default=high)
+
+    def quote(self, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+        """The words at ``text[start:end]``, made longer until they stand once in ``text[low:high]``."""
+        words = self.text[start:end]
+        start, end = end - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        while not self._stands_once(start, end, low, high) and (start > low or end < high):
+            earlier = self.border_before(start - 1, low) if start > low else start
+            if earlier < start:
+                start = earlier
+            else:
+                end = self.border_after(end + 1, high)
+        return self.whole(start, end)
+
+    @cached_property
+    def inside_words(self) -> dict[int, str]:
+        """The offsets that lie inside a word of the dictionary."""
+        return cut_words(self.registers.simplify(self.text))
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The words at ``text[start:end]``, made longer where they begin or end inside one."""
+        while start in self.inside_words:
+            start -= 1
+        while end in self.inside_words:
+            end += 1
+        return start, end
+
+    def _stands_once(self, start: int, end: int, low: int, high: int) -> bool:
+        words = self.text[start:end]
+        first = self.text.find(words, low, high)
+        cut = cuts_number(self.text, start) or cuts_number(self.text, end)
+        return not cut and self.text.find(words, first + 1, high) < 0
+
+    def has(self, words: Iterable[str], start: int, end: int) -> bool:
+        """Whether any of these words stands between two offsets."""
+        return any(self.folded.find(word, start, end) >= 0 for word in words)
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """A pattern for any of these."""
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
+
+
+def iter_matches(patterns: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    """Where any of these patterns matches, lines one by one for ^ and $."""
+    return re.finditer(any_of(patterns), text, re.MULTILINE)

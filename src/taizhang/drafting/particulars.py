@@ -1,0 +1,113 @@
+"""What a plan says of itself: title, number, dates, issuer, period, kind."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from taizhang.dates import find_dates
+from taizhang.drafting.outline import Part
+from taizhang.drafting.page import Page, any_of
+
+TRADITIONAL = 0.02
+"""A text of which so many characters differ in simplified script is in traditional script."""
+
+
+def read_particulars(page: Page, parts: list[Part]) -> dict[str, Any]:
+    """The fields of the plan that its text prints, and why others are missing."""
+    title = _title(page, parts)
+    signed = _signed(page, parts)
+    found: dict[str, Any] = {"title": title}
+    found["genre"] = _genre(page, title)
+    issuer = signed.get("issuer") or _issuer_of_title(page, title)
+    found |= {"issuer": issuer} if issuer else {}
+    number = _number(page, parts)
+    found |= {"document_number": number} if number else {}
+    found |= {"written": signed["written"]} if "written" in signed else {}
+    period = _period(page, title)
+    found |= {"period": period} if period else {}
+    draft = re.search(any_of(page.lexicon["draft"]), page.words.fold(title))
+    issued = number or "written" in signed
+    found["status"] = "draft" if draft else "issued" if issued else "unknown"
+    fields = ("issuer", "document_number", "written", "published", "period")
+    missing = [field for field in fields if field not in found]
+    found["missing"] = dict.fromkeys([*missing, "source_url"], "not-in-source")
+    return found
+
+
+def script_of(page: Page) -> str:
+    """Hans, Hant or Latn, by the characters of the text."""
+    chinese = re.findall("[一-鿿]", page.text)
+    if len(chinese) * 10 < len(page.text):
+        return "Latn"
+    simple = page.registers.simplify(page.text)
+    changed = sum(1 for a, b in zip(page.text, simple, strict=True) if a != b)
+    return "Hant" if changed > TRADITIONAL * len(chinese) else "Hans"
+
+
+def _title(page: Page, parts: list[Part]) -> str:
+    """The lines of the title block, joined; else the title in the notice; else the first line."""
+    for part in reversed([part for part in parts if part.role == "cover"]):
+        lines = [line for line in page.lines if part.start <= line.start < part.end]
+        lines = [line for line in lines if not _is_number(page, line.words)]
+        for count in (1, 2, 3):
+            ends = (min(line.end, part.end) for line in lines[:count])
+            words = "".join(page.text[a.start : b] for a, b in zip(lines, ends, strict=False))
+            if re.search(rf"(?:{any_of(page.lexicon['titles'])})$", page.words.fold(words)):
+                return words.strip()
+    first = page.lines[0] if page.lines else None
+    return page.text[first.start : first.end][:80] if first else "?"
+
+
+def _is_number(page: Page, words: str) -> bool:
+    return any(re.fullmatch(rf".{{0,12}}{form['pattern']}", words) for form in _forms(page))
+
+
+def _forms(page: Page) -> Iterator[dict[str, str]]:
+    forms = page.registers.lexicon["number_forms"]
+    return (form for form in forms if form["form"] == "document-number")
+
+
+def _number(page: Page, parts: list[Part]) -> str:
+    for part in parts:
+        if part.role not in ("cover", "furniture"):
+            break
+        for line in page.lines:
+            if part.start <= line.start < part.end and _is_number(page, line.words):
+                return page.text[line.start : line.end]
+    return ""
+
+
+def _signed(page: Page, parts: list[Part]) -> dict[str, str]:
+    """Issuer and date of the first signature."""
+    for part in parts:
+        if part.role == "signature":
+            lines = [line for line in page.lines if part.start <= line.start < part.end]
+            dates = list(find_dates(page.folded[part.start : part.end]))
+            written = {"written": dates[0]} if dates else {}
+            return {"issuer": page.text[lines[0].start : lines[0].end]} | written
+    return {}
+
+
+def _issuer_of_title(page: Page, title: str) -> str:
+    match = re.match(rf"({page.lexicon['signature']})关于", page.words.fold(title))
+    return title[: len(match[1])] if match else ""
+
+
+def _genre(page: Page, title: str) -> str:
+    folded = page.words.fold(title)
+    for entry in page.lexicon["genres"]:
+        if re.search(any_of(entry["words"]), folded):
+            return str(entry["genre"])
+    return "other"
+
+
+def _period(page: Page, title: str) -> dict[str, int] | None:
+    """The period that the title prints, else the one that the text prints if it is the only one."""
+    pattern = page.registers.lexicon["period"]
+    in_title = {match.groups() for match in re.finditer(pattern, page.words.fold(title))}
+    in_text = {match.groups() for match in re.finditer(pattern, page.folded)}
+    for years in (in_title, in_text):
+        if len(years) == 1:
+            start, end = (int(one) for one in next(iter(years)))
+            return {"start": start, "end": end} if 1949 <= start <= end <= 2100 else None
+    return None

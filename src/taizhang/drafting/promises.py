@@ -1,0 +1,175 @@
+"""What is promised in numbers: every quantity of a part becomes a target, money, or is left over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from taizhang.drafting.outline import Part
+from taizhang.drafting.page import Page, any_of
+from taizhang.quantity import Quantity, read_quantities
+
+SILENT = ("cover", "preamble", "signature", "furniture", "annex", "table")
+MEASURED = ("amount", "percentage", "measure", "rate")
+"""Kinds of quantity that may bound which things are meant."""
+GOVERNED = ("goals", "row")
+"""Roles in which every number is promised."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A quantity at ``text[start:end]`` with what it was taken for.
+
+    ``sort`` is target, money, rate or threshold; ``low`` and ``high`` border its clause.
+    """
+
+    sort: str
+    quantity: Quantity
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+def find_promises(page: Page, part: Part, taken: list[tuple[int, int]]) -> list[Promise]:
+    """The promises and thresholds of a part's own text; ``taken`` are words that name bodies."""
+    if part.role in SILENT:
+        return []
+    found: list[Promise] = []
+    for quantity in read_quantities(page.text[part.start : part.end], page.words):
+        promise = _placed(page, part, quantity)
+        if any(start < promise.end and promise.start < end for start, end in taken):
+            continue
+        sort = _sort(page, part, promise, found)
+        if sort:
+            found.append(Promise(sort, *_rest(promise)))
+    return found
+
+
+def _rest(promise: Promise) -> tuple[Quantity, int, int, int, int]:
+    return promise.quantity, promise.start, promise.end, promise.low, promise.high
+
+
+def _placed(page: Page, part: Part, quantity: Quantity) -> Promise:
+    start, end = part.start + quantity.start, part.start + quantity.end
+    bound = quantity.part("bound")
+    words_end = max(end, part.start + bound.end) if bound and bound.near else end
+    words_end -= len(page.text[start:words_end]) - len(page.text[start:words_end].rstrip())
+    low = page.border_before(start, part.start, ",，:：;；。\n|")
+    high = page.border_after(words_end, part.end, ",，:：;；。\n|")
+    return Promise("", quantity, start, words_end, low, high)
+
+
+def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
+    """What a quantity is taken for; nothing where it is no promise."""
+    quantity = one.quantity
+    if part.row:
+        return "target" if quantity.number is not None and _aim_of_row(page, part, one) else ""
+    if not quantity.promising or quantity.value is None or quantity.kind == "list-count":
+        return ""
+    if quantity.kind == "scale" and not page.has(page.lexicon["scaled"], one.end, one.high):
+        return ""
+    if re.search(any_of(page.lexicon["counted_lists"]), page.folded[one.start - 1 : one.end]):
+        return ""
+    if _is_quota(page, one) or not _has_unit(page, quantity):
+        return ""
+    if quantity.sure == "doubtful" and quantity.kind in ("unknown", "count"):
+        return ""
+    if _is_condition(page, one, part):
+        return "threshold"
+    if quantity.kind == "amount" and _is_paid(page, part, one):
+        return "money"
+    if quantity.kind in ("rate", "percentage") and _is_rate(page, one):
+        return "rate"
+    if _is_told(page, part, one, found):
+        return "target"
+    return ""
+
+
+def _aim_of_row(page: Page, part: Part, one: Promise) -> bool:
+    """In a row, the cell of the last year its columns name, or the only one with a number."""
+    assert part.row and part.table
+    cells = [cell for cell in part.row.cells[1:] if cell.start <= one.start < cell.end]
+    return bool(cells) and cells[0] is aim_cell(page, part)
+
+
+def aim_cell(page: Page, part: Part) -> Any:
+    """The cell of a row that holds its target."""
+    assert part.row and part.table
+    columns = part.table.columns
+    aims = [
+        n for n, column in enumerate(columns) if re.search(any_of(page.lexicon["aims"]), column)
+    ]
+    years = [n for n, column in enumerate(columns) if re.search(r"20\d\d", column)]
+    wanted = years[-1:] or aims[:1]
+    for cell in part.row.cells[1:]:
+        if wanted and min(cell.column, len(columns) - 1) == wanted[0]:
+            return cell
+    return None
+
+
+def _has_unit(page: Page, quantity: Quantity) -> bool:
+    return not quantity.unit or any(quantity.unit in words for words in page.words.units.values())
+
+
+def _is_quota(page: Page, one: Promise) -> bool:
+    """Whether a number counts reports, meetings and the like, which are duties."""
+    around = page.folded[one.low : one.high]
+    return re.search(any_of(page.lexicon["quotas"]), around) is not None
+
+
+def _is_condition(page: Page, one: Promise, part: Part) -> bool:
+    """Whether a bounded quantity says which things are meant: 1亿元以上的工业企业."""
+    after = page.folded[one.end : min(part.end, one.end + 30)]
+    conditions = page.lexicon["conditions"]
+    if one.quantity.kind in MEASURED and one.quantity.bound != "eq":
+        paid = one.quantity.kind == "amount" and _is_paid(page, part, one)
+        told = [*conditions["meant"], *([] if paid else conditions["bounded"])]
+        return re.match(any_of(told), after) is not None
+    return re.match(any_of(conditions["any"]), after) is not None
+
+
+def _is_paid(page: Page, part: Part, one: Promise) -> bool:
+    """Whether an amount is money that government pays: the nearest telling word decides."""
+    money = page.lexicon["money"]
+    paid = [m.end() for m in re.finditer(any_of(money["paid"]), page.folded[one.low : one.start])]
+    other = [m.end() for m in re.finditer(any_of(money["other"]), page.folded[one.low : one.start])]
+    if paid or other:
+        return max(paid, default=-1) > max(other, default=-1)
+    after = page.folded[one.end : min(one.high, one.end + 12)]
+    pays = re.search(any_of(money["paid"]), after)
+    lent = re.search(any_of(money["other"]), after)
+    if pays or lent:
+        return pays is not None and (lent is None or pays.start() <= lent.start())
+    sentence = page.border_before(one.start, part.start, "。；;\n")
+    return re.search(any_of(money["before"]), page.folded[sentence : one.start]) is not None
+
+
+def _is_rate(page: Page, one: Promise) -> bool:
+    """Whether a percentage is a share of something that is paid."""
+    around = page.folded[one.low : one.high]
+    return re.search(any_of(page.lexicon["money"]["rates"]), around) is not None
+
+
+def _is_told(page: Page, part: Part, one: Promise, found: list[Promise]) -> bool:
+    """Whether the words around a quantity make it something to reach."""
+    quantity, clause = one.quantity, page.folded[one.low : one.start]
+    behind = page.folded[one.start : min(one.high, one.end + 5)]
+    promises = any_of(
+        [*page.registers.lexicon["dismissals"]["promises"], *page.lexicon["promises"]]
+    )
+    told = [match.end() for match in re.finditer(promises, clause)]
+    background = [match.end() for match in re.finditer(any_of(page.lexicon["backgrounds"]), clause)]
+    if background and max(background) > max(told, default=-1):
+        return False
+    if told or part.role in GOVERNED or quantity.bound != "eq" or quantity.change:
+        return True
+    if re.search(promises, behind):
+        return True
+    sentence = page.border_before(one.start, part.start, "。\n")
+    return any(other.sort == "target" and other.start >= sentence for other in found)
+
+
+def iter_sort(promises: list[Promise], sort: str) -> Iterator[Promise]:
+    """The promises taken for one sort."""
+    return (promise for promise in promises if promise.sort == sort)

@@ -1,0 +1,36 @@
+"""Aims that are measured against something and print no number: 达到全省平均水平."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from taizhang.drafting.indicators import indicator_in
+from taizhang.drafting.outline import Part
+from taizhang.drafting.page import Page, any_of
+from taizhang.drafting.promises import SILENT
+
+
+def find_references(page: Page, part: Part) -> Iterator[dict[str, Any]]:
+    """The targets of a part that name a reference, in the form of ``plan.schema.json``."""
+    if part.role in SILENT:
+        return
+    for entry in page.lexicon["references"]:
+        reached = re.compile(rf"(?:{any_of(entry['words'])})({page.lexicon['levels']})")
+        for match in reached.finditer(page.folded, part.start, part.end):
+            yield _target(page, part, match, entry["comparator"])
+
+
+def _target(page: Page, part: Part, match: re.Match[str], comparator: str) -> dict[str, Any]:
+    low = page.border_before(match.start(), part.start, ",，:：;；。\n")
+    start, end = page.quote(low, match.end(), part.start, part.end)
+    indicator = indicator_in(page, low, match.start())
+    named = {"indicator": indicator} if indicator else {"label": page.text[low : match.start()]}
+    if not indicator and match.start() - low < 2:
+        named = {"label": page.text[start:end]}
+    return {
+        **named,
+        "quote": page.text[start:end],
+        "comparator": comparator,
+        "reference": page.text[match.start(1) : match.end(1)],
+        "review": ["record"],
+    }

@@ -1,0 +1,172 @@
+"""Drafting: figures that hold, values that stand in their quotes, and input that is no plan."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from drafting.score import KINDS, Score, compare, draft_truth, read_plan_truth
+from drafting.truth import TEXTS, read_truth, text_names
+from taizhang.check import PlanResult, read_plan
+from taizhang.cli import main
+from taizhang.corpus import Corpus
+from taizhang.drafting import Draft, draft
+from taizhang.drafting.files import plan_yaml, registers_yaml
+from taizhang.drafting.proposals import enlarged
+from taizhang.yaml_reader import read_yaml
+
+PROJECT = Corpus(Path(__file__).resolve().parents[2])
+PLANS = [path.parent.name for path in PROJECT.plan_paths()]
+WANTED = {"sections": 0.98, "tasks": 0.98, "names": 0.98, "targets": 0.85, "money": 0.85}
+"""Recall wanted on the plans of the corpus together; of a single text, LEAST."""
+PRECISE, LEAST = 0.9, 0.85
+Output = pytest.CaptureFixture[str]
+
+
+def check_draft(drafted: Draft, source: bytes) -> PlanResult:
+    """The check of a draft, its proposed organisations registered."""
+    return read_plan(
+        f"datapackage/plans/{drafted.data['id']}/plan.yaml",
+        plan_yaml(drafted).encode(),
+        source,
+        PROJECT.schemas["plan.schema.json"],
+        enlarged(PROJECT.registers, drafted.organisations),
+        PROJECT.rules,
+    )
+
+
+@pytest.mark.corpus
+def test_drafts_of_the_corpus_find_what_people_found() -> None:
+    totals = {kind: Score() for kind in KINDS}
+    for name in PLANS:
+        truth = read_plan_truth(PROJECT, name)
+        scores = compare(truth, draft_truth(truth, PROJECT))
+        totals = {kind: totals[kind] + scores[kind] for kind in KINDS}
+        assert all(score.precision >= PRECISE for score in scores.values()), name
+    assert {
+        kind: score.recall for kind, score in totals.items() if score.recall < WANTED[kind]
+    } == {}
+
+
+@pytest.mark.parametrize("name", text_names())
+def test_drafts_of_texts_of_other_habits_find_what_is_there(name: str) -> None:
+    truth = read_truth(name)
+    scores = compare(truth, draft_truth(truth, PROJECT))
+    assert {
+        kind for kind, score in scores.items() if min(score.recall, score.precision) < LEAST
+    } == set()
+
+
+def without_digits(text: str, seed: int) -> str:
+    """A text in which some digits were exchanged and some characters lost."""
+    chance = random.Random(seed)
+    signs = [
+        chance.choice("0123456789") if sign.isdecimal() and chance.random() < 0.5 else sign
+        for sign in text
+        if chance.random() > 0.01
+    ]
+    return "".join(signs)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", text_names())
+def test_no_value_is_written_that_its_quote_does_not_hold(name: str, seed: int) -> None:
+    truth = read_truth(name)
+    source = without_digits(truth.source.decode(), seed).encode()
+    drafted = draft(source, PROJECT, truth.region)
+    result = check_draft(drafted, source)
+    refused = (
+        "values-stand-in-words",
+        "values-agree-with-words",
+        "quote-not-found",
+        "years-agree-with-words",
+    )
+    assert [one for one in result.findings if one.rule.startswith(refused)] == []
+    assert not result.skips
+
+
+@pytest.mark.parametrize("name", text_names())
+def test_a_draft_is_the_same_every_time(name: str) -> None:
+    truth = read_truth(name)
+    one, two = (draft(truth.source, PROJECT, truth.region) for _ in range(2))
+    assert plan_yaml(one) == plan_yaml(two)
+    assert registers_yaml(one) == registers_yaml(two)
+
+
+def test_proposed_entries_fit_their_registers() -> None:
+    drafted = draft(read_truth("county-articles").source, PROJECT, "430923")
+    document, findings = read_yaml(registers_yaml(drafted), "organisations.yaml")
+    assert not findings
+    assert PROJECT.schemas["organisations.schema.json"].check(document) == []
+    assert {entry["name"] for entry in document.data} >= {"县科技局", "县财政局"}
+    assert all(entry["review"] for entry in document.data)
+
+
+REFUSED: dict[str, bytes] = {
+    "empty": b"",
+    "blank": b" \n\n",
+    "gb18030": "关于科技创新的意见".encode("gb18030"),
+    "binary": bytes(range(256)) * 8,
+    "html": "<html><body><div><p>一、目标</p></div></body></html>".encode(),
+    "a-megabyte-of-characters": "创新".encode() * 170_000,
+}
+
+
+@pytest.mark.parametrize("kind", sorted(REFUSED))
+def test_what_is_no_text_of_a_plan_is_refused_in_two_languages(
+    kind: str, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(PROJECT.root)
+    path = tmp_path / "raw.txt"
+    path.write_bytes(REFUSED[kind])
+    assert main(["draft", str(path), "--region", "440500"]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "Traceback" not in output.err
+    assert any("一" <= sign <= "鿿" for sign in output.err)
+    assert any("a" <= sign <= "z" for sign in output.err)
+    if kind == "gb18030":
+        assert "iconv -f GB18030 -t UTF-8" in output.err
+
+
+POOR: dict[str, str] = {
+    "english": "The city will build ten laboratories by 2030.\nIt will spend 5 million yuan.\n",
+    "one-line": "培育企业30家,奖励10万元。" * 3000,
+    "one-line-of-numbers": "1.2.3.4.5.6.7.8.9.一、(一)①" * 2000,
+    "brackets": "(((【【【" * 2000,
+    "marks": "|\t|\n" * 2000,
+    "one-character": "一",
+    "crlf": "某市方案\r\n一、目标\r\n到2030年,企业达到5家。\r\n",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(POOR))
+def test_odd_texts_give_a_poor_draft_and_no_crash(kind: str) -> None:
+    source = POOR[kind].encode()
+    drafted = draft(source, PROJECT, "440500")
+    document, findings = read_yaml(plan_yaml(drafted), "plan.yaml")
+    assert not findings
+    assert PROJECT.schemas["plan.schema.json"].check(document) == []
+
+
+def test_a_draft_lands_in_its_folder_and_check_lists_what_is_left(
+    tmp_path: Path, capsys: Output
+) -> None:
+    for name in ("schemas", "validators"):
+        (tmp_path / name).symlink_to(PROJECT.root / name)
+    package = tmp_path / "datapackage"
+    shutil.copytree(PROJECT.root / "datapackage", package, ignore=shutil.ignore_patterns("plans"))
+    corpus = Corpus(tmp_path)
+    folder = corpus.plans_folder / "some-plan"
+    registers = corpus.root / "datapackage" / "registers" / "organisations" / "new.yaml"
+    arguments = ["draft", str(TEXTS / "traditional" / "source.txt"), "--region", "440500"]
+    assert main([*arguments, "--out", str(folder), "--registers", str(registers)]) == 0
+    assert capsys.readouterr().out == ""
+    assert sorted(path.name for path in folder.iterdir()) == ["plan.yaml", "source.txt"]
+    assert main(["check", "--lang", "en", str(folder)]) == 0
+    assert "Still to be reviewed: title_en, genre, status, source." in capsys.readouterr().out
+    assert main(["check", "--strict", str(folder)]) == 1
+    capsys.readouterr()
+    assert main([*arguments, "--out", str(folder)]) == 2
+    assert "is there already" in capsys.readouterr().err
