@@ -19,6 +19,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from taizhang.versions.change import Change
+from taizhang.versions.history import Release
+from taizhang.versions.number import Version
+
 PROJECT = Path(__file__).resolve().parents[2]
 HOSTILE = (
     "<script>alert()</script> **bold** [a](javascript:alert()) {{ 'x'.upper() }} {% raw %} "
@@ -226,6 +230,11 @@ def hostile_plan() -> tuple[dict[str, object], str]:
             },
         ],
         "relations": [{"type": "implements", "title": HOSTILE, "quote": f"落实《{HOSTILE}》"}],
+        "tombstones": [
+            {"was": "old", "now": "firms", "reason": HOSTILE},
+            {"was": "old-goals", "now": "goals", "reason": "Renamed."},
+            {"was": "lost", "reason": "No promise."},
+        ],
         "questions": [{"id": "q", "at": "firms", "text": HOSTILE, "text_en": HOSTILE}],
     }
     return plan, source
@@ -243,7 +252,21 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     register.write_text(
         written + f"- {json.dumps(_hostile_organisation(), ensure_ascii=False)}\n", encoding="utf-8"
     )
+    write_releases(root)
     yield built(root, folder / "site")
+
+
+def write_releases(root: Path) -> None:
+    """A first release, and one that withdrew a record for a hostile reason."""
+    about = ("reading-corrected", "major", "targets", "Targets", "目标", "hostile-2024")
+    gone = Change("removed", *about, "青溪市", "Qingxi", "hostile-2024/old", reason=HOSTILE)
+    for release in (
+        Release(Version(1, 0, 0), "2025-06-01", "", (), {"plans": 2}),
+        Release(Version(2, 0, 0), "2025-07-01", "1.0.0", (gone,), {"plans": 2}),
+    ):
+        path = root / release.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(release.as_bytes())
 
 
 def _hostile_organisation() -> dict[str, str]:

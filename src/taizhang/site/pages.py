@@ -9,6 +9,7 @@ from taizhang.corpus import Corpus
 from taizhang.findings import messages
 from taizhang.site.compare_page import COMPARED, choices, comparable_indicators, view_counts
 from taizhang.site.downloads import Downloads
+from taizhang.site.history import ReleaseView, atom, view_releases, withdrawn_ids
 from taizhang.site.indicator_page import view_indicator
 from taizhang.site.labels import LANGUAGES, value_label, word
 from taizhang.site.mentions import Mentions, gather, view_organisation
@@ -26,6 +27,7 @@ from taizhang.site.register_pages import (
 from taizhang.site.rule_page import view_rule
 from taizhang.site.said import SCRIPTS, Fact, Said, both, facts
 from taizhang.tables import load_tables
+from taizhang.versions.history import read_releases
 
 
 def generated_pages(
@@ -45,6 +47,7 @@ class _Site:
         self.results = [result for result in report.results if result.plan]
         self.mentions: Mentions = gather(self.results, self.registers)
         self.tables = load_tables(corpus.root / "schemas" / "tables")
+        self.releases = read_releases(corpus.root)
 
     def pages(self, lang: str) -> Iterator[GeneratedPage]:
         for key, template, make in (
@@ -56,6 +59,7 @@ class _Site:
             ("findings", "findings.html", self._findings),
             ("dictionary", "dictionary.html", self._dictionary),
             ("downloads", "downloads.html", self._downloads),
+            ("changes", "changes.html", self._changes),
         ):
             title = word(_TITLES[key], lang)
             yield GeneratedPage(key, lang, template, title, partial(make, lang))
@@ -112,8 +116,18 @@ class _Site:
     def _plan(self, result: PlanResult, lang: str) -> GeneratedPage:
         assert result.plan is not None
         title = result.plan.data["title" if lang == "zh" else "title_en"]
-        view = partial(view_plan, result, self.registers, lang)
-        return view_page(f"plans/{result.id}", lang, "plan.html", title, view)
+
+        def context() -> dict[str, Any]:
+            assert result.plan is not None
+            views = view_releases(self.releases, lang, result.id)
+            return {
+                "view": view_plan(result, self.registers, lang),
+                "history": views,
+                "withdrawn": withdrawn_ids(result.plan),
+                "feed": self._feed(f"plans/{result.id}", title, views, lang),
+            }
+
+        return GeneratedPage(f"plans/{result.id}", lang, "plan.html", title, context)
 
     def _home(self, lang: str) -> dict[str, Any]:
         counts = [result.counts for result in self.results]
@@ -194,6 +208,17 @@ class _Site:
     def _dictionary(self, lang: str) -> dict[str, Any]:
         return {"tables": [view_table(table.name, table.schema, lang) for table in self.tables]}
 
+    def _changes(self, lang: str) -> dict[str, Any]:
+        views = view_releases(self.releases, lang)
+        title = self.package["title" if lang == "zh" else "title_en"]
+        return {"releases": views, "feed": self._feed("releases", title, views, lang)}
+
+    def _feed(self, name: str, title: str, views: list[ReleaseView], lang: str) -> str:
+        """A feed of releases in a language; none before there is one."""
+        author = self.package["contributors"][0]["title"]
+        name = f"{self.package['name']}/{name}/{lang}"
+        return atom(name, title, author, views, lang) if views else ""
+
     def _downloads(self, lang: str) -> dict[str, Any]:
         return {"package": self.package, **self.downloads.view(lang)}
 
@@ -207,6 +232,7 @@ _TITLES = {
     "findings": "toolkit-findings",
     "dictionary": "dictionary",
     "downloads": "downloads",
+    "changes": "changes",
 }
 
 
