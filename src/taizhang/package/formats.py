@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from taizhang.package.citation import BIBTEX, CITATION_CFF
+from taizhang.package.croissant import CROISSANT
 from taizhang.package.csv_writer import CSV
+from taizhang.package.dcat import DCAT
 from taizhang.package.descriptor import DESCRIPTOR
 from taizhang.package.excel_csv import EXCEL_CSV
 from taizhang.package.index import INDEX, SHA256SUMS
@@ -10,11 +13,22 @@ from taizhang.package.json_lines import JSON_LINES
 from taizhang.package.model import Catalogue, Format
 from taizhang.package.nested_json import JSON
 from taizhang.package.parquet import PARQUET
+from taizhang.package.readme import README_EN, README_ZH
 from taizhang.package.sqlite import SQLITE
 from taizhang.package.workbook import WORKBOOK
 
 FORMATS: tuple[Format, ...] = (CSV, EXCEL_CSV, JSON, JSON_LINES, PARQUET, SQLITE, WORKBOOK)
-CATALOGUES: tuple[Catalogue, ...] = (DESCRIPTOR, INDEX, SHA256SUMS)
+CATALOGUES: tuple[Catalogue, ...] = (
+    DESCRIPTOR,
+    DCAT,
+    CROISSANT,
+    CITATION_CFF,
+    BIBTEX,
+    README_ZH,
+    README_EN,
+    INDEX,
+    SHA256SUMS,
+)
 
 
 class UnknownFormatError(Exception):

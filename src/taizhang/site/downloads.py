@@ -18,6 +18,7 @@ class Download:
     size: int
     title: str
     format: str
+    media_type: str = ""
 
     @property
     def name(self) -> str:
@@ -57,13 +58,18 @@ class Downloads:
                     one["bytes"],
                     one[f"title{suffix}"] or one["path"],
                     titles.get(one["format"], one["format"]),
+                    one["mediatype"],
                 ),
             )
             for one in files
         ]
         return {
             "archive": Download(
-                f"data/{self.archive.name}", self.archive.stat().st_size, self.archive.name, "zip"
+                f"data/{self.archive.name}",
+                self.archive.stat().st_size,
+                self.archive.name,
+                "zip",
+                "application/zip",
             ),
             "tables": [
                 (
@@ -88,6 +94,6 @@ class Downloads:
         known = {one["path"] for one in self.index["files"]}
         for path in sorted(self.package.iterdir()):
             if path.is_file() and path.name not in known:
-                empty = {"title": "", "title_zh": ""}
+                empty = {"title": "", "title_zh": "", "mediatype": ""}
                 size = path.stat().st_size
                 yield {"path": path.name, "format": "catalogue", "bytes": size, **empty}

@@ -1,6 +1,8 @@
 """The MkDocs plugin: `mkdocs build` and `mkdocs serve` make the site from the corpus."""
 
 import shutil
+from collections.abc import Callable
+from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +25,7 @@ from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
 from taizhang.rules import RuleError
+from taizhang.site import dataset
 from taizhang.site.downloads import Downloads
 from taizhang.site.labels import LANGUAGES, word
 from taizhang.site.page import GeneratedPage, page_language
@@ -58,6 +61,7 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.pages: dict[str, GeneratedPage] = {}
         self.renderer = Renderer({})
+        self.dataset: Callable[[str, Callable[[str], str]], str] | None = None
         self.english: Navigation | None = None
         self.package: TemporaryDirectory[str] | None = None
         self.serving = False
@@ -87,6 +91,7 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         _refuse_errors(report)
         downloads = Downloads(self._write_package(corpus, report))
         metadata = collect(corpus, report).metadata
+        self.dataset = partial(dataset.describe_dataset, metadata, downloads)
         pages = generated_pages(corpus, report, metadata, downloads)
         self.pages = {page.uri: page for page in pages}
         for page in pages:
@@ -132,6 +137,8 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             # The theme prints titles as they are: what comes from data must be escaped.
             page.meta["title"] = str(escape(generated.title))
             page.meta["hide"] = ["navigation"]
+            if self.dataset and generated.key in dataset.PAGES:
+                page.meta["dataset"] = self.dataset(lang, partial(self.renderer.asset, generated))
         return markdown
 
     def on_page_content(

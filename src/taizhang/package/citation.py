@@ -1,0 +1,67 @@
+"""How to cite the package: ``CITATION.cff`` (Citation File Format 1.2) and ``citation.bib``."""
+
+import re
+from collections.abc import Sequence
+
+import yaml
+
+from taizhang.package.model import Catalogue, File, Package
+
+MESSAGE = "引用本数据时请写明版本。 When you use this data, please cite it with its version."
+
+
+def describe_cff(package: Package, _: Sequence[File]) -> bytes:
+    """The citation as reference managers and code hosts read it."""
+    data = package.metadata
+    citation = {
+        "cff-version": "1.2.0",
+        "message": MESSAGE,
+        "type": "dataset",
+        "title": f"{data['title']} / {data['title_en']}",
+        "authors": [{"name": one["title"]} for one in data["contributors"]],
+        "version": data["version"],
+        "license": [one["name"] for one in data["licenses"]],
+        "abstract": f"{data['description']}\n{data['description_en']}",
+        **({"keywords": data["keywords"]} if data.get("keywords") else {}),
+        **({"url": data["homepage"]} if "homepage" in data else {}),
+    }
+    written: str = yaml.safe_dump(citation, allow_unicode=True, sort_keys=False, width=10_000)
+    return written.encode()
+
+
+def describe_bibtex(package: Package, _: Sequence[File]) -> bytes:
+    """The citation for BibTeX: the entry has no year, since the package knows no clock."""
+    data = package.metadata
+    fields = {
+        "title": f"{data['title']} / {data['title_en']}",
+        "author": " and ".join(f"{{{_tex(one['title'])}}}" for one in data["contributors"]),
+        "version": data["version"],
+        "note": ", ".join(one["name"] for one in data["licenses"]),
+    }
+    told = {key: one if key == "author" else _tex(one) for key, one in fields.items()}
+    if "homepage" in data:
+        told["url"] = data["homepage"]
+    lines = [f"  {key} = {{{one}}}," for key, one in told.items()]
+    return "\n".join([f"@misc{{{package.name},", *lines, "}", ""]).encode()
+
+
+def _tex(text: str) -> str:
+    """Text in which nothing is a command of TeX."""
+    marks = {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+    return re.sub(r"[\\{}$&#_%~^]", lambda one: marks.get(one[0], f"\\{one[0]}"), text)
+
+
+CITATION_CFF = Catalogue(
+    "CITATION.cff",
+    "application/yaml",
+    "How to cite it (Citation File Format)",
+    "如何引用（Citation File Format）",
+    describe_cff,
+)
+BIBTEX = Catalogue(
+    "citation.bib",
+    "application/x-bibtex",
+    "How to cite it (BibTeX)",
+    "如何引用（BibTeX）",
+    describe_bibtex,
+)
