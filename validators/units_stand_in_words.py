@@ -1,0 +1,95 @@
+"""The unit of a value is printed, quoted from elsewhere, or inferred for a reason.
+数值的单位要有原话：或在引文里，或引自别处，或写明推断的理由。
+
+“达到1.2万” prints no unit.  That people are counted may be certain, but it is the reader who says so,
+and who uses the value must be able to see that.  A unit is printed where a word for it stands in the
+quote, after the number (家, 名, 亿元; see the register of units).
+
+“达到1.2万”没有印单位。数的是人，也许毫无疑问，但这是读者说的，用数据的人应当看得出来。引文里数字之后有该单位的
+一种写法（家、名、亿元，见计量单位名录），就是印了单位。
+
+Nothing says what is counted:
+
+```yaml
+text: |
+  一、目标
+  高层次人才总量达到1.2万。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: talents
+        label: 高层次人才
+        quote: 高层次人才总量达到1.2万
+        comparator: eq
+        value: 12000
+        unit: person  # <- finding
+```
+
+The reason is given:
+
+```yaml
+text: |
+  一、目标
+  高层次人才总量达到1.2万。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - id: talents
+        label: 高层次人才
+        quote: 高层次人才总量达到1.2万
+        comparator: eq
+        value: 12000
+        unit: person
+        inferred: {unit: What is counted is 人才.}
+```
+
+To mend it: quote the words that print the unit under `context`, or give the reason under `inferred`.
+怎样改：在 `context` 引用印有单位的原话，或在 `inferred` 写明理由。
+"""
+
+import re
+from collections.abc import Iterator
+
+from taizhang.facts import Facts
+from taizhang.findings import Finding
+from taizhang.plan import Plan
+from taizhang.registers import Registers
+
+SEVERITY = "error"
+NUMERAL = "[一二三四五六七八九十百千万亿两]"
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    simplify = facts.registers.simplify
+    told = {miss.claim.pointer for miss in facts.account.misses}
+    told |= {one.at.pointer for one in facts.disagreements_on("unit")}
+    for claim in plan.of_kind("targets", "funding"):
+        unit, inferred = claim.data.get("unit"), claim.data.get("inferred", {})
+        if not unit or "unit" in claim.context or "unit" in inferred or claim.pointer in told:
+            continue
+        if not re.search(_forms(unit, facts.registers), simplify(claim.quote)):
+            yield plan.finding(
+                claim,
+                "unit",
+                en=f"No words of the quote print the unit {unit}.",
+                zh=f"引文里没有单位 {unit} 的字样。",
+                hint="Quote the words that print it under context, or give the reason under inferred.",
+                hint_zh="请在 context 引用印有单位的原话，或在 inferred 写明理由。",
+                quote=claim.quote,
+            )
+
+
+def _forms(unit: str, registers: Registers) -> str:
+    """How a unit is printed: a form of the register after a numeral, or a word that carries both."""
+    quantities = registers.lexicon["quantities"]
+    printed = registers.tables["units"].get(unit, {}).get("printed", [])
+    more = "|".join(map(re.escape, quantities.get("more", [])))
+    after = "|".join(map(re.escape, printed))
+    worded = [
+        re.escape(one["word"]) for one in quantities.get("worded", []) if one.get("unit") in printed
+    ]
+    return "|".join([rf"(?:\d|{NUMERAL})(?:{more})?(?:{after})", *worded])
