@@ -60,6 +60,7 @@ FURTHER = 6
 """So many characters behind a name are searched for its end."""
 
 Told = tuple[str, str]
+Endings = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
 
 
 class Name(NamedTuple):
@@ -84,8 +85,9 @@ class Name(NamedTuple):
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    endings = _endings(facts.registers.lexicon["names"])
     for entity in plan.of_kind("entities"):
-        name = _name(entity, facts)
+        name = _name(entity, facts, endings)
         wrong = (
             _begins_wrong(name, facts)
             or _goes_on(name)
@@ -107,17 +109,22 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _name(entity: Claim, facts: Facts) -> Name:
+def _name(entity: Claim, facts: Facts, endings: Endings) -> Name:
     printed = entity.data.get("name", entity.quote)
     start = entity.start + max(0, entity.quote.find(printed))
-    end, words = start + len(printed), facts.registers.lexicon["names"]
-    own: list[str] = []
-    others: list[str] = []
-    for entry in words["endings"]:
-        (own if entry["kind"] == entity.data["kind"] else others).extend(entry["words"])
-    longer = tuple(word for word in others if len(word) > 1)
-    name = facts.registers.fold(printed)
-    return Name(name, facts.signs.text, start, end, tuple(own), longer, words)
+    own, others = endings.get(entity.data["kind"], ((), ()))
+    name, words = facts.registers.fold(printed), facts.registers.lexicon["names"]
+    return Name(name, facts.signs.text, start, start + len(printed), own, others, words)
+
+
+def _endings(words: dict[str, Any]) -> Endings:
+    """For each kind the words its names end in, and the longer ones of other kinds."""
+    by_kind = {entry["kind"]: tuple(entry["words"]) for entry in words["endings"]}
+    known = [(kind, word) for kind, own in by_kind.items() for word in own if len(word) > 1]
+    return {
+        kind: (own, tuple(word for other, word in known if other != kind))
+        for kind, own in by_kind.items()
+    }
 
 
 def _begins_wrong(name: Name, facts: Facts) -> Told | None:
@@ -161,6 +168,8 @@ def _runs_on(name: Name) -> Told | None:
         if masked[: match.start()].endswith(name.own):
             rest = name.printed[match.start() :]
             return f"“{rest}” belongs to it no more", f"“{rest}”已不属于名称"
+    if "等" in masked:
+        return "it is a list", "这是一串名称"
     closed = name.bare.endswith((*name.own, *MARKS))
     heads = (masked[:length] for length in range(3, len(masked)))
     if not closed and any(head.endswith(name.own) for head in heads):

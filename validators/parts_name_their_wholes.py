@@ -99,13 +99,17 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 def _goes_on(target: Claim, targets: list[Claim]) -> bool:
-    """Whether the target before it in the text is a part of the same indicator."""
-    before = [one for one in targets if one.section is target.section and one.end <= target.start]
-    last = max(before, key=lambda one: one.end, default=None)
+    """Whether the last target of its indicator before it in the section is a part."""
     indicator = target.data.get("indicator")
-    return bool(indicator and last and "part_of" in last.data) and indicator == last.data.get(
-        "indicator"
-    )
+    before = [
+        one
+        for one in targets
+        if one.section is target.section
+        and one.end <= target.start
+        and one.data.get("indicator") == indicator
+    ]
+    last = max(before, key=lambda one: one.end, default=None)
+    return bool(indicator and last and "part_of" in last.data)
 
 
 def _whole(facts: Facts, target: Claim, targets: list[Claim]) -> tuple[Claim | None, bool]:

@@ -67,7 +67,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for key, field, words in _printed(claim.data):
             quote = claim.data.get("context", {}).get(field, claim.quote)
             inferred = field in claim.data.get("inferred", {})
-            heading = "" if claim.kind == "given" else claim.section.heading
+            elsewhere = claim.kind == "given" or field in claim.data.get("context", {})
+            heading = "" if elsewhere else claim.section.heading
             if not inferred and words not in quote and words not in heading:
                 yield plan.finding(claim, key, **_told(field, words, quote))
         yield from _of_indicator(plan, facts, claim)

@@ -1,12 +1,14 @@
 """Where words begin and end, as a dictionary of Chinese words sees it: text is printed without blanks."""
 
 import re
+from functools import lru_cache
 
 import rjieba
 
 CHINESE = re.compile("[一-鿿]{2,}")
 
 
+@lru_cache(maxsize=8)
 def cut_words(text: str) -> dict[int, str]:
     """The offsets of a text in simplified characters that lie inside a word, each with that word.
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from taizhang.registers import Entry, Registers
 
 OPENING, CLOSING = "(（【[〔「“《", ")）】]〕」”》"
+COLON = re.compile(r"\s*[:：]\s*")
 ROLES = ("lead", "support", "responsible", "convener", "deputy-convener", "member", "office")
 
 
@@ -156,9 +157,10 @@ def _labelled(item: str, lexicon: Entry, registers: Registers) -> tuple[str, str
     folded = registers.fold(item)
     for role in lexicon["roles"]:
         for label in role.get("labels", []):
-            match = re.match(re.escape(label) + r"\s*[:：]\s*", folded)
-            if match:
-                return role["role"], item[match.end() :]
+            if folded.startswith(label):
+                match = COLON.match(folded, len(label))
+                if match:
+                    return role["role"], item[match.end() :]
     return None
 
 
