@@ -90,7 +90,7 @@ class Bench:
             return None
 
     def _published(self, rows: Rows) -> Rows:
-        """The rows in the columns of the package: words that only find a place are none (starts)."""
+        """The rows in the columns of the package."""
         return {
             table: [{key: row.get(key) for key in self._columns[table]} for row in found]
             for table, found in rows.items()
@@ -121,8 +121,8 @@ PLACES = frozenset(("quote", "source_start", "source_end", "emended"))
 PRINTED = {table: frozenset(("printed",)) for table in ("targets", "funding", "duties")}
 """Tables whose column ``printed`` says so, too; elsewhere it is the name of an organisation."""
 UNCLAIMED = ("sections", "emendations", "numbers", "number_uses")
-"""Tables that are no claims: here a place is what the row is about, and ``quote`` of a number the
-words that dismiss it, which may be longer or shorter."""
+"""Tables that are no claims: here a place is what the row is about.  But ``quote`` of a number are the
+words that dismiss it, and ``begins`` those that find a section: they may be longer or shorter."""
 
 
 def means_the_same(before: Rows | None, after: Rows) -> bool:
@@ -145,7 +145,7 @@ def means_the_same(before: Rows | None, after: Rows) -> bool:
 
 
 def _same_place(old: Row, new: Row) -> bool:
-    return all(old[key] == new[key] for key in old if key != "quote")
+    return all(old[key] == new[key] for key in old if key not in ("quote", "begins"))
 
 
 def _same_claim(table: str, old: Row, new: Row) -> bool:

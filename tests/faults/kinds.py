@@ -51,7 +51,8 @@ class Kind:
     on: tuple[str, ...]
     change: Change
     about: Callable[[Spot], About]
-    finder: str
+    escapes: str
+    """What of this kind checking cannot see, and why; empty where nothing is known to escape."""
 
 
 KINDS: dict[str, Kind] = {}
@@ -76,8 +77,12 @@ def section(spot: Spot) -> About:
 
 def taken_over(spot: Spot) -> About:
     """What is given for a section: the section, and the claims that took it over."""
-    about, given = _of(spot.section), spot.claim
-    claims = {one.record for one in spot.page.plan.claims if given in one.given.values()}
+    about = _of(spot.section)
+    claims = {
+        claim.record
+        for claim in spot.page.plan.claims
+        if any(given.pointer == spot.pointer for given in claim.given.values())
+    }
     return About(about.records | claims, about.pointers)
 
 
@@ -142,14 +147,14 @@ def kind(
     name: str,
     *on: str,
     about: Callable[[Spot], About] = record,
-    finder: str = "",
+    escapes: str = "",
 ) -> Callable[[Change], Change]:
-    """Register a kind of fault; ``finder`` says which check must find it."""
+    """Register a kind of fault."""
 
     def register(change: Change) -> Change:
         if name in KINDS:
             raise ValueError(f"Two kinds are called {name}.")
-        KINDS[name] = Kind(name, group, on, change, about, finder)
+        KINDS[name] = Kind(name, group, on, change, about, escapes)
         return change
 
     return register

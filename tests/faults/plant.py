@@ -157,6 +157,18 @@ def table(judged: Judged, drawer: Drawer) -> str:
     )
 
 
+def escaped(judged: Judged) -> Iterator[str]:
+    """The kinds of which some were not found: how many, and why, as far as it is known."""
+    counts = {name: Counter[bool]() for name in KINDS}
+    for fault, verdict in judged:
+        if verdict.outcome != "no-change":
+            counts[fault.kind][verdict.outcome == "found"] += 1
+    for name, count in counts.items():
+        if count[False]:
+            reason = KINDS[name].escapes or "not known: see the list of --misses"
+            yield f"- {name}: {count[False]} of {count.total()}. Why: {reason}."
+
+
 def _cells(count: Counter[str]) -> list[str]:
     planted = sum(count[outcome] for outcome in OUTCOMES if outcome != "no-change")
     share = f"{100 * count['found'] / planted:.1f}" if planted else "-"
@@ -175,14 +187,12 @@ def misses(judged: Judged, pages: dict[str, Page]) -> Iterator[str]:
             text.split("\n"), patched(text, fault.patches).split("\n"), lineterm="", n=0
         )
         told = verdict.findings or ([] if verdict.trace else ["no finding"])
-        finder = KINDS[fault.kind].finder
         yield "\n".join(
             [
                 f"{verdict.outcome}: {fault.kind}",
                 f"  {fault.path} {fault.record} {fault.pointer}",
                 *(f"  {line}" for line in list(changed)[2:]),
                 *(f"  > {line}" for line in told),
-                *([f"  would be found by: {finder}"] if finder else []),
                 *verdict.trace.splitlines(),
                 "",
             ]
@@ -216,6 +226,9 @@ def main() -> int:
     bench = open_bench(Path.cwd(), options.plans)
     judged, drawer = run(bench, options.seed, options.count, options.jobs)
     print(table(judged, drawer))
+    print("", "What escapes:", *escaped(judged), sep="\n")
+    unchanged = sum(verdict.outcome == "no-change" for _, verdict in judged)
+    print("", f"{unchanged} further changes left the package as it was, but for where words stand.")
     if options.misses:
         options.misses.write_text("\n".join(misses(judged, bench.pages)), encoding="utf-8")
     return int(any(verdict.outcome == "crash" for _, verdict in judged))

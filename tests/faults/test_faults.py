@@ -10,9 +10,9 @@ import pytest
 from packages import lay_golden_corpus
 
 from faults.judge import Bench, Fault, judge, means_the_same
-from faults.kinds import KINDS, About, Kind, record
+from faults.kinds import KINDS, About, Kind, record, taken_over
 from faults.page import Page, Patch, Spot, patched
-from faults.plant import Drawer, misses, open_bench, plant, run, table
+from faults.plant import Drawer, escaped, misses, open_bench, plant, run, table
 from taizhang.findings import Finding, Mark, Span
 from taizhang.yaml_reader import read_yaml
 
@@ -122,6 +122,26 @@ def test_rows_whose_words_were_moved_do_not_mean_the_same() -> None:
     assert not means_the_same({"entities": [row]}, {"entities": [row | {"name": "b"}]})
 
 
+def test_a_thing_that_its_section_names_twice_is_named_by_either_place() -> None:
+    row = {"name": "a", "quote": "an a", "source_start": 4, "source_end": 8}
+    again = row | {"quote": "the a", "source_start": 20, "source_end": 25}
+    assert means_the_same({"entities": [row]}, {"entities": [again]})
+    assert not means_the_same({"targets": [row]}, {"targets": [again]})
+
+
+def test_shorter_words_that_find_the_same_section_change_nothing(bench: Bench, page: Page) -> None:
+    spot = spot_of(page, "title")
+    shorter = spot.replace("starts", spot.data["starts"][:-2])
+    assert bench.judge(fault_of(spot, *shorter)).outcome == "no-change"
+
+
+def test_what_is_given_concerns_the_claims_that_take_it_over(page: Page) -> None:
+    given = next(spot for spot in page.spots if spot.kind == "given")
+    targets = {one.id for one in page.plan.of_kind("targets") if "year" in one.given}
+    assert targets
+    assert targets <= taken_over(given).records
+
+
 def test_a_finding_on_another_record_does_not_count(bench: Bench, page: Page) -> None:
     spot, other = spot_of(page, "rd-intensity"), spot_of(page, "high-tech-enterprises")
     fault = fault_of(spot, *other.replace("value", 300))
@@ -166,6 +186,8 @@ def test_the_table_counts_every_fault_and_the_list_shows_what_was_missed(bench: 
     assert last[:4] == ["all", str(len(KINDS)), "kinds", "40"]
     missed = [verdict for _, verdict in judged if verdict.outcome != "found"]
     assert len(list(misses(judged, bench.pages))) == len(missed)
+    kinds = {fault.kind for fault, one in judged if one.outcome in ("elsewhere", "missed", "crash")}
+    assert len(list(escaped(judged))) == len(kinds)
 
 
 @pytest.mark.corpus

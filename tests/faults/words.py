@@ -14,7 +14,6 @@ from taizhang.numbers import NUMBER
 from taizhang.plan import CLAIMS
 
 CLAUSES = re.compile("[^,，、。;；:：\n|]{4,}")
-ENDS = "a rule that a quote begins and ends where a word or clause does"
 
 
 def quote(spot: Spot) -> str:
@@ -25,7 +24,12 @@ def requote(spot: Spot, words: str) -> Patches:
     return spot.page.replace(spot.quote_pointer, words)
 
 
-@kind("words", "a quote cut at its end", *CLAIMS, finder=ENDS)
+@kind(
+    "words",
+    "a quote cut at its end",
+    *CLAIMS,
+    escapes="what is left is a name, too, and nothing behind it shows that it went on",
+)
 def quote_cut(spot: Spot, draw: Random) -> Patches:
     words = quote(spot)
     if len(words) < 4:
@@ -33,7 +37,12 @@ def quote_cut(spot: Spot, draw: Random) -> Patches:
     return requote(spot, words[: -draw.randint(1, min(6, len(words) // 2))])
 
 
-@kind("words", "a quote lengthened", *CLAIMS, finder=ENDS)
+@kind(
+    "words",
+    "a quote lengthened",
+    *CLAIMS,
+    escapes="what was added ends as names of the kind do",
+)
 def quote_lengthened(spot: Spot, draw: Random) -> Patches:
     claim, text = spot.claim, spot.page.plan.reading.text
     further = text[claim.end : min(claim.end + draw.randint(1, 6), claim.section.end)].rstrip()
@@ -44,7 +53,7 @@ def quote_lengthened(spot: Spot, draw: Random) -> Patches:
     "words",
     "a quote moved to a similar place",
     *CLAIMS,
-    finder="a quote needs its subject: a target the words of its indicator, a given its scope",
+    escapes="words that end as names of the kind do, or a clause with a word of the duty, pass for it",
 )
 def quote_moved(spot: Spot, draw: Random) -> Patches:
     """The clause of the same section that looks most like the quote, or nearly so."""
@@ -57,7 +66,7 @@ def quote_moved(spot: Spot, draw: Random) -> Patches:
     return requote(spot, draw.choice(clauses[:3])) if clauses else []
 
 
-@kind("words", "a character of a quote mistyped", *CLAIMS, finder=ENDS)
+@kind("words", "a character of a quote mistyped", *CLAIMS)
 def quote_mistyped(spot: Spot, draw: Random) -> Patches:
     return requote(spot, mistyped(quote(spot), draw))
 
@@ -84,7 +93,6 @@ def printed_moved(spot: Spot, draw: Random) -> Patches:
     "words",
     "printed dropped where several numbers stand",
     *CLAIMS,
-    finder="a rule that several numbers in a quote need printed",
 )
 def printed_dropped(spot: Spot, draw: Random) -> Patches:
     several = "printed" in spot.data and len(NUMBER.findall(quote(spot))) > 1
@@ -95,7 +103,7 @@ def printed_dropped(spot: Spot, draw: Random) -> Patches:
     "words",
     "a context moved to the words beside it",
     *CLAIMS,
-    finder="a rule on every field's words",
+    escapes="the words beside it state the field, too",
 )
 def context_moved(spot: Spot, draw: Random) -> Patches:
     if "context" not in spot.data:
@@ -107,7 +115,12 @@ def context_moved(spot: Spot, draw: Random) -> Patches:
     return spot.replace(f"context/{key}", wrong) if len(wrong) > 1 else []
 
 
-@kind("words", "a context dropped", *CLAIMS, finder="a rule that every field has its words")
+@kind(
+    "words",
+    "a context dropped",
+    *CLAIMS,
+    escapes="that an indicator (newly added firms) needs words from elsewhere is plain to readers only",
+)
 def context_dropped(spot: Spot, draw: Random) -> Patches:
     if "context" not in spot.data:
         return []
@@ -122,7 +135,7 @@ PRINTED = ("label", "scope", "payer", "beneficiary", "condition", "reference", "
     "printed words mistyped (label, scope, payer …)",
     *CLAIMS,
     "thresholds",
-    finder="a rule that label, scope, payer, beneficiary, condition, of, to stand in the words",
+    escapes="without a whole word at either end the rest is printed still",
 )
 def words_mistyped(spot: Spot, draw: Random) -> Patches:
     keys = [key for key in PRINTED if isinstance(spot.data.get(key), str)]
@@ -140,7 +153,6 @@ def words_mistyped(spot: Spot, draw: Random) -> Patches:
     "a responsibility dropped",
     "responsibilities",
     about=section,
-    finder="a rule on 牵头, 负责, 责任单位 in brackets that no responsibility quotes",
 )
 def responsibility_dropped(spot: Spot, draw: Random) -> Patches:
     return spot.page.drop(spot.pointer)
@@ -150,7 +162,6 @@ def responsibility_dropped(spot: Spot, draw: Random) -> Patches:
     "role",
     "roles overridden wrongly",
     "responsibilities",
-    finder="roles written agree with roles read",
 )
 def roles_overridden(spot: Spot, draw: Random) -> Patches:
     """The names as read, those who lead as support and those who support as lead."""
@@ -197,7 +208,6 @@ def dismissal_dropped(spot: Spot, draw: Random) -> Patches:
     "dismissal",
     "the reason of a dismissal does not fit",
     "dismissals",
-    finder="a rule on what each reason looks like (第…次, a year, what follows in a list)",
 )
 def reason_changed(spot: Spot, draw: Random) -> Patches:
     return spot.replace("reason", draw.choice(others(*REASONS)[spot.data["reason"]]))
@@ -208,7 +218,6 @@ def reason_changed(spot: Spot, draw: Random) -> Patches:
     "a target dismissed",
     "targets",
     about=section,
-    finder="a rule that a dismissal hides no amount, count or percentage",
 )
 def target_dismissed(spot: Spot, draw: Random) -> Patches:
     words, numbers = quote(spot), list(NUMBER.finditer(quote(spot)))
