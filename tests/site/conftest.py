@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import sha256
@@ -106,6 +107,25 @@ class Site:
             path.relative_to(self.folder).as_posix(): Html(path.read_text(encoding="utf-8"))
             for path in sorted(self.folder.rglob("*.html"))
         }
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The largest page of each kind, in both languages, by its address in the site.
+
+        The pages of a folder are of a kind, save its index; only those at the top and those that
+        compare are each of their own.
+        """
+        folders: dict[str, list[str]] = {}
+        for page in self.pages:
+            address = page.removesuffix("index.html")
+            folders.setdefault(f"{address.rstrip('/').rpartition('/')[0]}/", []).append(address)
+        kinds = []
+        for folder, pages in folders.items():
+            own = [page for page in pages if page not in folders]
+            if own and folder not in ("/", "en/", "compare/", "en/compare/"):
+                own = [max(own, key=lambda page: len(self.pages[f"{page}index.html"].source))]
+            kinds += [*own, *(page for page in pages if page in folders)]
+        return sorted(kinds)
 
     @cached_property
     def search_index(self) -> list[dict[str, str]]:
@@ -319,17 +339,28 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(real_site: Any) -> Iterator[str]:
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(QuietHandler, directory=real_site.folder)
-    )
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(real_site: Site) -> Iterator[str]:
+    with served(real_site.folder) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def small_address(hostile_site: Site) -> Iterator[str]:
+    with served(hostile_site.folder) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The real site in a browser: on a phone and on a desk, with and without JavaScript."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,29 +9,19 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = [pytest.mark.browser, pytest.mark.corpus, pytest.mark.slow]
 
 PLAN = "plans/jieyang-2024-innovation/"
-PAGES = (
-    "",
-    PLAN,
-    "organisations/jieyang-science/",
-    "indicators/rd-intensity/",
-    "rules/allocations-add-up/",
-    "dictionary/",
-    "downloads/",
-    "method/",
-)
+BESIDE = "compare/plans/?a=jieyang-2024-innovation&b=taian-2024-industry"
 
 
-@pytest.mark.parametrize("language", ["", "en/"])
 def test_pages_are_quiet_fit_the_screen_and_ask_no_other_host(
-    page: Page, address: str, language: str
+    page: Page, address: str, real_site: Any
 ) -> None:
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
-    for path in PAGES:
-        page.goto(address + language + path, wait_until="networkidle")
+    for path in [*real_site.kinds, BESIDE]:
+        page.goto(address + path, wait_until="networkidle")
         width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert width <= 0, path
     assert said == []

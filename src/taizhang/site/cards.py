@@ -49,8 +49,11 @@ class Cards:
         return (role, Said(shorten(begins, 16), self.script))
 
     def title(self) -> Said:
-        """The title of the plan, leading to its page."""
-        return both(self.plan.data, "title", self.lang, self.page, self.script)[0]
+        """The title of the plan, leading to its page; that of a draft says so."""
+        title = both(self.plan.data, "title", self.lang, self.page, self.script)[0]
+        if self.plan.data["status"] != "draft":
+            return title
+        return title._replace(text=word("title-of-draft", self.lang).format(title=title.text))
 
     def where(self, section: Section) -> tuple[Said, ...]:
         """Plan and section, for pages that show records of several plans."""

@@ -26,7 +26,7 @@ class Mentions:
     tasks: dict[tuple[str, str], list[tuple[Plan, Section]]] = field(default_factory=dict)
     """Sections by register (``instruments``, ``themes``) and entry."""
     regions: dict[str, list[Plan]] = field(default_factory=dict)
-    """Plans of a region and of those that lie in it."""
+    """Plans of a region and of those that lie in it, the nation left out."""
     plans: list[Plan] = field(default_factory=list)
     _cards: dict[tuple[str, str], Cards] = field(default_factory=dict)
 
@@ -79,7 +79,7 @@ def _gather_entries(mentions: Mentions, plan: Plan) -> None:
             for key in section.data.get(register, []):
                 mentions.tasks.setdefault((register, key), []).append((plan, section))
     region = plan.data["region"]
-    for code in (region, *mentions.registers.regions_above(region)):
+    for code in (region, *mentions.registers.regions_above(region)[:-1]):
         mentions.regions.setdefault(code, []).append(plan)
 
 

@@ -14,7 +14,8 @@ from taizhang.site.indicator_page import view_indicator
 from taizhang.site.labels import LANGUAGES, value_label, word
 from taizhang.site.mentions import Mentions, gather, view_organisation
 from taizhang.site.page import GeneratedPage, view_page
-from taizhang.site.plan_page import KINDS, view_plan
+from taizhang.site.plan_facts import KINDS
+from taizhang.site.plan_page import view_plan
 from taizhang.site.regions import region_label, region_name
 from taizhang.site.register_pages import (
     list_instruments,
@@ -121,7 +122,7 @@ class _Site:
             assert result.plan is not None
             views = view_releases(self.releases, lang, result.id)
             return {
-                "view": view_plan(result, self.registers, lang),
+                "view": view_plan(result, self.registers, self.package["version"], lang),
                 "history": views,
                 "withdrawn": withdrawn_ids(result.plan),
                 "feed": self._feed(f"plans/{result.id}", title, views, lang),

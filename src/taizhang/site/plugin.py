@@ -32,9 +32,10 @@ from taizhang.site.page import GeneratedPage, page_language
 from taizhang.site.pages import generated_pages
 from taizhang.site.render import Renderer
 from taizhang.site.toc import table_of_contents
+from taizhang.site.tongues import tag_chinese
 
 THEME = Path(str(package_files("taizhang.site").joinpath("theme")))
-STYLES = ("assets/taizhang.css", "assets/figures.css", "assets/beside.css")
+STYLES = tuple(f"assets/{name}.css" for name in ("taizhang", "figures", "beside", "plan"))
 TAGS = {"zh": "zh-Hans", "en": "en"}
 """The languages of the site as language tags (BCP 47)."""
 
@@ -144,10 +145,10 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_content(
         self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Render a generated page."""
+        """Render a generated page; tag the Chinese in English prose written by hand."""
         generated = self.pages.get(page.file.src_uri)
         if not generated:
-            return html
+            return tag_chinese(html) if page.meta["lang"] == "en" else html
         rendered = self.renderer.render(generated)
         page.toc = table_of_contents(rendered)
         return rendered

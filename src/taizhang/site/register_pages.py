@@ -140,9 +140,8 @@ def list_regions(mentions: Mentions, lang: str) -> dict[str, Any]:
     groups: dict[str, list[Line]] = {}
     for code in sorted(mentions.regions):
         path = [code, *registers.regions_above(code)[:-1]]
-        if code in registers.regions and registers.regions[code]["level"] != "country":
-            line = Line((region_label(registers, code, lang),), count=len(mentions.regions[code]))
-            groups.setdefault(path[-1], []).append(line)
+        line = Line((region_label(registers, code, lang),), count=len(mentions.regions[code]))
+        groups.setdefault(path[-1], []).append(line)
     return {
         "lead": "regions-lead",
         "groups": [(region_label(registers, top, lang), lines) for top, lines in groups.items()],

@@ -11,6 +11,7 @@ from mkdocs.utils import get_relative_url
 
 from taizhang.site.labels import value_label, word
 from taizhang.site.page import GeneratedPage, page_uri
+from taizhang.site.tongues import tagged
 
 TEMPLATES = Path(str(files("taizhang.site").joinpath("templates")))
 
@@ -36,6 +37,7 @@ class Renderer:
         return template.render(
             page=page,
             lang=page.lang,
+            tagged=tagged,
             t=partial(word, lang=page.lang),
             label=partial(value_label, lang=page.lang),
             url=partial(self.url, page),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from taizhang.rules import MARK, Rule
 from taizhang.site.said import language_of
+from taizhang.site.tongues import tag_chinese
 
 SOFT_BREAK = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 """A line end inside Chinese prose, which must not become a blank."""
@@ -63,4 +64,5 @@ def _prose(text: str, lang: str) -> Iterator[Block]:
         lines = [line for line in paragraph.strip().splitlines() if language_of(line) == lang]
         if lines:
             prose = SOFT_BREAK.sub("", "\n".join(lines))
-            yield Block(prose=Markup(Markdown().convert(prose)))
+            html = Markdown().convert(prose)
+            yield Block(prose=Markup(tag_chinese(html) if lang == "en" else html))

@@ -18,6 +18,7 @@
   const taken = (node, address) => {
     const copy = document.importNode(node, true);
     for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
+    for (const link of copy.querySelectorAll(".tz-permalink")) link.remove();
     for (const link of copy.querySelectorAll("a[href]")) {
       link.href = new URL(link.getAttribute("href"), address).href;
     }

@@ -126,6 +126,8 @@
 
   const named = (svg, figure) => {
     svg.setAttribute("role", "img");
+    // A group without a role must not be labelled; the title speaks for the whole.
+    for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
     for (const [tag, text] of [["desc", figure.dataset.desc], ["title", figure.dataset.title]]) {
       const element = document.createElementNS(svg.namespaceURI, tag);
       element.textContent = text;
