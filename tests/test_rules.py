@@ -1,6 +1,7 @@
 """The rules in validators/: their examples hold, and a rule that breaks its contract stops the run."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -100,6 +101,7 @@ def test_the_run_stops_at_a_rule(
     assert output.out == ""
     assert said in output.err and "plans_have_titles.py" in output.err
     assert "Traceback" not in output.err
+    assert re.search("[\u4e00-\u9fff]{2}", output.err), "it speaks Chinese, too"
 
 
 def test_a_sound_rule_is_loaded(make_corpus: Callable[..., Corpus]) -> None:

@@ -25,7 +25,7 @@ MARK = "# <- finding"
 
 
 class RuleError(Exception):
-    """A rule file that breaks the contract; the message names the file and what to mend."""
+    """A rule file that breaks the contract; the message says in both languages what to mend."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ class Rule:
                 yield replace(found, rule=self.id, severity=found.severity or self.severity)
         except Exception as error:
             told = f"{type(error).__name__}: {error}"
-            raise RuleError(f"{self.path} broke down on {plan.path}: {told}") from error
+            raise RuleError(
+                f"{self.path} broke down on {plan.path}. {self.path} 在 {plan.path} 上出错。 ({told})"
+            ) from error
 
     @property
     def promise(self) -> tuple[str, str]:
@@ -74,13 +76,17 @@ def load_rules(folder: Path) -> list[Rule]:
     """
     if (folder / "__init__.py").exists():
         raise RuleError(
-            f"{folder}/__init__.py must not exist: it hides PyPI's package 'validators'."
+            f"{folder}/__init__.py must not exist: it hides PyPI's package 'validators'. "
+            f"不能有 {folder}/__init__.py：它会遮住 PyPI 的 validators 包。"
         )
     rules = [_load(path) for path in sorted(folder.glob("*.py"))]
     for rule in rules:
         same = [other.path.name for other in rules if other.id == rule.id]
         if len(same) > 1:
-            raise RuleError(f"{' and '.join(same)} share the id {rule.id}: rename one.")
+            raise RuleError(
+                f"{' and '.join(same)} share the id {rule.id}: rename one. "
+                f"{'、'.join(same)} 编号相同（{rule.id}），请改其中一个的名字。"
+            )
     return rules
 
 
@@ -88,25 +94,32 @@ def _load(path: Path) -> Rule:
     module = _execute(path)
     doc = module.__doc__ or ""
     examples = tuple(_examples(doc))
-    problems = [
-        problem
-        for problem, holds in {
-            "its name must be lower_case words": re.fullmatch(r"[a-z][a-z0-9_]*", path.stem),
-            "it needs a docstring that opens with the promise on one line": (
-                len(doc.strip().splitlines()) > 1
-            ),
-            f"it needs SEVERITY, one of {', '.join(SEVERITIES)}": getattr(module, "SEVERITY", None)
-            in SEVERITIES,
-            "it needs a function check(plan, facts)": callable(getattr(module, "check", None)),
-            f"it needs a failing example (```yaml, a line that ends in '{MARK}')": any(
-                example.lines for example in examples
-            ),
-            "it needs a passing example (```yaml)": any(not example.lines for example in examples),
-        }.items()
-        if not holds
-    ]
-    if problems:
-        raise RuleError(f"{path}: {'; '.join(problems)}.")
+    kept = {
+        ("its name must be lower_case words", "文件名须为小写单词，以 _ 相连"): re.fullmatch(
+            r"[a-z][a-z0-9_]*", path.stem
+        ),
+        (
+            "it needs a docstring that opens with the promise on one line",
+            "缺少文档字符串，其首行写规则所保证的事",
+        ): len(doc.strip().splitlines()) > 1,
+        (
+            f"it needs SEVERITY, one of {', '.join(SEVERITIES)}",
+            f"缺少 SEVERITY（{'、'.join(SEVERITIES)} 之一）",
+        ): getattr(module, "SEVERITY", None) in SEVERITIES,
+        ("it needs a function check(plan, facts)", "缺少函数 check(plan, facts)"): callable(
+            getattr(module, "check", None)
+        ),
+        (
+            f"it needs a failing example (```yaml, a line that ends in '{MARK}')",
+            f"缺少反例（```yaml，有一行以 {MARK} 结尾）",
+        ): any(example.lines for example in examples),
+        ("it needs a passing example (```yaml)", "缺少正例（```yaml）"): any(
+            not example.lines for example in examples
+        ),
+    }
+    if broken := [told for told, holds in kept.items() if not holds]:
+        english, chinese = zip(*broken, strict=True)
+        raise RuleError(f"{path}: {'; '.join(english)}. {'；'.join(chinese)}。")
     return Rule(
         id=path.stem.replace("_", "-"),
         path=path,
@@ -123,14 +136,15 @@ def _execute(path: Path) -> ModuleType:
     name = f"_taizhang_rules_{sha256(str(path).encode()).hexdigest()[:12]}.{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise RuleError(f"{path} is no Python file.")
+        raise RuleError(f"{path} is no Python file. {path} 不是 Python 文件。")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:
         del sys.modules[name]
-        raise RuleError(f"{path} cannot be loaded: {type(error).__name__}: {error}") from error
+        told = f"{type(error).__name__}: {error}"
+        raise RuleError(f"{path} cannot be loaded. {path} 无法载入。 ({told})") from error
     return module
 
 
