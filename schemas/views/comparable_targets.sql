@@ -2,6 +2,7 @@ CREATE VIEW comparable_targets AS
 -- 各地同一指标的目标，便于并排比较；重申的不再列。
 -- Targets of the same indicator side by side; restatements are left out.
 SELECT
+  targets.plan_id AS plan_id,                                -- 规划 Plan
   targets.indicator_id AS indicator_id,                      -- 指标 Indicator
   indicators.label AS indicator,                             -- 指标名称 Label
   indicators.label_en AS indicator_en,                       -- 英文名称 English label

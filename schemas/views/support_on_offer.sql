@@ -4,6 +4,7 @@ CREATE VIEW support_on_offer AS
 SELECT
   regions.name AS region,                                    -- 地区 Region
   regions.name_en AS region_en,                              -- 英文地名 English name of the region
+  funding.plan_id AS plan_id,                                -- 规划 Plan
   funding.amount_cny AS amount_cny,                          -- 金额（元） Amount in yuan
   funding.bound AS bound,                                    -- 限度 Bound
   funding.rate AS rate,                                      -- 比例 Rate

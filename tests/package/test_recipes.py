@@ -1,0 +1,157 @@
+"""The recipes of the documentation, run as they stand: every tool gives the same answers."""
+
+import ast
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packages import PROJECT, built, read_tables
+
+PAGES = (PROJECT / "docs" / "recipes.md", PROJECT / "docs" / "en" / "recipes.md")
+TOOLS = ("pandas", "polars", "DuckDB", "sqlite3", "datasette")
+Answer = set[tuple[Any, ...]]
+
+pytestmark = pytest.mark.corpus
+
+
+def needs(command: str) -> pytest.MarkDecorator:
+    """Skip where a command is missing, but never in CI."""
+    absent = not shutil.which(command) and os.environ.get("CI") != "true"
+    return pytest.mark.skipif(absent, reason=f"needs {command}")
+
+
+def recipes(page: Path) -> dict[str, list[tuple[str, str]]]:
+    """The pieces of code of each tool, as (language, code), by the heading they stand under."""
+    text = page.read_text(encoding="utf-8")
+    parts = re.split(r"^## (\w+).*$", text, flags=re.M)[1:]
+    return {
+        tool: re.findall(r"```(\w+)\n(.*?)```", told, re.S)
+        for tool, told in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built("real", tmp_path_factory.getbasetemp())[1]
+
+
+def plain(value: Any) -> Any:
+    """A value as every tool can be brought to say it."""
+    if isinstance(value, str) and not re.fullmatch(r"\d+(\.\d+)?", value):
+        return value
+    return Decimal(str(value)).normalize()
+
+
+def run(language: str, code: str, folder: Path) -> Answer:
+    """The rows that a recipe answers with."""
+    if language == "python":
+        code += (
+            "\nimport json\n"
+            "rows = answer.values.tolist() if hasattr(answer, 'values') else "
+            "answer.rows() if hasattr(answer, 'rows') else answer.fetchall()\n"
+            "print(json.dumps([list(map(str, row)) for row in rows]))"
+        )
+        command = [sys.executable, "-c", code]
+    else:
+        command = ["sh", "-c", code]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    if done.stdout.startswith("["):
+        rows = json.loads(done.stdout)
+        rows = [list(row.values()) if isinstance(row, dict) else row for row in rows]
+    else:
+        rows = list(csv.reader(io.StringIO(done.stdout)))[1:]
+    return {tuple(map(plain, row)) for row in rows}
+
+
+def expected(package: Path) -> list[Answer]:
+    """The three answers, worked out from the CSV by hand."""
+    tables = read_tables(package)
+    led: dict[tuple[str, str], set[str]] = {}
+    for row in tables["responsibilities"]:
+        if row["role"] == "lead":
+            led.setdefault((row["plan_id"], row["organisation_id"]), set()).add(row["section_id"])
+    most: dict[str, int] = {}
+    for (plan, _), sections in led.items():
+        most[plan] = max(most.get(plan, 0), len(sections))
+    return [
+        {(*key, plain(len(one))) for key, one in led.items() if len(one) == most[key[0]]},
+        {
+            (row["plan_id"], plain(row["year"]), row["comparator"], plain(row["value"]))
+            for row in tables["targets"]
+            if row["indicator_id"] == "rd-intensity"
+            and row["is_restatement"] == "false"
+            and row["value"]
+        },
+        {
+            (row["funding_id"], plain(row["amount_cny"]), row["quote"])
+            for row in tables["funding"]
+            if row["per"] in ("enterprise", "project")
+            and row["amount_cny"]
+            and Decimal(row["amount_cny"]) <= 5_000_000
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [pytest.param(tool, marks=needs("sqlite3")) if tool == "sqlite3" else tool for tool in TOOLS],
+)
+def test_every_tool_gives_the_same_three_answers(package: Path, tool: str) -> None:
+    answers = expected(package)
+    assert [len(answer) > 2 for answer in answers] == [True] * 3
+    for (language, code), answer in zip(recipes(PAGES[0])[tool], answers, strict=False):
+        assert run(language, code, package) == answer, code
+
+
+def length(language: str, code: str) -> int:
+    """Statements of Python, however the formatter lays them out; lines of a shell command."""
+    return len(ast.parse(code).body) if language == "python" else len(code.splitlines())
+
+
+def test_both_pages_have_the_same_code_of_three_statements_each() -> None:
+    chinese, english = (recipes(page) for page in PAGES)
+    assert chinese == english and set(TOOLS) < set(chinese)
+    for tool in TOOLS:
+        assert len(chinese[tool]) >= 3
+        assert all(length(*one) <= 3 for one in chinese[tool])
+
+
+@needs("sqlite3")
+def test_the_search_of_the_page_finds_sections(package: Path) -> None:
+    language, code = recipes(PAGES[0])["sqlite3"][3]
+    done = subprocess.run(["sh", "-c", code], cwd=package, capture_output=True, text=True)
+    assert language == "sh" and len(done.stdout.splitlines()) > 100
+
+
+@pytest.mark.slow
+@needs("soffice")
+def test_libreoffice_opens_every_sheet_of_the_workbook(package: Path, tmp_path: Path) -> None:
+    (_, code), *_ = recipes(PAGES[0])["Excel"]
+    shutil.copy(package / "taizhang.xlsx", tmp_path)
+    environment = {**os.environ, "HOME": str(tmp_path / "home")}
+    done = subprocess.run(
+        ["sh", "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    descriptor = json.loads((package / "datapackage.json").read_bytes())
+    for resource in descriptor["resources"]:
+        path = tmp_path / f"taizhang-{resource['title_zh']}.csv"
+        with path.open(encoding="utf-8", newline="") as stream:
+            header, *rows = csv.reader(stream)
+        assert header == [field["title_zh"] for field in resource["schema"]["fields"]]
+        cells = [list(row.values()) for row in read_tables(package)[resource["name"]]]
+        assert [[one.replace("\r\n", "\n") for one in row] for row in rows] == [
+            [one.replace("\r\n", "\n") for one in row] for row in cells
+        ], resource["name"]
