@@ -411,7 +411,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "targets": {"value": 777, "comparator": "approx", "year": 2033, "timing": "before",
                 "scope": "某地", "unit": "item", "modality": "strive"},
     "funding": {"amount": 777, "bound": "approx", "per": "matter", "payer": "某单位"},
-    "entities": {"kind": "other", "stage": "existing"},
+    "entities": {"kind": "other", "stage": "apply"},
     "duties": {"kind": "publication", "every": "P5Y", "to": "某单位"},
     "absences": {"kind": "figure", "number": 77},
     "dismissals": {"reason": "citation"},

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from taizhang.package.reader import WrittenPackage
 from taizhang.versions.change import LEVELS, Change, FieldChange
+from taizhang.versions.consequences import ROWS, Consequences
 from taizhang.versions.layout import PLAN, Layout
 from taizhang.versions.pairing import Pair, Record, pair
 from taizhang.versions.renames import Renames
@@ -24,9 +25,6 @@ CLASSES = {
     "metadata": "metadata-only",
 }
 """The class of a change by what its table or field concerns."""
-
-ROWS = "*"
-"""Stands among the columns of a table for its rows."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def compare(old: WrittenPackage, new: WrittenPackage) -> Comparison:
     explained = {change.plan for change in changes if change.concerns != "metadata-only"}
     changes += tables.recomputed(explained)
     before, after = (str(one.metadata["version"]) for one in (old, new))
-    return Comparison(before, after, tuple(changes), tables.all_that_follows())
+    return Comparison(before, after, tuple(changes), tables.follows.total())
 
 
 def _columns(package: WrittenPackage, table: str) -> frozenset[str]:
@@ -78,10 +76,7 @@ class _Tables:
     layouts: dict[str, Layout]
     old: WrittenPackage
     new: WrittenPackage
-    follows: dict[str, dict[str, Counter[str]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(Counter))
-    )
-    """By plan (empty for registers), table and column."""
+    follows: Consequences = field(default_factory=Consequences)
 
     def __post_init__(self) -> None:
         self.renames = Renames(self.layouts, self.old.rows, self.new.rows)
@@ -135,8 +130,8 @@ class _Tables:
                     made += self._came_or_went(one)
                 else:
                     made += self._changed(one)
-        for name in self.layouts:
-            self._compare_derived_rows(name)
+        for name, layout in self.layouts.items():
+            self.follows.compare_rows(layout, *self.rows[name])
         return [
             replace(one, parts=dict(parts[one.record]))
             if one.kind in ("added", "removed") and one.record in self.owners and not one.name
@@ -218,8 +213,8 @@ class _Tables:
         if fields or chosen.intersection(layout.listed):
             fields += lists
         elif lists:
-            self.follows[new.row.get(PLAN, "")][layout.name][ROWS] += 1
-        self._compare_derived_cells(layout, old, new)
+            self.follows.add(new.row, layout.name)
+        self.follows.compare_cells(old, new)
         about = self._about(new)
         if was := self.was[layout.name].get(id):
             reason = self.renames.tombstones.get(was, {}).get("reason", "")
@@ -244,50 +239,14 @@ class _Tables:
             counts = str(len(old.rows)), str(len(new.rows))
             yield FieldChange(ROWS, "Places", "处数", *counts)
 
-    # What follows
-
-    def _compare_derived_cells(self, layout: Layout, old: Record, new: Record) -> None:
-        counts = self.follows[new.row.get(PLAN, "")][layout.name]
-        written = {*layout.written(old.row), *layout.written(new.row)}
-        columns = [*layout.computed, *(name for name in layout.decided if name not in written)]
-        for name in columns:
-            before, after = (sorted(row[name] for row in one.rows) for one in (old, new))
-            counts[name] += before != after
-
-    def _compare_derived_rows(self, name: str) -> None:
-        layout = self.layouts[name]
-        columns = [one for one, about in layout.fields.items() if not about.get("layout")]
-        before, after = (
-            Counter(
-                (row.get(PLAN, ""), *(row[one] for one in columns))
-                for row in rows
-                if layout.follows(row)
-            )
-            for rows in self.rows[name]
-        )
-        for plan, *_ in ((before - after) + (after - before)).elements():
-            self.follows[plan][name][ROWS] += 1
-
     def recomputed(self, explained: set[str]) -> Iterator[Change]:
-        """Derived values that differ though nothing changed that would explain it."""
-        if "" in explained:
-            return
-        for plan, tables in self.follows.items():
-            for table, columns in tables.items() if plan not in explained else ():
-                titles = (self.layouts[table].schema[key] for key in ("title", "title_zh"))
-                for column, count in columns.items():
-                    if count:
-                        about = Change("recomputed", CLASSES["reading"], "patch", table, *titles)
-                        place, place_en = self.wording.place(plan)
-                        about = replace(about, plan=plan, place=place, place_en=place_en)
-                        yield replace(about, name=column, parts={table: count})
-
-    def all_that_follows(self) -> dict[str, dict[str, int]]:
-        total: dict[str, Counter[str]] = defaultdict(Counter)
-        for tables in self.follows.values():
-            for table, columns in tables.items():
-                total[table] += columns
-        return {name: dict(+total[name]) for name in self.layouts if +total[name]}
+        """Computed values that differ though nothing changed that would explain it."""
+        for plan, table, column, count in self.follows.unexplained(explained):
+            titles = (self.layouts[table].schema[key] for key in ("title", "title_zh"))
+            about = Change("recomputed", CLASSES["reading"], "patch", table, *titles)
+            place, place_en = self.wording.place(plan)
+            about = replace(about, plan=plan, place=place, place_en=place_en)
+            yield replace(about, name=column, parts={table: count})
 
 
 def _one(one: Pair) -> Record:
