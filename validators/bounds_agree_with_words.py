@@ -79,17 +79,12 @@ def _told(bound: str | None) -> tuple[str, str]:
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for one in facts.disagreements_on("comparator", "bound"):
-        words = plan.reading.text[one.start : one.end]
-        stated, said = one.contradiction.stated, one.contradiction.said
-        yield plan.finding(
-            one.at,
-            one.key,
-            en=f"The words “{words}” say {_told(said)[0]}; {_told(stated)[0]} is entered.",
-            zh=f"原话“{words}”是{_told(said)[1]}，录入的却是{_told(stated)[1]}。",
-            hint=f"Write {one.key.rpartition('/')[2]}: {said}. If other words print the bound, take them into the quote.",
-            hint_zh=f"请写 {one.key.rpartition('/')[2]}: {said}；若界限写在别的字里，请把那些字收进引文。",
-            quote=words,
-            severity=one.severity,
+        yield one.finding(
+            plan,
+            en=f"The words “{one.words}” say {_told(one.said)[0]}; {_told(one.stated)[0]} is entered.",
+            zh=f"原话“{one.words}”是{_told(one.said)[1]}，录入的却是{_told(one.stated)[1]}。",
+            hint=f"Write {one.key.rpartition('/')[2]}: {one.said}. If other words print the bound, take them into the quote.",
+            hint_zh=f"请写 {one.key.rpartition('/')[2]}: {one.said}；若界限写在别的字里，请把那些字收进引文。",
         )
     for target in plan.of_kind("targets"):
         if "reference" in target.data and "comparator" not in target.data.get("inferred", {}):

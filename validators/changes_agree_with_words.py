@@ -76,18 +76,13 @@ def _told(change: str) -> str:
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for one in facts.disagreements_on("change"):
-        words = plan.reading.text[one.start : one.end]
-        stated, said = one.contradiction.stated, one.contradiction.said
-        yield plan.finding(
-            one.at,
-            one.key,
-            en=f"The words “{words}” speak of {said or 'a level (no change)'}; "
-            f"{stated or 'a level (no change)'} is entered.",
-            zh=f"原话“{words}”说的是{_told(said)}，录入的却是{_told(stated)}。",
+        yield one.finding(
+            plan,
+            en=f"The words “{one.words}” speak of {one.said or 'a level (no change)'}; "
+            f"{one.stated or 'a level (no change)'} is entered.",
+            zh=f"原话“{one.words}”说的是{_told(one.said)}，录入的却是{_told(one.stated)}。",
             hint="Enter change: {kind: …, against: …} as the words say; for a level, delete change.",
             hint_zh="请按原话填 change: {kind: …, against: …}；说的是水平的，删去 change。",
-            quote=words,
-            severity=one.severity,
         )
     for target in plan.of_kind("targets"):
         against = target.data.get("change", {}).get("against")

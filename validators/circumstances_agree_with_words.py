@@ -67,18 +67,13 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     told = set()
     for one in facts.disagreements_on("every", "recurrence", "cumulative", "modality"):
         told.add((one.at.pointer, one.field))
-        words = plan.reading.text[one.start : one.end]
-        stated, said = one.contradiction.stated, one.contradiction.said
-        yield plan.finding(
-            one.at,
-            one.key,
-            en=f"The words “{words}” say {one.field}: {said}; {stated or 'nothing'} is entered.",
-            zh=f"原话“{words}”表明 {one.field} 应为 {said}，"
-            + (f"录入的却是 {stated}。" if stated else "却没有填。"),
-            hint=f"Write {one.field}: {said}, or read the words again.",
-            hint_zh=f"请写 {one.field}: {said}，或重读原话。",
-            quote=words,
-            severity=one.severity,
+        yield one.finding(
+            plan,
+            en=f"The words “{one.words}” say {one.field}: {one.said}; {one.stated or 'nothing'} is entered.",
+            zh=f"原话“{one.words}”表明 {one.field} 应为 {one.said}，"
+            + (f"录入的却是 {one.stated}。" if one.stated else "却没有填。"),
+            hint=f"Write {one.field}: {one.said}, or read the words again.",
+            hint_zh=f"请写 {one.field}: {one.said}，或重读原话。",
         )
     yield from _silent(plan, facts, told)
     yield from _nature(plan, facts)

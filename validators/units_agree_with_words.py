@@ -58,17 +58,12 @@ SEVERITY = "error"
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for one in facts.disagreements_on("unit"):
-        words = plan.reading.text[one.start : one.end]
-        stated, said = one.contradiction.stated, one.contradiction.said
-        yield plan.finding(
-            one.at,
-            one.key,
-            en=f"The words print “{said or words}”; the unit entered is {stated}.",
-            zh=f"原话印的是“{said or words}”，录入的单位却是 {stated}。",
-            hint=f"Choose the unit that the words print, or add “{said or words}” to printed of that unit in "
+        yield one.finding(
+            plan,
+            en=f"The words print “{one.said or one.words}”; the unit entered is {one.stated}.",
+            zh=f"原话印的是“{one.said or one.words}”，录入的单位却是 {one.stated}。",
+            hint=f"Choose the unit that the words print, or add “{one.said or one.words}” to printed of that unit in "
             "datapackage/registers/units.yaml.",
             hint_zh=f"请按原话选单位；若单位没有选错，请在 datapackage/registers/units.yaml 该单位的 printed "
-            f"补上“{said or words}”。",
-            quote=words,
-            severity=one.severity,
+            f"补上“{one.said or one.words}”。",
         )

@@ -61,15 +61,10 @@ SEVERITY = "error"
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for one in facts.disagreements_on("value", "to"):
-        words = plan.reading.text[one.start : one.end]
-        stated, said = one.contradiction.stated, one.contradiction.said
-        yield plan.finding(
-            one.at,
-            one.key,
-            en=f"The words “{words}” are worth {said} in the base unit; what is entered is worth {stated}.",
-            zh=f"原话“{words}”折合基本单位是 {said}，录入的却合 {stated}。",
+        yield one.finding(
+            plan,
+            en=f"The words “{one.words}” are worth {one.said} in the base unit; what is entered is worth {one.stated}.",
+            zh=f"原话“{one.words}”折合基本单位是 {one.said}，录入的却合 {one.stated}。",
             hint="Correct the value or its unit, or name under printed the words that carry it.",
             hint_zh="请改正数值或单位，或用 printed 指明表示它的字。",
-            quote=words,
-            severity=one.severity,
         )

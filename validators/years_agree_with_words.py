@@ -63,16 +63,11 @@ SEVERITY = "error"
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for one in facts.disagreements_on("year", "period", "baseline"):
-        words = plan.reading.text[one.start : one.end]
-        stated, said = one.contradiction.stated, one.contradiction.said
-        yield plan.finding(
-            one.at,
-            one.key,
-            en=f"The words “{words}” give {said} as {one.field}; {stated or 'nothing'} is entered.",
-            zh=f"按原话“{words}”，{one.field} 是 {said}，"
-            + (f"录入的却是 {stated}。" if stated else "却没有填。"),
+        yield one.finding(
+            plan,
+            en=f"The words “{one.words}” give {one.said} as {one.field}; {one.stated or 'nothing'} is entered.",
+            zh=f"按原话“{one.words}”，{one.field} 是 {one.said}，"
+            + (f"录入的却是 {one.stated}。" if one.stated else "却没有填。"),
             hint=f"Enter {one.field} as the words give it; a year from elsewhere belongs under given or context.",
             hint_zh=f"请按原话填 {one.field}；年份写在别处的，在 given 或 context 引用。",
-            quote=words,
-            severity=one.severity,
         )

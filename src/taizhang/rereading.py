@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan, Section, Share
 from taizhang.quantity import Contradiction, Quantity, Words, compare, quantity_for, read_quantities
 
@@ -19,15 +20,13 @@ OF_PARTS = ("value", "to", "unit", "comparator")
 class Disagreement(NamedTuple):
     """A field of a claim (or a share, a threshold) of which the words say something else.
 
-    ``key`` leads to the field in YAML from the record's pointer; ``start`` and ``end`` are offsets
-    of the telling words in the reading.
+    ``key`` leads to the field in YAML from the record's pointer; ``words`` of the reading tell so.
     """
 
     at: Claim | Share
     key: str
     contradiction: Contradiction
-    start: int
-    end: int
+    words: str
 
     @property
     def field(self) -> str:
@@ -35,8 +34,27 @@ class Disagreement(NamedTuple):
         return self.contradiction.field
 
     @property
-    def severity(self) -> str:
-        return SEVERITY[self.contradiction.sure]
+    def stated(self) -> Any:
+        """What the record says; None where it is silent."""
+        return self.contradiction.stated
+
+    @property
+    def said(self) -> str:
+        """What the words say; empty where they are silent."""
+        return self.contradiction.said
+
+    def finding(self, plan: Plan, *, en: str, zh: str, hint: str, hint_zh: str) -> Finding:
+        """The finding at its field, in the wording of a rule; as bad as the reading is sure."""
+        return plan.finding(
+            self.at,
+            self.key,
+            en=en,
+            zh=zh,
+            hint=hint,
+            hint_zh=hint_zh,
+            quote=self.words,
+            severity=SEVERITY[self.contradiction.sure],
+        )
 
 
 class Rereading:
@@ -157,7 +175,8 @@ class Rereading:
                 continue  # The words that give it are read where they stand.
             told.add(found.field)
             key = "/".join(part for part in (prefix, _key(found, fields)) if part)
-            yield Disagreement(at, key, found, base + found.start, base + found.end)
+            words = self.plan.reading.text[base + found.start : base + found.end]
+            yield Disagreement(at, key, found, words)
 
 
 def _key(found: Contradiction, fields: dict[str, Any]) -> str:
