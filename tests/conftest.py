@@ -20,6 +20,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a folder on one worker: they share what is long in the making."""
+    for item in items:
+        folder = item.path.relative_to(PROJECT / "tests").parts[0]
+        if not folder.endswith(".py"):
+            item.add_marker(pytest.mark.xdist_group(folder))
+
+
 @pytest.fixture
 def write_expected(request: pytest.FixtureRequest) -> bool:
     """Whether expected outputs are to be written instead of compared."""
