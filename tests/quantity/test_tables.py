@@ -6,7 +6,6 @@ the six columns after it are split off.
 """
 
 import re
-import time
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -122,15 +121,6 @@ def test_nothing_certain_and_promising_is_read_where_the_table_has_none(
         and not any(a < found.end and found.start < b for a, b in spans)
     ]
     assert not extra
-
-
-@pytest.mark.corpus
-def test_all_sources_are_read_well_under_a_second(project: Path, words: Words) -> None:
-    sources = [read_source(project, table) for table in TABLES]
-    start = time.perf_counter()
-    for source in sources:
-        read_quantities(source, words)
-    assert time.perf_counter() - start < 0.8
 
 
 @pytest.mark.parametrize("line", PHRASES.read_text("utf-8").splitlines()[1:])
