@@ -1,6 +1,7 @@
 """The real site in a browser: on a phone and on a desk, with and without JavaScript."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -99,3 +100,46 @@ def test_search_finds_words_inside_a_run_of_chinese(
 
 def test_search_does_not_find_what_was_injected_into_a_source(page: Page, address: str) -> None:
     assert search(page, address, "博金宝") == []
+
+
+def test_two_plans_stand_side_by_side(page: Page, address: str) -> None:
+    page.goto(f"{address}compare/plans/")
+    page.locator("select[name=a]").select_option("jieyang-2024-innovation")
+    page.locator("select[name=b]").select_option("taian-2024-industry")
+    row = page.locator("#beside h3", has_text="研发经费投入强度").locator("+ .tz-pair > div")
+    expect(row).to_have_count(2)
+    expect(row.first).to_contain_text("2.0%")
+    expect(row.last).to_contain_text("2.8%")
+    expect(page.locator("#beside .tz-heads")).to_contain_text("草案")
+    assert page.url.endswith("?a=jieyang-2024-innovation&b=taian-2024-industry")
+    row.first.locator("q a").click()
+    assert page.url.endswith("plans/jieyang-2024-innovation/#w-rd-intensity")
+
+
+def test_a_chart_is_drawn_from_its_table_and_can_be_saved(page: Page, address: str) -> None:
+    page.goto(f"{address}indicators/rd-intensity/")
+    figure = page.locator("#figure-compared-1")
+    drawn = figure.locator("svg[role=img]")
+    expect(drawn).to_be_visible()
+    names = [row.inner_text().split("\n")[0] for row in figure.locator("tbody th .tz-label").all()]
+    for name in names:
+        expect(drawn.get_by_text(name, exact=True)).to_have_count(1)
+    with page.expect_download() as saved:
+        figure.locator("button").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("<svg")
+    assert "--tz-series-1: #" in text or "--tz-series-1:#" in text
+
+
+def test_the_citation_is_copied_with_the_address_of_the_record(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}{PLAN}#r-rd-intensity")
+    page.locator(".tz-copy").click()
+    expect(page.locator(".tz-copy")).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "揭府办〔2024〕6号" in copied
+    assert copied.endswith(f"{address}{PLAN}#r-rd-intensity")
+    context.close()

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from taizhang.check import check_corpus
+from taizhang.corpus import find_corpus
+
 
 def facts(html: Any) -> dict[str, str]:
     """The terms of a page's lists of facts, with what they say."""
@@ -117,3 +120,15 @@ def test_every_finding_of_the_toolkit_is_listed(hostile_site: Any) -> None:
 
     for page in ("findings/index.html", "en/findings/index.html"):
         assert set(messages()) <= set(hostile_site.pages[page].ids)
+
+
+def test_the_method_page_tells_how_good_the_reading_is(site: Any) -> None:
+    counts = [result.counts for result in check_corpus(find_corpus(site.root)).results]
+    for page in ("method/index.html", "en/method/index.html"):
+        html = site.pages[page]
+        told = " ".join("".join(facts(html).values()).split())
+        for key in ("characters", "numbers"):
+            assert str(sum(count[key] for count in counts)) in told, page
+        reasons = {reason for count in counts for reason in count["dismissals"]}
+        figures = html.all("figure")
+        assert sum(len(f.text.splitlines()) > 1 for f in figures) >= bool(reasons), page

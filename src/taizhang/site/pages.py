@@ -10,6 +10,7 @@ from taizhang.findings import messages
 from taizhang.site.compare_page import COMPARED, choices, comparable_indicators, view_counts
 from taizhang.site.downloads import Downloads
 from taizhang.site.history import ReleaseView, atom, view_releases, withdrawn_ids
+from taizhang.site.how_good import view_how_good
 from taizhang.site.indicator_page import view_indicator
 from taizhang.site.labels import LANGUAGES, value_label, word
 from taizhang.site.mentions import Mentions, gather, view_organisation
@@ -29,6 +30,13 @@ from taizhang.site.rule_page import view_rule
 from taizhang.site.said import SCRIPTS, Fact, Said, both, facts
 from taizhang.tables import load_tables
 from taizhang.versions.history import read_releases
+
+
+def how_good_the_reading_is(report: Report, lang: str) -> GeneratedPage:
+    """What the hand-written page on method has inserted."""
+    results = [result for result in report.results if result.plan]
+    told = partial(view_how_good, results, lang)
+    return GeneratedPage("method", lang, "how_good.html", "", told)
 
 
 def generated_pages(

@@ -29,13 +29,15 @@ from taizhang.site import dataset
 from taizhang.site.downloads import Downloads
 from taizhang.site.labels import LANGUAGES, word
 from taizhang.site.page import GeneratedPage, page_language
-from taizhang.site.pages import generated_pages
+from taizhang.site.pages import generated_pages, how_good_the_reading_is
 from taizhang.site.render import Renderer
 from taizhang.site.toc import table_of_contents
 from taizhang.site.tongues import tag_chinese
 
 THEME = Path(str(package_files("taizhang.site").joinpath("theme")))
 STYLES = tuple(f"assets/{name}.css" for name in ("taizhang", "figures", "beside", "plan"))
+HOW_GOOD = "<!-- how good the reading is -->"
+"""Where a hand-written page wants the figures of the corpus."""
 TAGS = {"zh": "zh-Hans", "en": "en"}
 """The languages of the site as language tags (BCP 47)."""
 
@@ -64,6 +66,7 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.renderer = Renderer({})
         self.dataset: Callable[[str, Callable[[str], str]], str] | None = None
         self.english: Navigation | None = None
+        self.report: Report | None = None
         self.package: TemporaryDirectory[str] | None = None
         self.serving = False
 
@@ -90,6 +93,7 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         except RuleError as error:
             raise PluginError(str(error)) from error
         _refuse_errors(report)
+        self.report = report
         downloads = Downloads(self._write_package(corpus, report))
         metadata = collect(corpus, report).metadata
         self.dataset = partial(dataset.describe_dataset, metadata, downloads)
@@ -148,10 +152,20 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Render a generated page; tag the Chinese in English prose written by hand."""
         generated = self.pages.get(page.file.src_uri)
         if not generated:
-            return tag_chinese(html) if page.meta["lang"] == "en" else html
+            html = tag_chinese(html) if page.meta["lang"] == "en" else html
+            return self._with_figures(html, page)
         rendered = self.renderer.render(generated)
         page.toc = table_of_contents(rendered)
         return rendered
+
+    def _with_figures(self, html: str, page: Page) -> str:
+        """A hand-written page with figures of the corpus where it asks for them."""
+        if HOW_GOOD not in html or self.report is None:
+            return html
+        figures = self.renderer.render(how_good_the_reading_is(self.report, page.meta["lang"]))
+        html = html.replace(HOW_GOOD, figures)
+        page.toc = table_of_contents(html)
+        return html
 
     def on_env(
         self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files

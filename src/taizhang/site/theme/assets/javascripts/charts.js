@@ -39,7 +39,7 @@
   const textWidth = (text) => [...text].reduce((sum, one) => sum + (one > "\u2e80" ? 12 : 6.5), 0);
   const labelled = (width) => Math.min(230, Math.round(width * 0.38));
   const rowAxis = (width) =>
-    Plot.axisY({ label: null, tickSize: 0, lineWidth: labelled(width) / 12.5, marginLeft: labelled(width) });
+    Plot.axisY({ label: null, tickSize: 0, lineWidth: labelled(width) / 14.5, marginLeft: labelled(width) });
 
   const dots = (table, width) => {
     const at = (key) => table.columns.findIndex((column) => column.key === key);
