@@ -1,5 +1,6 @@
 """Nothing of a source is unaccounted for: the toolkit's counts, and counts made without it."""
 
+import dataclasses
 import json
 import subprocess
 from pathlib import Path
@@ -7,7 +8,11 @@ from typing import Any
 
 import pytest
 from independent_count import Count, count_corpus
-from packages import COMMAND, PROJECT, lay_golden_corpus
+from packages import COMMAND, PROJECT, built, lay_golden_corpus, read_tables
+
+from taizhang.check import PlanResult
+from taizhang.findings import Finding, Mark, Span
+from taizhang.quality import quality_rows
 
 COUNTED = ("characters", "characters_in_sections", "numbers", "numbers_accounted")
 
@@ -50,6 +55,47 @@ def test_both_counts_find_every_character_in_a_section_and_every_number_accounte
         for plan in count.values():
             assert plan["characters_in_sections"] == plan["characters"] > 0
             assert plan["numbers_accounted"] == plan["numbers"] > 0
+
+
+@pytest.mark.parametrize("corpus", ["golden", pytest.param("real", marks=pytest.mark.corpus)])
+def test_the_package_publishes_what_the_check_counts(
+    corpus: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root, package = built(corpus, tmp_path_factory.getbasetemp())
+    tables, plans = read_tables(package), told(root)
+    published: dict[str, dict[str, Any]] = {plan: {} for plan in plans}
+    for row in tables["quality"]:
+        parts = published[row["plan_id"]].setdefault(row["measure"], {})
+        parts[row["part"]] = int(row["value"])
+    for plan, counts in plans.items():
+        severities = published[plan].pop("findings")
+        mine = [row for row in tables["findings"] if row["plan_id"] == plan]
+        assert sum(severities.values()) == len(mine)
+        assert set(severities) == {"warning", "note"}
+        whole = {key: one for key, one in counts.items() if one != {}}
+        assert published[plan] == {
+            key: one if isinstance(one, dict) else {"all": one} for key, one in whole.items()
+        }
+
+
+def test_findings_that_remain_are_published_once() -> None:
+    place = Span(Mark(1, 1), Mark(1, 2))
+    words = {"message": "Odd", "message_zh": "奇怪", "hint": "Look", "hint_zh": "看看"}
+    at = {"path": "plan.yaml", "span": place, "pointer": "/sections/0"}
+    note = Finding(rule="odd", severity="note", record="goals", **words, **at)
+    again = dataclasses.replace(note, pointer="/sections/1")
+    whole = dataclasses.replace(note, severity="warning", record="", pointer="")
+    rows = list(quality_rows(PlanResult("plan.yaml", "p", [note, again, whole])))
+    found = [row for table, row in rows if table == "findings"]
+    assert [(row["record_id"], row["severity"], row["pointer"]) for row in found] == [
+        ("p/goals", "note", "/sections/1"),
+        ("p", "warning", None),
+    ]
+    assert found[0]["message_zh"] == "奇怪" and found[0]["hint"] == "Look"
+    assert [row for table, row in rows if table == "quality"] == [
+        {"plan_id": "p", "measure": "findings", "part": "warning", "value": 1},
+        {"plan_id": "p", "measure": "findings", "part": "note", "value": 1},
+    ]
 
 
 def test_the_independent_count_sees_what_is_left_out() -> None:

@@ -15,6 +15,7 @@ from taizhang.check import PlanResult
 from taizhang.names import ROLES
 from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan
+from taizhang.quality import quality_rows
 from taizhang.registers import Registers
 from taizhang.source import read_text
 from taizhang.yaml_reader import read_yaml
@@ -111,6 +112,7 @@ class _Maker:
             self.remarks,
         ):
             yield from make()
+        yield from quality_rows(self.result)
 
     # Parts that many rows share
 
