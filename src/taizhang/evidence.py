@@ -8,6 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from taizhang.emendation import Reading, emend
+from taizhang.entered import Entered
 from taizhang.findings import Finding, Mark, Skip, Span, finding
 from taizhang.names import ROLES, read_names, resolve, written_names
 from taizhang.plan import CLAIMS, Claim, Place, Plan, Responsible, Section, Share
@@ -380,7 +381,7 @@ def _inherit(plan: Plan) -> list[Claim]:
 def _inherited(
     claim: Claim, givens: dict[str, list[Claim]], targets: dict[str, Claim], depth: int = 0
 ) -> Claim:
-    fields, sources = dict(claim.data), {}
+    fields, sources = Entered(claim.data), {}
     for section in claim.section.ancestors():
         for given in givens.get(section.id, []):
             for key in INHERITED:

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from taizhang.entered import Entered
 from taizhang.findings import Edit, Finding, Mark, Span, finding
 from taizhang.source import BIDIRECTIONAL, CONTROL, span_of
 
@@ -188,7 +189,7 @@ class _Composer:
         return items
 
     def mapping(self, opening: Any, pointer: str) -> dict[str, Any]:
-        result: dict[str, Any] = {}
+        result = Entered()
         doubled = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):

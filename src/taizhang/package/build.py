@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from taizhang.check import Report
@@ -10,19 +10,27 @@ from taizhang.corpus import Corpus
 from taizhang.package.archive import write_zip
 from taizhang.package.formats import CATALOGUES, FORMATS
 from taizhang.package.model import Content, File, Format, Package
-from taizhang.package.validate import validate
+from taizhang.package.validate import PackageError, validate
 from taizhang.source import sha256
 from taizhang.tables import load_tables, make_rows
 from taizhang.yaml_reader import read_yaml
 
+METADATA = ("name", "version", "title", "licenses", "contributors")
+TABLES = ("plans.yaml", "sections.yaml")
+"""What every package must tell of itself, and which tables it must have."""
 STAGE, READY, OLD = ".building", ".ready", ".old"
 
 
 def collect(corpus: Corpus, report: Report) -> Package:
-    """The package of a corpus without findings of severity error."""
+    """The package of a corpus without findings of severity error.
+
+    Raises PackageError where ``datapackage.yaml`` or a table lacks what every package must have.
+    """
     path = corpus.root / "datapackage" / "datapackage.yaml"
     document, _ = read_yaml(path.read_text(encoding="utf-8"), corpus.shown(path))
     tables = load_tables(corpus.root / "schemas" / "tables")
+    _refuse_gaps(corpus.shown(path), METADATA, document.data)
+    _refuse_gaps("schemas/tables/", TABLES, [f"{table.name}.yaml" for table in tables])
     views = sorted((corpus.root / "schemas" / "views").glob("*.sql"))
     return Package(
         document.data,
@@ -30,6 +38,13 @@ def collect(corpus: Corpus, report: Report) -> Package:
         make_rows(report.results, corpus.registers),
         {view.stem: view.read_text(encoding="utf-8") for view in views},
     )
+
+
+def _refuse_gaps(place: str, wanted: Sequence[str], found: Container[str]) -> None:
+    if missing := [key for key in wanted if key not in found]:
+        raise PackageError(
+            f"{place} lacks {', '.join(missing)}. {place} 缺少 {'、'.join(missing)}。"
+        )
 
 
 def build_package(

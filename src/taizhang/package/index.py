@@ -32,7 +32,8 @@ def describe_index(package: Package, files: Sequence[File]) -> bytes:
 
 def _plan(package: Package, plan: dict[str, Any], files: Sequence[File]) -> dict[str, Any]:
     return {
-        **{key: plan[key] for key in ("plan_id", "title", "title_en")},
+        **{key: plan[key] for key in ("plan_id", "title")},
+        "title_en": plan.get("title_en") or plan["title"],
         "records": {
             table.name: sum(row["plan_id"] == plan["plan_id"] for row in rows)
             for table, rows in package.each_table()

@@ -27,7 +27,8 @@ def write_json(package: Package) -> Iterator[Content]:
         "registers.json", to_json(_registers(package)), "The registers as JSON", "各名录的 JSON"
     )
     for id_, plan in _nested_plans(package).items():
-        title, title_zh = plan["plan"]["title_en"], plan["plan"]["title"]
+        title_zh = plan["plan"]["title"]
+        title = plan["plan"].get("title_en", title_zh)
         yield Content(f"plans/{id_}.json", to_json(plan), title, title_zh, plan=id_)
 
 

@@ -9,7 +9,7 @@ from taizhang.registers import Registers
 from taizhang.site.cards import Cards
 from taizhang.site.labels import value_label, word
 from taizhang.site.regions import region_name
-from taizhang.site.said import Card, Fact, Said, both, facts, other
+from taizhang.site.said import Card, Fact, Said, both, facts, named, other
 
 
 @dataclass
@@ -88,7 +88,7 @@ class OrganisationView:
     """All that the template of an organisation's page needs."""
 
     title: Said
-    title_other: Said
+    title_other: Said | None
     facts: tuple[Fact, ...]
     issued: tuple[Said, ...]
     roles: tuple[tuple[str, tuple[Card, ...]], ...]
@@ -109,7 +109,7 @@ def view_organisation(key: str, mentions: Mentions, lang: str) -> OrganisationVi
             value_label("organisations.members", members, lang) if members else "",
         ),
         (word("function", lang), value_label("organisations.function", entry["function"], lang)),
-        (word("aliases", lang), (Said(name, "zh-Hans") for name in entry.get("aliases", []))),
+        (word("aliases", lang), (named(name, lang) for name in entry.get("aliases", []))),
     )
     issued = [mentions.cards(plan, lang).title() for plan in mentions.issued.get(key, [])]
     return OrganisationView(

@@ -31,6 +31,7 @@ from taizhang.site.labels import LANGUAGES, word
 from taizhang.site.page import GeneratedPage, page_language
 from taizhang.site.pages import generated_pages, how_good_the_reading_is
 from taizhang.site.render import Renderer
+from taizhang.site.said import TAGS
 from taizhang.site.toc import table_of_contents
 from taizhang.site.tongues import tag_chinese
 
@@ -38,8 +39,6 @@ THEME = Path(str(package_files("taizhang.site").joinpath("theme")))
 STYLES = tuple(f"assets/{name}.css" for name in ("taizhang", "figures", "beside", "plan"))
 HOW_GOOD = "<!-- how good the reading is -->"
 """Where a hand-written page wants the figures of the corpus."""
-TAGS = {"zh": "zh-Hans", "en": "en"}
-"""The languages of the site as language tags (BCP 47)."""
 
 
 class OneCharacterEach:

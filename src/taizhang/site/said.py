@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-SCRIPTS = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Latn": "und-Latn"}
+SCRIPTS = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Latn": "und-Latn", "": "und"}
 """The script of a source as a language tag (BCP 47)."""
+
+TAGS = {"zh": "zh-Hans", "en": "en"}
+"""The languages of the site as language tags (BCP 47)."""
 
 HAN = re.compile("[\u3400-\u9fff]")
 
@@ -49,23 +52,31 @@ class Card:
 
 
 def both(
-    entry: dict[str, Any], key: str, lang: str, page: str = "", script: str = "zh-Hans"
+    entry: dict[str, Any], key: str, lang: str, page: str = "", script: str = ""
 ) -> tuple[Said, ...]:
-    """A name that has both languages: Chinese pages say it as it is, English ones add the Chinese.
+    """A name in the page's language: Chinese pages say it as it is, English ones add the Chinese.
 
-    ``script`` is the language tag of the Chinese.
+    Where there is no English one, both say it as it is.  ``script`` is the language tag of the
+    name as it is; without it, that shows in its characters.
     """
-    chinese, english = entry[key], entry.get(f"{key}_en")
-    if lang == "zh":
-        return (Said(chinese, "" if script == "zh-Hans" else script, page),)
-    if not english:
-        return (Said(chinese, script, page),)
-    return (Said(english, "", page), Said(chinese, script))
+    name, english = entry[key], entry.get(f"{key}_en")
+    own = named(name, lang) if not script else Said(name, "" if script == TAGS[lang] else script)
+    if lang == "zh" or not english:
+        return (own._replace(page=page),)
+    return (Said(english, "", page), own)
 
 
-def other(entry: dict[str, Any], key: str, lang: str) -> Said:
-    """The name of an entry in the language that the page is not in."""
-    return Said(entry[f"{key}_en"], "en") if lang == "zh" else Said(entry[key], "zh-Hans")
+def named(name: str, lang: str) -> Said:
+    """A name that is Chinese if it has a Chinese character, tagged where the page is not."""
+    written = TAGS["zh" if HAN.search(name) else "en"]
+    return Said(name, "" if written == TAGS[lang] else written)
+
+
+def other(entry: dict[str, Any], key: str, lang: str) -> Said | None:
+    """The name of an entry in the language that the page is not in; none where it has only one."""
+    if not entry.get(f"{key}_en"):
+        return None
+    return named(entry[f"{key}_en"] if lang == "zh" else entry[key], lang)
 
 
 def curated(text: str, lang: str) -> Said:

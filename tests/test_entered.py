@@ -1,0 +1,53 @@
+"""What a corpus may leave out: one language serves for the other, and nothing else is made up."""
+
+import json
+import pickle
+
+import pytest
+
+from taizhang.entered import Entered
+from taizhang.package.build import METADATA, TABLES, _refuse_gaps
+from taizhang.package.validate import PackageError
+from taizhang.site.said import Said, both, named, other
+from taizhang.yaml_reader import read_yaml
+
+ENGLISH: Entered = Entered(name="Energy Office")
+
+
+def test_one_language_serves_for_the_other() -> None:
+    assert ENGLISH["name_en"] == "Energy Office"
+    assert Entered(title_en="Plan")["title"] == "Plan"
+    assert Entered(name="能源局", name_en="Energy Office")["name"] == "能源局"
+
+
+def test_what_was_left_out_is_told_as_such() -> None:
+    assert "name_en" not in ENGLISH and ENGLISH.get("name_en") is None
+    assert ENGLISH["status"] == "" and ENGLISH["definition_en"] == "" and ENGLISH["url"] is None
+    assert json.loads(json.dumps(ENGLISH)) == {"name": "Energy Office"}
+    assert pickle.loads(pickle.dumps(ENGLISH))["name_en"] == "Energy Office"
+
+
+def test_what_no_corpus_may_leave_out_is_asked_for_in_vain() -> None:
+    with pytest.raises(KeyError, match="region"):
+        ENGLISH["region"]
+
+
+def test_every_mapping_of_a_yaml_file_is_one() -> None:
+    document, _ = read_yaml("plans: [{title: Plan, source: {sha256: '0'}}]", "plan.yaml")
+    (plan,) = document.data["plans"]
+    assert plan["title_en"] == "Plan" and plan["source"]["script"] == ""
+
+
+def test_a_name_in_one_language_is_tagged_where_the_page_is_in_the_other() -> None:
+    assert both(ENGLISH, "name", "en") == (Said("Energy Office"),)
+    assert both(ENGLISH, "name", "zh") == (Said("Energy Office", "en"),)
+    assert named("能源局", "en") == Said("能源局", "zh-Hans")
+    assert other(ENGLISH, "name", "zh") is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "missing"), [(METADATA, "licenses"), (METADATA, "title"), (TABLES, "sections.yaml")]
+)
+def test_what_a_package_cannot_do_without_is_named(wanted: tuple[str, ...], missing: str) -> None:
+    with pytest.raises(PackageError, match=f"lacks {missing}.*缺少 {missing}"):
+        _refuse_gaps("here", wanted, [one for one in wanted if one != missing])
