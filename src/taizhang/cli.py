@@ -420,7 +420,7 @@ def _draft(options: argparse.Namespace) -> int:
     corpus = find_corpus(options.out.parent if options.out else Path.cwd())
     source = read_source(options.source, corpus, options.region)
     id = options.out.resolve().name if options.out else ""
-    drafted = draft(source, corpus, options.region, id)
+    drafted = draft(source, corpus, options.region, id, progress=_progress)
     write_draft(drafted, source, options.out, options.registers)
     if options.out is None:
         print(plan_yaml(drafted), end="")

@@ -1,7 +1,7 @@
 """From the bytes of a raw text to a first plan and to entries that the registers lack."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,9 @@ from taizhang.registers import Entry, Registers
 from taizhang.source import sha256
 
 TO_BE_WRITTEN = "(English title to be written 英文标题待补)"
+MOST_SETTLED = 40_000
+LONGEST_START = 300
+"""The words a part begins with are made no longer than this to tell it from others."""
 ID_STEMS = {"task": "t", "action": "a", "row": "row", "safeguard": "safeguard"}
 
 
@@ -38,22 +41,32 @@ class Draft:
     indicators: list[Entry]
 
 
+Progress = Callable[[Iterable[Any], int], Iterable[Any]]
+
+
 def draft(
-    source: bytes, corpus: Corpus, region: str, id: str = "", registers: Registers | None = None
+    source: bytes,
+    corpus: Corpus,
+    region: str,
+    id: str = "",
+    registers: Registers | None = None,
+    progress: Progress = lambda items, total: items,
 ) -> Draft:
     """The first plan of a raw text in UTF-8, checked and mended as far as its words allow.
 
-    ``registers`` are those of the corpus unless others are given.
+    ``registers`` are those of the corpus unless others are given.  A text longer than any plan of one
+    government is not checked here: ``check`` does it once, and tells.
     """
     known = registers or corpus.registers
-    page, data = read_draft(source, known, region, id)
+    page, data = read_draft(source, known, region, id, progress)
     organisations = propose_organisations(page, data)
-    settle(data, source, corpus, enlarged(known, organisations))
+    if len(page.text) <= MOST_SETTLED:
+        settle(data, source, corpus, enlarged(known, organisations))
     return Draft(data, organisations, propose_indicators(page, data))
 
 
 def read_draft(
-    source: bytes, registers: Registers, region: str, id: str = ""
+    source: bytes, registers: Registers, region: str, id: str, progress: Progress
 ) -> tuple[Page, dict[str, Any]]:
     """The first reading of a raw text, before it is checked."""
     text = source.decode("utf-8")
@@ -64,7 +77,8 @@ def read_draft(
     page = Page(reading.text, registers, region)
     parts = find_outline(page)
     give_roles(page, parts)
-    for part in (one for top in parts for one in top.walk()):
+    every = [one for top in parts for one in top.walk()]
+    for part in progress(every, len(every)):
         read_part(page, part)
     name_parts(parts)
     return page, _data(page, parts, source, emendations, id)
@@ -170,34 +184,31 @@ def _short(claim: dict[str, Any]) -> Any:
 
 def _beginning(page: Page, part: Part) -> dict[str, str]:
     """The heading (with its title where that is not the rest of its sentence), or first words."""
-    before = _start_before(page, part)
     limit = page.border_after(part.start, len(page.text), "。\n")
     if not part.heading:
         end = min(limit, page.border_after(part.start + 1, limit, ",，、:：。\n"), part.start + 40)
-        return {"starts": _once(page, part.start, end, before)}
+        return {"starts": _once(page, part.start, end)}
     end = min(limit, max(part.end, part.start + 1))
     if part.row:
         end = part.start + len(part.row.heading)
     elif end - part.start > 40:
         end = min(end, page.border_after(part.start + 6, end, ",，;；:：。\n"))
     stop = 1 if page.text[end : end + 1] == "。" and end < part.end else 0
-    heading = _once(page, part.start, end + stop, before)
+    heading = _once(page, part.start, end + stop)
     begun = {"heading": heading}
     if part.end < limit:
         begun["title"] = part.heading.strip(TITLE_ENDS)
     return begun
 
 
-def _start_before(page: Page, part: Part) -> int:
-    return 0 if part.start == 0 else max(0, getattr(part, "before", 0))
-
-
-def _once(page: Page, start: int, end: int, before: int) -> str:
-    """The words from a start on, as many as stand nowhere else from the part before on."""
-    while page.text.count(page.text[start:end], before) > 1 and end < len(page.text):
+def _once(page: Page, start: int, end: int) -> str:
+    """The words from a start on, as many as stand nowhere else."""
+    while not _is_once(page, start, end) and end < start + LONGEST_START:
         end += 1
-    return (
-        page.text[start:end].rstrip()
-        if page.text.count(page.text[start:end].rstrip(), before) == 1
-        else page.text[start:end]
-    )
+    bare = start + len(page.text[start:end].rstrip())
+    return page.text[start:bare] if _is_once(page, start, bare) else page.text[start:end]
+
+
+def _is_once(page: Page, start: int, end: int) -> bool:
+    words = page.text[start:end]
+    return page.text.find(words) == start and page.text.find(words, start + 1) < 0

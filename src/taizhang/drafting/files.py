@@ -8,7 +8,7 @@ from taizhang.drafting.draft import Draft
 from taizhang.drafting.writer import write_yaml
 from taizhang.source import read_text
 
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 100_000
 TAGS = re.compile(r"<(?:!doctype|html|head|body|div|span|table|td|br|p)\b", re.IGNORECASE)
 MANY_TAGS = 3
 

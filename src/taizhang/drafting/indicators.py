@@ -12,11 +12,15 @@ from taizhang.registers import Entry, Registers
 def _names(registers: Registers) -> list[tuple[str, str]]:
     """Labels and aliases, folded, with the indicator each means; longer ones first."""
     found = {
-        name: id
+        _bare(name): id
         for id, entry in registers.tables["indicators"].items()
         for name in _called(registers, entry)
     }
     return sorted(found.items(), key=lambda pair: (-len(pair[0]), pair))
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[“”\"\s]", "", words)
 
 
 def _called(registers: Registers, entry: Entry) -> Iterator[str]:
@@ -33,11 +37,9 @@ def _called(registers: Registers, entry: Entry) -> Iterator[str]:
 
 def indicator_in(page: Page, start: int, end: int) -> str:
     """The indicator that words between two offsets name, the one named last; "" where none is."""
-    words = re.sub(r"[“”\"\s]", "", page.folded[start:end])
-    words = re.sub(r"\([^()]*\)", "", words)
+    words = re.sub(r"\([^()]*\)", "", _bare(page.folded[start:end]))
     best = (-1, 0, "")
-    for name, id in _names(page.registers):
-        bare = re.sub(r"[“”\"\s]", "", name)
+    for bare, id in _names(page.registers):
         at = words.rfind(bare)
         if at >= 0:
             best = max(best, (at + len(bare), len(bare), id))

@@ -12,6 +12,8 @@ from taizhang.quantity import Words
 from taizhang.registers import Entry, Registers
 
 SENTENCE = "。;；\n"
+LONGER = 12
+"""By so many clauses a quote is made longer at most."""
 CLAUSE = ",，、:：" + SENTENCE
 
 
@@ -61,10 +63,15 @@ class Page:
         return min((end for end in ends if end >= 0), default=high)
 
     def quote(self, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-        """The words at ``text[start:end]``, made longer until they stand once in ``text[low:high]``."""
+        """The words at ``text[start:end]``, made longer until they stand once in ``text[low:high]``.
+
+        Words that come again and again may still stand there twice: the check then takes them back.
+        """
         words = self.text[start:end]
         start, end = end - len(words.lstrip()), end - len(words) + len(words.rstrip())
-        while not self._stands_once(start, end, low, high) and (start > low or end < high):
+        for _ in range(LONGER):
+            if self._stands_once(start, end, low, high) or (start, end) == (low, high):
+                break
             earlier = self.border_before(start - 1, low) if start > low else start
             if earlier < start:
                 start = earlier

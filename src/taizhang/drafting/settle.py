@@ -26,8 +26,9 @@ SURE = (
     "threshold",
 )
 """Reasons for a dismissal, the surest first; what shows none of them is background, to be reviewed."""
-HELD = ("values-stand-in-words", "values-agree-with-words", "years-agree-with-words")
-"""Rules that targets and money must keep: what breaks one would state a value its words do not."""
+HELD = ("values-stand-in-words", "values-agree-with-words", "years-agree-with-words", "quote-twice")
+"""Rules that all must keep: what breaks one would state a value its words do not, or has no words."""
+BINDING = ("responsibilities", "targets", "funding", "dismissals")
 OPTIONAL = ("entities", "duties", "given", "relations", "absences")
 ROUNDS = 3
 
@@ -95,7 +96,7 @@ def _take_back(data: dict[str, Any], found: Finding) -> bool:
     """Take a record out of the draft that a rule refuses; whether there was one."""
     if found.severity != "error":
         return False
-    kinds = (*OPTIONAL, "targets", "funding") if found.rule in HELD else OPTIONAL
+    kinds = (*OPTIONAL, *BINDING) if found.rule in HELD else OPTIONAL
     tokens = found.pointer.split("/")[1:]
     for depth in range(len(tokens), 1, -1):
         if tokens[depth - 2] in kinds and tokens[depth - 1].isdigit():
@@ -109,7 +110,7 @@ def _take_back(data: dict[str, Any], found: Finding) -> bool:
 def _close_ranks(data: Any) -> None:
     """Leave out the records that were taken back, and lists that have none left."""
     for holder in [data, *iter_sections(data["sections"])]:
-        for kind in (*OPTIONAL, "targets", "funding"):
+        for kind in (*OPTIONAL, *BINDING):
             if kind in holder:
                 holder[kind] = [one for one in holder[kind] if one is not None]
                 if not holder[kind]:
