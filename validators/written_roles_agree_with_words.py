@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.names import ROLES, read_names, resolve
-from taizhang.plan import Claim, Plan
+from taizhang.plan import Claim, Plan, Section
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)
@@ -58,6 +58,16 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield from list(_wrong(plan, claim, facts))[:1]
 
 
+def _in_columns(section: Section, facts: Facts) -> set[str]:
+    """The roles that the columns of a row's table are called by (牵头单位)."""
+    table = section.parent
+    if section.role != "row" or not table:
+        return set()
+    words = facts.registers.fold(facts.plan.text(table))
+    roles = facts.registers.lexicon["roles"]
+    return {one["role"] for one in roles if any(label in words for label in one.get("labels", []))}
+
+
 def _wrong(plan: Plan, claim: Claim, facts: Facts) -> Iterator[Finding]:
     names = read_names(claim.quote, facts.registers).names
     found = resolve(names, facts.registers, plan.data["region"])
@@ -66,9 +76,10 @@ def _wrong(plan: Plan, claim: Claim, facts: Facts) -> Iterator[Finding]:
     read: dict[str, set[str]] = {}
     for name, (entry,) in zip(names, found, strict=True):
         read.setdefault(entry["id"], set()).add(name.role)
+    columns = _in_columns(claim.section, facts)
     for one in plan.responsibles:
         role, roles = one.named.role, read.get(one.organisation["id"], set())
-        if one.claim is claim and roles and role not in roles:
+        if one.claim is claim and roles and role not in roles | columns:
             said = ", ".join(sorted(roles))
             yield plan.finding(
                 claim,

@@ -326,6 +326,8 @@ def _is_year(key: str) -> bool:
 
 def _is_numbering(plan: Plan, number: Number) -> bool:
     section = number.section
+    if section.role == "row" and number.start == section.start:
+        return re.match(r"\s*[|\t]", plan.reading.text[number.end :]) is not None
     if not section.number:
         return False
     start = section.start + plan.text(section).find(section.number)

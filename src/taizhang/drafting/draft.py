@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from taizhang.corpus import Corpus
+from taizhang.drafting.citations import find_absences, find_duties, find_relations
 from taizhang.drafting.damage import as_list, find_damage
+from taizhang.drafting.links import Made, link_targets
 from taizhang.drafting.money import make_funding, make_rate
 from taizhang.drafting.outline import Part, find_outline
 from taizhang.drafting.page import Page
@@ -78,14 +80,16 @@ def read_draft(
     parts = find_outline(page)
     give_roles(page, parts)
     every = [one for top in parts for one in top.walk()]
+    made: Made = []
     for part in progress(every, len(every)):
-        read_part(page, part)
+        made += read_part(page, part)
     name_parts(parts)
+    link_targets(page, made)
     return page, _data(page, parts, source, emendations, id)
 
 
-def read_part(page: Page, part: Part) -> None:
-    """Read the claims of one part's own text."""
+def read_part(page: Page, part: Part) -> Made:
+    """Read the claims of one part's own text; its targets, with the promises they were made of."""
     charges = (
         find_charges(page, part) if part.role not in ("cover", "signature", "furniture") else []
     )
@@ -104,7 +108,14 @@ def read_part(page: Page, part: Part) -> None:
             part.add("funding", make_rate(page, part, one))
     date_targets(page, part, dated)
     for target in find_references(page, part):
+        if part.given:
+            target["timing"] = part.given["timing"]
         part.add("targets", target)
+    for duty in find_duties(page, part):
+        part.add("duties", duty)
+    for absence in find_absences(page, part):
+        part.add("absences", absence)
+    return [(part, promise, target) for promise, target in dated]
 
 
 def _has_amount(page: Page, part: Part, one: Promise, promises: list[Promise]) -> bool:
@@ -160,6 +171,8 @@ def _data(
     if emendations:
         data["emendations"] = emendations
     data["sections"] = list(_sections(page, parts))
+    relations = list(find_relations(page, data["title"]))
+    data |= {"relations": relations} if relations else {}
     return data
 
 

@@ -91,7 +91,7 @@ def _per(page: Page, start: int, end: int, one: Promise) -> str:
         named = pattern.findall(clause[0])
         if named and re.match(towards, clause[0]):
             return str(values[named[-1]])
-    before = pattern.findall(page.folded, start, end)
+    before = pattern.findall(page.folded, page.border_before(start, 0, "。\n"), end)
     return str(values[before[-1]]) if before else "total"
 
 

@@ -37,6 +37,8 @@ class Part:
     parent: "Part | None" = None
     table: Table | None = None
     row: Row | None = None
+    given: dict[str, Any] | None = None
+    """The year said once for it and for what lies in it."""
     claims: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     review: list[str] = field(default_factory=list)
     id: str = ""

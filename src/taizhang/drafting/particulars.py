@@ -23,7 +23,7 @@ def read_particulars(page: Page, parts: list[Part]) -> dict[str, Any]:
     number = _number(page, parts)
     found |= {"document_number": number} if number else {}
     found |= {"written": signed["written"]} if "written" in signed else {}
-    period = _period(page, title)
+    period = _period(page, title, parts)
     found |= {"period": period} if period else {}
     draft = re.search(any_of(page.lexicon["draft"]), page.words.fold(title))
     issued = number or "written" in signed
@@ -101,11 +101,12 @@ def _genre(page: Page, title: str) -> str:
     return "other"
 
 
-def _period(page: Page, title: str) -> dict[str, int] | None:
-    """The period that the title prints, else the one that the text prints if it is the only one."""
+def _period(page: Page, title: str, parts: list[Part]) -> dict[str, int] | None:
+    """The period that the title prints, else the only one before the first heading."""
     pattern = page.registers.lexicon["period"]
     in_title = {match.groups() for match in re.finditer(pattern, page.words.fold(title))}
-    in_text = {match.groups() for match in re.finditer(pattern, page.folded)}
+    high = next((part.start for part in parts if part.heading), len(page.text))
+    in_text = {match.groups() for match in re.finditer(pattern, page.folded[:high])}
     for years in (in_title, in_text):
         if len(years) == 1:
             start, end = (int(one) for one in next(iter(years)))

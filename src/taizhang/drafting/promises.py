@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
+from taizhang.drafting.rows import aim_cell
 from taizhang.quantity import Quantity, read_quantities
 
 SILENT = ("cover", "preamble", "signature", "furniture", "annex", "table")
@@ -90,22 +90,7 @@ def _aim_of_row(page: Page, part: Part, one: Promise) -> bool:
     """In a row, the cell of the last year its columns name, or the only one with a number."""
     assert part.row and part.table
     cells = [cell for cell in part.row.cells[1:] if cell.start <= one.start < cell.end]
-    return bool(cells) and cells[0] is aim_cell(page, part)
-
-
-def aim_cell(page: Page, part: Part) -> Any:
-    """The cell of a row that holds its target."""
-    assert part.row and part.table
-    columns = part.table.columns
-    aims = [
-        n for n, column in enumerate(columns) if re.search(any_of(page.lexicon["aims"]), column)
-    ]
-    years = [n for n, column in enumerate(columns) if re.search(r"20\d\d", column)]
-    wanted = years[-1:] or aims[:1]
-    for cell in part.row.cells[1:]:
-        if wanted and min(cell.column, len(columns) - 1) == wanted[0]:
-            return cell
-    return None
+    return bool(cells) and cells[0] is aim_cell(page, part.table, part.row)
 
 
 def _has_unit(page: Page, quantity: Quantity) -> bool:

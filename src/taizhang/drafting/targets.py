@@ -8,8 +8,10 @@ from taizhang.drafting.indicators import indicator_in
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.promises import Promise
+from taizhang.drafting.rows import read_row, shares_of_row, unit_of_row
+from taizhang.drafting.table import Cell
 from taizhang.drafting.years import add_context
-from taizhang.quantity import Quantity
+from taizhang.quantity import Quantity, read_quantities
 
 PLAIN = ("every", "cumulative", "modality")
 
@@ -31,9 +33,16 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
     if one.quantity.value_to is not None:
         target["to"] = value_in(page, one.quantity, unit, one.quantity.value_to)
     target["unit"] = unit
-    if _needs_printed(page, start, end, value):
+    if _needs_printed(page, start, end, value, bool(one.quantity.value_to)):
         target["printed"] = printed_words(page, one, end)
     target |= _added(one.quantity)
+    if part.row:
+        target |= read_row(page, part, _cell(part, one))[2]
+        shares = shares_of_row(page, part)
+        target |= {"allocations": shares} if shares else {}
+    bounds = [other for other in others if _bounds(other, one) and start <= other.start]
+    thresholds = [_threshold(page, other, start) for other in bounds]
+    target |= {"thresholds": thresholds} if all(thresholds) and thresholds else {}
     for gives in PLAIN:
         said = one.quantity.part(gives)
         if said and said.near:
@@ -47,8 +56,8 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
 def _quoted(page: Page, part: Part, one: Promise, others: list[Promise]) -> tuple[int, int]:
     """From the beginning of the item or clause to the next border, long enough to be found."""
     if part.row:
-        cell = next(cell for cell in part.row.cells if cell.start <= one.start < cell.end)
-        return page.quote(cell.start, cell.end, part.start, part.end)
+        start, end, _ = read_row(page, part, _cell(part, one))
+        return page.quote(start, end, part.start, part.end)
     item = page.border_before(one.start, one.low, "、")
     own = [p.start for p in one.quantity.parts if p.near and p.gives in ("year", "bound", "change")]
     after = page.folded[one.end : page.border_after(one.end, one.high, "、")]
@@ -65,6 +74,11 @@ def _quoted(page: Page, part: Part, one: Promise, others: list[Promise]) -> tupl
     return page.quote(start, end, part.start, part.end)
 
 
+def _cell(part: Part, one: Promise) -> Cell:
+    assert part.row
+    return next(cell for cell in part.row.cells if cell.start <= one.start < cell.end)
+
+
 def _paired(words: str) -> bool:
     pairs = zip("(“《【〔[「", ")”》】〕]」", strict=True)
     return all(words.count(opening) == words.count(closing) for opening, closing in pairs)
@@ -75,7 +89,7 @@ def unit_of(page: Page, part: Part, one: Promise, indicator: str) -> tuple[str, 
     quantity = one.quantity
     if quantity.kind == "amount" or _is_money(page, quantity):
         return money_unit(page, quantity), True
-    named = "" if quantity.unit else _column_unit(page, part)
+    named = unit_of_row(page, part) if part.row and not quantity.unit else ""
     fitting = _fitting(page, quantity, named)
     if len(fitting) == 1:
         return fitting[0], True
@@ -115,17 +129,6 @@ def money_unit(page: Page, quantity: Quantity) -> str:
     return max(money)[1]
 
 
-def _column_unit(page: Page, part: Part) -> str:
-    """The unit that a column of the row's table names."""
-    if not (part.row and part.table):
-        return ""
-    for cell in part.row.cells:
-        column = part.table.columns[min(cell.column, len(part.table.columns) - 1)]
-        if re.fullmatch(any_of(page.lexicon["unit_columns"]), column):
-            return page.folded[cell.start : cell.end]
-    return ""
-
-
 def _thing(page: Page, part: Part, one: Promise, fitting: list[str]) -> str:
     """The unit of what is counted: the thing named right behind the number, or last before it."""
     if part.row:
@@ -159,9 +162,34 @@ def value_in(page: Page, quantity: Quantity, unit: str, value: Decimal | None = 
     return int(number) if number == number.to_integral_value() else number.normalize()
 
 
-def _needs_printed(page: Page, start: int, end: int, value: Any) -> bool:
+def _needs_printed(page: Page, start: int, end: int, value: Any, ranged: bool) -> bool:
     digits = re.findall(r"\d+(?:\.\d+)?", page.folded[start:end])
-    return len(digits) != 1 or Decimal(digits[0]) != value
+    several = sum(one.promising for one in read_quantities(page.text[start:end], page.words)) > 1
+    return ranged or several or len(digits) != 1 or Decimal(digits[0]) != value
+
+
+def _bounds(other: Promise, one: Promise) -> bool:
+    """Whether a threshold says which of the things of a target count."""
+    return other.sort == "threshold" and one.low <= other.start < one.start
+
+
+def _threshold(page: Page, one: Promise, start: int) -> dict[str, Any]:
+    """The threshold in the form of ``plan.schema.json``; empty where no words say what it is of."""
+    before = re.search(r"([一-鿿]{2,16})$", page.folded[start : one.start])
+    if not before or one.quantity.kind != "amount":
+        return {}
+    verbs = any_of(sorted(page.lexicon["verbs"], key=len, reverse=True))
+    reaching = any_of(page.lexicon["reaching"])
+    of = re.sub(rf"^(?:{verbs})+|(?:{reaching})+$", "", before[1])
+    at = page.folded.rfind(of, start, one.start)
+    unit = money_unit(page, one.quantity)
+    return {
+        "of": page.text[at : at + len(of)],
+        "printed": page.text[one.start : one.end],
+        "comparator": one.quantity.bound,
+        "value": value_in(page, one.quantity, unit),
+        "unit": unit,
+    }
 
 
 def printed_words(page: Page, one: Promise, end: int) -> str:

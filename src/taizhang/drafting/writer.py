@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-ON_ONE_LINE = ("given", "entities", "dismissals", "absences", "thresholds", "allocations", "relations")
+ON_ONE_LINE = (
+    "given",
+    "entities",
+    "dismissals",
+    "absences",
+    "thresholds",
+    "allocations",
+    "relations",
+)
 """Lists whose records stand on a line of their own each."""
 SMALL = ("period", "change", "baseline", "rate", "quota", "context", "missing", "series", "years")
 PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff]+")
@@ -51,7 +59,9 @@ def _is_block(value: Any, key: str) -> bool:
     if isinstance(value, dict):
         return bool(value) and key not in SMALL
     items = value if isinstance(value, list) else []
-    return any(isinstance(item, dict) for item in items) or (bool(items) and key == "responsibilities")
+    return any(isinstance(item, dict) for item in items) or (
+        bool(items) and key == "responsibilities"
+    )
 
 
 def _flow(value: Any) -> str:

@@ -11,9 +11,10 @@ from taizhang.quantity.model import Part as Said
 
 def date_targets(page: Page, part: Part, dated: list[tuple[Promise, dict[str, Any]]]) -> None:
     """Give targets their year and timing, and the part a ``given`` where a year is said once."""
-    given = _given(page, part) if part.role == "goals" and dated else None
+    given = _given(page, part) if part.role == "goals" else None
+    part.given = given or (part.parent.given if part.parent else None)
     for promise, target in dated:
-        _date(page, part, promise.quantity, target, given)
+        _date(page, part, promise.quantity, target, part.given)
     if given:
         part.add("given", {key: given[key] for key in ("quote", "year")})
 
