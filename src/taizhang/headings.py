@@ -38,11 +38,14 @@ def _first_of_its_kind(match: re.Match[str]) -> str:
 
 
 def ordinal_of(number: str) -> int | None:
-    """The number of a heading; none where it has no number that counts."""
-    match = NUMERAL.search(number)
-    if match and "①" <= match[0] <= "⑳":
-        return ord(match[0]) - ord("①") + 1
-    return int(read_numeral(unicodedata.normalize("NFKC", match[0])).value) if match else None
+    """The number of a heading (of 1.2 the 2); none where it has no number that counts."""
+    numerals = NUMERAL.findall(number)
+    if not numerals:
+        return None
+    last = numerals[-1]
+    if "①" <= last <= "⑳":
+        return ord(last) - ord("①") + 1
+    return int(read_numeral(unicodedata.normalize("NFKC", last)).value)
 
 
 def swallowed_beginnings(plan: Plan, registers: Registers) -> list[Beginning]:

@@ -92,7 +92,7 @@ def _preamble(page: Page, lines: list[Line], high: int, noticed: bool) -> int | 
     for line in lines:
         match = re.compile(opening).search(page.folded, line.start, min(line.end, high))
         if match:
-            amid = "。" in page.folded[line.start : match.start()]
+            amid = re.search("[。,]", page.folded[line.start : match.start()])
             return line.start if amid else match.start()
     if any(re.search(any_of(page.lexicon["notice"]), line.words) for line in lines) and not noticed:
         return _after_address(page, lines)

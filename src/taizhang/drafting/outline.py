@@ -18,6 +18,8 @@ LONGEST_HEADING = 60
 """Without a stop, words this long are no heading that another may follow directly."""
 FAR = 99
 """No heading at the start of a line has a number as high as this; it is a page or a year."""
+TOP = "top"
+"""Style of parts of the top level without a number; what follows one lies beside it, not in it."""
 MISPRINT = 2
 """A number may be repeated, or run ahead by so many, where the source misprints one."""
 
@@ -89,6 +91,8 @@ def _candidates(page: Page) -> list[_Heading]:
     ]
     for match in re.finditer(any_of(page.lexicon["headings"]), page.folded, re.MULTILINE):
         found.append(_Heading(*match.span(), "bracket", None))
+    for match in re.finditer(any_of(page.lexicon["top"]), page.folded, re.MULTILINE):
+        found.append(_Heading(*match.span(), TOP, None))
     for match in _named(page):
         found.append(_Heading(*match.span(), "named", None))
     return sorted(found, key=lambda one: one.start)
@@ -113,6 +117,8 @@ def _accepted(page: Page, candidates: list[_Heading]) -> list[tuple[_Heading, in
         level = next((n for n, above in enumerate(stack) if above.style == one.style), None)
         if not _follows(page, one, level, stack, last, accepted):
             continue
+        if one.style == TOP or (level is None and stack and stack[0].style == TOP):
+            level = 0
         stack = [*stack[: len(stack) if level is None else level], one]
         last[one.style] = one.ordinal or 0
         accepted.append((one, len(stack)))
@@ -163,7 +169,7 @@ def _of_headings(page: Page, headings: list[tuple[_Heading, int]]) -> Iterator[P
         end = min(limit, page.border_after(one.end, limit, "。\n"))
         start = one.start + len(page.folded[one.start :]) - len(page.folded[one.start :].lstrip())
         title = page.folded[one.end : end].strip()
-        if one.style in ("bracket", "named"):
+        if one.style in ("bracket", "named", TOP):
             title = page.folded[one.start : one.end].strip()
         yield Part(start, start, depth, "", title or page.folded[start:end], one.style)
 

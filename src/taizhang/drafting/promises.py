@@ -69,9 +69,11 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
         return ""
     if quantity.kind == "scale" and not page.has(page.lexicon["scaled"], one.end, one.high):
         return ""
-    if re.search(any_of(page.lexicon["counted_lists"]), page.folded[one.start - 1 : one.end]):
+    if re.search(
+        any_of(page.lexicon["counted_lists"]), page.folded[max(0, one.start - 4) : one.end]
+    ):
         return ""
-    if _is_quota(page, one) or not _has_unit(page, quantity):
+    if _is_quota(page, one) or (quantity.kind != "count" and not _has_unit(page, quantity)):
         return ""
     if quantity.sure == "doubtful" and quantity.kind in ("unknown", "count"):
         return ""
@@ -117,10 +119,9 @@ def _is_condition(page: Page, one: Promise, part: Part) -> bool:
 def _is_paid(page: Page, part: Part, one: Promise) -> bool:
     """Whether an amount is money that government pays: the nearest telling word decides."""
     money = page.lexicon["money"]
-    paid = [m.end() for m in re.finditer(any_of(money["paid"]), page.folded[one.low : one.start])]
-    other = [m.end() for m in re.finditer(any_of(money["other"]), page.folded[one.low : one.start])]
-    if paid or other:
-        return max(paid, default=-1) > max(other, default=-1)
+    paid, other = (_last(page, one, money[sort]) for sort in ("paid", "other"))
+    if paid != other:
+        return paid > other
     after = page.folded[one.end : min(one.high, one.end + 12)]
     pays = re.search(any_of(money["paid"]), after)
     lent = re.search(any_of(money["other"]), after)
@@ -128,6 +129,12 @@ def _is_paid(page: Page, part: Part, one: Promise) -> bool:
         return pays is not None and (lent is None or pays.start() <= lent.start())
     sentence = page.border_before(one.start, part.start, "。；;\n")
     return re.search(any_of(money["before"]), page.folded[sentence : one.start]) is not None
+
+
+def _last(page: Page, one: Promise, patterns: list[str]) -> int:
+    """Where the last match in the clause before an amount ends; -1 where there is none."""
+    clause = re.finditer(any_of(patterns), page.folded[one.low : one.high])
+    return max((m.end() for m in clause if one.low + m.end() <= one.start), default=-1)
 
 
 def _is_rate(page: Page, one: Promise) -> bool:
@@ -149,6 +156,8 @@ def _is_told(page: Page, part: Part, one: Promise, found: list[Promise]) -> bool
         return False
     if told or part.role in GOVERNED or quantity.bound != "eq" or quantity.change:
         return True
+    if not _has_unit(page, quantity):
+        return False
     if re.search(promises, behind):
         return True
     sentence = page.border_before(one.start, part.start, "。\n")

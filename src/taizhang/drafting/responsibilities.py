@@ -97,9 +97,9 @@ def _labels(page: Page) -> str:
 
 def _after_labels(page: Page, part: Part) -> Iterator[Charge]:
     """A label with a colon and the names after it; a second label may follow behind a semicolon."""
-    names = r"[^。;:\n]+"
-    one = rf"(?:{_labels(page)})\s*:\s*{names}"
-    pattern = re.compile(rf"{one}(?:[;,\n]\s*{one})*")
+    label = rf"(?:{_labels(page)})\s*:"
+    one = rf"{label}\s*(?:(?!{label})[^。;:\n])+"
+    pattern = re.compile(rf"{one}(?:[;,\n]?\s*{one})*")
     for match in pattern.finditer(page.folded, part.start, part.end):
         start, end = match.span()
         while page.folded[end - 1].isspace():

@@ -99,7 +99,7 @@ def unit_of(page: Page, part: Part, one: Promise, indicator: str) -> tuple[str, 
     thing = _thing(page, part, one, fitting)
     if thing:
         return thing, True
-    return (fitting or ["item"])[-1], False
+    return fitting[-1] if fitting and quantity.unit else "item", False
 
 
 def _fitting(page: Page, quantity: Quantity, named: str) -> list[str]:
