@@ -188,7 +188,7 @@ def _together(scores: list[tuple[str, dict[str, Score]]]) -> dict[str, Score]:
 
 def table(corpus: Corpus) -> str:
     """The scores as a table in Markdown."""
-    lines = ["| | " + " | ".join(KINDS) + " |", "|---" * (len(KINDS) + 1) + "|"]
+    lines = ["| plan | " + " | ".join(KINDS) + " |", "|---" * (len(KINDS) + 1) + "|"]
     for name, scores in score_all(corpus):
         told = (f"{one.recall:.2f} / {one.precision:.2f} ({one.true})" for one in scores.values())
         lines.append(f"| {name} | " + " | ".join(told) + " |")

@@ -152,7 +152,7 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         generated = self.pages.get(page.file.src_uri)
         if not generated:
             html = tag_chinese(html) if page.meta["lang"] == "en" else html
-            return self._with_figures(html, page)
+            return self._with_figures(_scrolling(html), page)
         rendered = self.renderer.render(generated)
         page.toc = table_of_contents(rendered)
         return rendered
@@ -210,6 +210,12 @@ def _corpus(config: MkDocsConfig) -> Corpus:
         return find_corpus(folder)
     except CorpusError as error:
         raise PluginError(str(error)) from error
+
+
+def _scrolling(html: str) -> str:
+    """Tables of a hand-written page in frames that the keyboard can scroll."""
+    html = html.replace("<table>", '<div class="tz-table" tabindex="0"><table class="tz-plain">')
+    return html.replace("</table>", "</table></div>")
 
 
 def _refuse_errors(report: Report) -> None:
