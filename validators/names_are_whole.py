@@ -184,14 +184,20 @@ def _ends_wrong(name: Name, facts: Facts) -> Told | None:
         return None  # A name may also end in that of the region: 平安江门.
     if facts.registers.organisations_named(name.printed, region):
         return "it is the name of a body", "这是机构的名称"
-    if name.bare.endswith(tuple(MARKS)) or name.further[:1] in tuple(MARKS) or _is_listed(name):
+    marked = name.bare.endswith(tuple(MARKS)) and not _holds_a_verb(name)
+    if marked or name.further[:1] in tuple(MARKS) or _is_listed(name):
         return None
     return "it ends in no word of its kind", "末尾不是该类的词"
 
 
 def _is_listed(name: Name) -> bool:
     """Whether it is an item of a list that ends in a word of its kind: 浪潮软件、东艺数科等企业."""
-    if name.bare.endswith(name.others) or any(word in name.bare for word in name.words["verbs"]):
+    if name.bare.endswith(name.others) or _holds_a_verb(name):
         return False
     follows = name.further
     return follows[:1] in tuple(name.words["borders"]) and any(word in follows for word in name.own)
+
+
+def _holds_a_verb(name: Name) -> bool:
+    outside = MARKED.sub("", name.printed)
+    return any(word in outside for word in name.words["verbs"])

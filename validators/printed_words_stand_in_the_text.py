@@ -59,11 +59,11 @@ from taizhang.plan import Claim, Plan
 
 SEVERITY = "error"
 
-FIELDS = ("label", "scope", "reference", "payer", "beneficiary", "condition", "to")
+FIELDS = ("title", "label", "scope", "reference", "payer", "beneficiary", "condition", "to")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    for claim in plan.of_kind("given", "targets", "funding", "duties"):
+    for claim in plan.of_kind("given", "targets", "funding", "duties", "absences"):
         for key, field, words in _printed(claim.data):
             quote = claim.data.get("context", {}).get(field, claim.quote)
             inferred = field in claim.data.get("inferred", {})
