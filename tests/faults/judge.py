@@ -116,8 +116,8 @@ class Bench:
         return self._rows[page.path]
 
 
-PLACES = frozenset(("quote", "source_start", "source_end", "emended"))
-"""Columns that only say where the words of a claim stand."""
+PLACES = frozenset(("quote", "source_start", "source_end", "emended", "derived"))
+"""Columns that only say where the words of a claim stand, and which fields it takes over from others."""
 PRINTED = {table: frozenset(("printed",)) for table in ("targets", "funding", "duties")}
 """Tables whose column ``printed`` says so, too; elsewhere it is the name of an organisation."""
 UNCLAIMED = ("sections", "emendations", "numbers", "number_uses")
