@@ -1,5 +1,6 @@
 """Sites built for the tests: of the real corpus, and of a small one full of hostile text."""
 
+import gzip
 import json
 import os
 import shutil
@@ -29,6 +30,9 @@ HOSTILE = (
     "<script>alert()</script> **bold** [a](javascript:alert()) {{ 'x'.upper() }} {% raw %} "
     '&lt;b&gt; <img src=x onerror=alert()> " onmouseover="alert() \' `code` </mark></a></p>'
 )
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "npm_config_offline": "true"}
+"""No test asks the network: Pagefind is there if scripts/test could fetch it, or is not."""
+CACHE = ".cache"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -130,9 +134,22 @@ class Site:
     @cached_property
     def search_index(self) -> list[dict[str, str]]:
         """The entries of the search index, without the marks between characters."""
+        if self.has_pagefind:
+            return [_entry(path) for path in sorted(self.folder.glob("pagefind/*/fragment/*"))]
         path = self.folder / "search" / "search_index.json"
         docs = json.loads(path.read_text(encoding="utf-8"))["docs"]
         return [{k: str(v).replace("\u200b", "") for k, v in doc.items()} for doc in docs]
+
+    @property
+    def has_pagefind(self) -> bool:
+        return (self.folder / "pagefind").is_dir()
+
+
+def _entry(path: Path) -> dict[str, str]:
+    """A page as Pagefind's index holds it."""
+    fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+    url, title = fragment["url"], fragment["meta"]["title"]
+    return {"location": url, "title": title, "text": fragment["content"]}
 
 
 def run_mkdocs(root: Path, out: Path) -> subprocess.CompletedProcess[str]:
@@ -140,7 +157,7 @@ def run_mkdocs(root: Path, out: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out)],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        env={**os.environ, **QUIET},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -161,12 +178,20 @@ def small_corpus(root: Path) -> Path:
     shutil.copytree(PROJECT / "tests" / "cases" / "_base", root)
     for name in ("schemas", "docs", "mkdocs.yml"):
         (root / name).symlink_to(PROJECT / name)
+    share_cache(root)
     (root / "validators").mkdir(exist_ok=True)
     for name in ("allocations_add_up", "numbers_are_accounted_for", "values_stand_in_words"):
         (root / "validators" / f"{name}.py").symlink_to(PROJECT / "validators" / f"{name}.py")
     lexicon = "datapackage/registers/lexicon.yaml"
     shutil.copy(PROJECT / lexicon, root / lexicon)
     return root
+
+
+def share_cache(root: Path) -> None:
+    """Let a corpus use the Pagefind that the project has fetched."""
+    if (PROJECT / CACHE / "pagefind").is_dir():
+        (root / CACHE).mkdir()
+        (root / CACHE / "pagefind").symlink_to(PROJECT / CACHE / "pagefind")
 
 
 def write_plan(root: Path, plan: dict[str, object], source: str) -> None:
@@ -303,6 +328,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     for name in ("datapackage", "schemas", "validators", "docs"):
         shutil.copytree(PROJECT / name, root / name)
     shutil.copy(PROJECT / "mkdocs.yml", root)
+    share_cache(root)
     return built(root, folder / "site")
 
 
@@ -345,10 +371,18 @@ def served(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def material_address(material_site: Site) -> Iterator[str]:
+    with served(material_site.folder) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -379,3 +413,25 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=VIEWPORTS["phone"], is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def material_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the small corpus with a hostile plan: with an address, a repository, Material."""
+    folder = tmp_path_factory.mktemp("material")
+    root = small_corpus(folder / "corpus")
+    write_plan(root, *hostile_plan())
+    settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert settings.count("  - taizhang\n") == 1
+    settings = settings.replace("  - taizhang\n", "  - taizhang: {search: material}\n")
+    settings += "site_url: https://example.org/plans/\nrepo_url: https://example.org/repository/\n"
+    (root / "mkdocs.yml").unlink()
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return built(root, folder / "site")

@@ -1,6 +1,5 @@
 """The real site in a browser: on a phone and on a desk, with and without JavaScript."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -66,40 +65,6 @@ def test_without_javascript_the_facts_can_be_read(browser: Browser, address: str
     page.locator("a.tz-language").click()
     assert page.url == f"{address}en/{PLAN}"
     context.close()
-
-
-def search(page: Page, address: str, query: str) -> list[str]:
-    """The addresses that a search typed on the home page finds."""
-    page.goto(address, wait_until="networkidle")
-    opener = page.locator("header label.md-header__button[for=__search]")
-    if opener.is_visible():
-        opener.click()
-    box = page.locator(".md-search__input")
-    box.click()
-    box.fill(query)
-    box.press("End")  # The theme listens for keys, which filling in does not press.
-    # What the theme says before the index is read, and before anything is typed.
-    waiting = re.compile("正在初始化|键入以开始")
-    result = page.locator(".md-search-result__meta")
-    expect(result).not_to_have_text(waiting, timeout=30_000)
-    page.wait_for_timeout(500)
-    links = page.locator(".md-search-result__link").all()
-    return [link.get_attribute("href") or "" for link in links]
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [("榕江实验室", PLAN), ("莞揭对口帮扶", PLAN), ("R&D经费", "indicators/rd-"), ("R&D", "rd-")],
-    ids=["name", "phrase", "mixed", "ampersand"],
-)
-def test_search_finds_words_inside_a_run_of_chinese(
-    page: Page, address: str, query: str, found: str
-) -> None:
-    assert any(found in link for link in search(page, address, query))
-
-
-def test_search_does_not_find_what_was_injected_into_a_source(page: Page, address: str) -> None:
-    assert search(page, address, "博金宝") == []
 
 
 def test_two_plans_stand_side_by_side(page: Page, address: str) -> None:

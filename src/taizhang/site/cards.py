@@ -151,7 +151,7 @@ class Cards:
             (self.word("thresholds"), self._thresholds(fields)),
             (self.word("with"), self._other(fields.get("with"))),
         )
-        when = word("time-years", self.lang).format(**years) if years else ""
+        when = self.wording.years(years) if years else ""
         return Card(
             self.anchors.record(claim),
             title,

@@ -1,4 +1,4 @@
-"""What all plans together say of an entry of a register, and the page of an organisation."""
+"""What all plans together say of an entry of a register."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,9 +7,6 @@ from taizhang.check import PlanResult
 from taizhang.plan import Claim, Plan, Responsible, Section, Share
 from taizhang.registers import Registers
 from taizhang.site.cards import Cards
-from taizhang.site.labels import value_label, word
-from taizhang.site.regions import region_name
-from taizhang.site.said import Card, Fact, Said, both, facts, named, other
 
 
 @dataclass
@@ -81,69 +78,3 @@ def _gather_entries(mentions: Mentions, plan: Plan) -> None:
     region = plan.data["region"]
     for code in (region, *mentions.registers.regions_above(region)[:-1]):
         mentions.regions.setdefault(code, []).append(plan)
-
-
-@dataclass(frozen=True)
-class OrganisationView:
-    """All that the template of an organisation's page needs."""
-
-    title: Said
-    title_other: Said | None
-    facts: tuple[Fact, ...]
-    issued: tuple[Said, ...]
-    roles: tuple[tuple[str, tuple[Card, ...]], ...]
-    shares: tuple[Card, ...]
-    duties: tuple[Card, ...]
-
-
-def view_organisation(key: str, mentions: Mentions, lang: str) -> OrganisationView:
-    """The view of an organisation in one language."""
-    registers = mentions.registers
-    entry = registers.tables["organisations"][key]
-    members = entry.get("members")
-    told = facts(
-        (word("region", lang), region_name(registers, entry["region"], lang)),
-        (word("kind", lang), value_label("organisations.kind", entry["kind"], lang)),
-        (
-            word("members", lang),
-            value_label("organisations.members", members, lang) if members else "",
-        ),
-        (word("function", lang), value_label("organisations.function", entry["function"], lang)),
-        (word("aliases", lang), (named(name, lang) for name in entry.get("aliases", []))),
-    )
-    issued = [mentions.cards(plan, lang).title() for plan in mentions.issued.get(key, [])]
-    return OrganisationView(
-        both(entry, "name", lang)[0],
-        other(entry, "name", lang),
-        told,
-        tuple(issued),
-        _roles(mentions, key, lang),
-        tuple(
-            _share(mentions.cards(plan, lang), share)
-            for plan, share in mentions.shares.get(key, [])
-        ),
-        tuple(
-            mentions.cards(plan, lang).duty(claim) for plan, claim in mentions.duties.get(key, [])
-        ),
-    )
-
-
-def _roles(mentions: Mentions, key: str, lang: str) -> tuple[tuple[str, tuple[Card, ...]], ...]:
-    """Tasks by the role in which they name the organisation, leading first."""
-    roles: dict[str, list[Card]] = {}
-    for plan, one in mentions.responsibilities.get(key, []):
-        cards = mentions.cards(plan, lang)
-        title = cards.section(one.claim.section)
-        card = Card("", title, cards.quote(one.claim), source=cards.where(one.claim.section)[:1])
-        roles.setdefault(one.named.role, []).append(card)
-    order = ("lead", "responsible", "support")
-    ordered = sorted(roles, key=lambda role: (order.index(role) if role in order else 3, role))
-    return tuple((value_label("role", role, lang), tuple(roles[role])) for role in ordered)
-
-
-def _share(cards: Cards, share: Share) -> Card:
-    target = next(claim for claim in cards.plan.of_kind("targets") if claim.id == share.target)
-    card = cards.target(target)
-    quote = cards.printed(share.data["quote"], cards.anchors.words(share))
-    told = cards.wording.quantity(share.data["value"], target.fields.get("unit", ""))
-    return Card("", card.title, quote, told, card.when, source=card.source)

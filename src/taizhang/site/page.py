@@ -1,6 +1,6 @@
 """A generated page: its key, its language, its template and what the template is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ class GeneratedPage:
     template: str
     title: str
     context: Callable[[], dict[str, Any]]
+    files: Callable[[], Mapping[str, bytes]] = dict
+    """Makes the files that stand in the folder of the page, by name."""
 
     @property
     def uri(self) -> str:
@@ -33,7 +35,12 @@ def page_language(uri: str) -> tuple[str, str]:
 
 
 def view_page(
-    key: str, lang: str, template: str, title: str, view: Callable[[], object]
+    key: str,
+    lang: str,
+    template: str,
+    title: str,
+    view: Callable[[], object],
+    files: Callable[[], Mapping[str, bytes]] = dict,
 ) -> GeneratedPage:
     """A page whose template is given what `view` returns, under that name."""
-    return GeneratedPage(key, lang, template, title, lambda: {"view": view()})
+    return GeneratedPage(key, lang, template, title, lambda: {"view": view()}, files)

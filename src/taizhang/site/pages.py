@@ -13,7 +13,8 @@ from taizhang.site.history import ReleaseView, atom, view_releases, withdrawn_id
 from taizhang.site.how_good import view_how_good
 from taizhang.site.indicator_page import view_indicator
 from taizhang.site.labels import LANGUAGES, value_label, word
-from taizhang.site.mentions import Mentions, gather, view_organisation
+from taizhang.site.ledger_index import ledger_pages
+from taizhang.site.mentions import Mentions, gather
 from taizhang.site.page import GeneratedPage, view_page
 from taizhang.site.plan_facts import KINDS
 from taizhang.site.plan_page import view_plan
@@ -28,6 +29,7 @@ from taizhang.site.register_pages import (
 )
 from taizhang.site.rule_page import view_rule
 from taizhang.site.said import SCRIPTS, Fact, Said, both, facts
+from taizhang.site.support_page import support_pages
 from taizhang.tables import load_tables
 from taizhang.versions.history import read_releases
 
@@ -47,6 +49,18 @@ def generated_pages(
     return [page for lang in LANGUAGES for page in site.pages(lang)]
 
 
+def search_pages(*, own: bool) -> list[GeneratedPage]:
+    """The search page in both languages; ``own`` where the site does not use the theme's search."""
+    return [
+        GeneratedPage("search", lang, "search.html", word("search", lang), lambda: {"own": own})
+        for lang in LANGUAGES
+    ]
+
+
+SHOWN = 8
+"""How many plans and indicators the home page shows."""
+
+
 class _Site:
     def __init__(
         self, corpus: Corpus, report: Report, package: dict[str, Any], downloads: Downloads
@@ -62,7 +76,6 @@ class _Site:
         for key, template, make in (
             ("index", "home.html", self._home),
             ("plans/index", "plans.html", self._plans),
-            ("organisations/index", "organisations.html", self._organisations),
             ("indicators/index", "indicators.html", self._indicators),
             ("rules/index", "rules.html", self._rules),
             ("findings", "findings.html", self._findings),
@@ -74,10 +87,8 @@ class _Site:
             yield GeneratedPage(key, lang, template, title, partial(make, lang))
         for result in self.results:
             yield self._plan(result, lang)
-        name = "name" if lang == "zh" else "name_en"
-        for key, entry in self.registers.tables["organisations"].items():
-            view = partial(view_organisation, key, self.mentions, lang)
-            yield view_page(f"organisations/{key}", lang, "organisation.html", entry[name], view)
+        yield from ledger_pages(self.mentions, lang)
+        yield from support_pages(self.mentions, lang)
         yield from self._registers(lang)
         yield from self._compare(lang)
         for rule in self.corpus.rules:
@@ -152,7 +163,12 @@ class _Site:
             "count-organisations": len(named),
             "count-numbers": sum(count["numbers_accounted"] for count in counts),
         }
-        return {"counts": told, **self._plans(lang)}
+        latest = sorted(self.results, key=_written, reverse=True)[:SHOWN]
+        return {
+            "counts": told,
+            "plans": [self._plan_line(result, lang) for result in latest],
+            "compared": comparable_indicators(self.mentions, lang)[:SHOWN],
+        }
 
     def _plans(self, lang: str) -> dict[str, Any]:
         return {"plans": [self._plan_line(result, lang) for result in self.results]}
@@ -174,23 +190,6 @@ class _Site:
         title = both(data, "title", lang, f"plans/{result.id}", script)
         is_draft = data["status"] == "draft"
         return {"title": title, "facts": shown, "draft": is_draft}
-
-    def _organisations(self, lang: str) -> dict[str, Any]:
-        regions: dict[str, list[tuple[tuple[Said, ...], str, int]]] = {}
-        for key, entry in self.registers.tables["organisations"].items():
-            name = both(entry, "name", lang, f"organisations/{key}")
-            function = value_label("organisations.function", entry["function"], lang)
-            line = (name, function, self.mentions.of_organisation(key))
-            regions.setdefault(entry["region"], []).append(line)
-        groups = [
-            (
-                code,
-                region_name(self.registers, code, lang),
-                sorted(lines, key=lambda line: -line[2]),
-            )
-            for code, lines in sorted(regions.items())
-        ]
-        return {"regions": groups}
 
     def _indicators(self, lang: str) -> dict[str, Any]:
         lines = [
@@ -232,10 +231,16 @@ class _Site:
         return {"package": self.package, **self.downloads.view(lang)}
 
 
+def _written(result: PlanResult) -> str:
+    """The year or the day from which a plan holds."""
+    assert result.plan is not None
+    data = result.plan.data
+    return str(data.get("written") or data.get("period", {}).get("start", ""))
+
+
 _TITLES = {
     "index": "home",
     "plans/index": "plans",
-    "organisations/index": "organisations",
     "indicators/index": "indicators",
     "rules/index": "rules",
     "findings": "toolkit-findings",

@@ -12,9 +12,10 @@ import jinja2
 import material.plugins.search.plugin as material_search  # type: ignore[import-untyped]
 from markupsafe import escape
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -27,18 +28,24 @@ from taizhang.package.build import build_package, collect, write_package
 from taizhang.rules import RuleError
 from taizhang.site import dataset
 from taizhang.site.downloads import Downloads
+from taizhang.site.folding import folding_script
 from taizhang.site.labels import LANGUAGES, word
-from taizhang.site.page import GeneratedPage, page_language
-from taizhang.site.pages import generated_pages, how_good_the_reading_is
+from taizhang.site.page import GeneratedPage, page_language, page_uri
+from taizhang.site.pages import generated_pages, how_good_the_reading_is, search_pages
 from taizhang.site.render import Renderer
 from taizhang.site.said import TAGS
+from taizhang.site.search.index import SearchIndex
+from taizhang.site.search.pagefind import SearchError, install
 from taizhang.site.toc import table_of_contents
 from taizhang.site.tongues import tag_chinese
+
+log = get_plugin_logger(__name__)
 
 THEME = Path(str(package_files("taizhang.site").joinpath("theme")))
 STYLES = tuple(f"assets/{name}.css" for name in ("taizhang", "figures", "beside", "plan"))
 HOW_GOOD = "<!-- how good the reading is -->"
 """Where a hand-written page wants the figures of the corpus."""
+FOLDING = "assets/javascripts/fold.js"
 
 
 class OneCharacterEach:
@@ -53,11 +60,16 @@ class OneCharacterEach:
         return list(text.decode("utf-8"))
 
 
-class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs types no metaclass
-    """The plugin takes no options: all it needs lies in the corpus."""
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs types no metaclass
+    """What ``mkdocs.yml`` may say of the plugin: which search the site has.
+
+    Pagefind loads its index in pieces; where it cannot be had, Material's own takes its place.
+    """
+
+    search = Choice(("pagefind", "material"), default="pagefind")
 
 
-class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Makes the pages of the corpus in which ``mkdocs.yml`` lies."""
 
     def __init__(self) -> None:
@@ -67,6 +79,7 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.english: Navigation | None = None
         self.report: Report | None = None
         self.package: TemporaryDirectory[str] | None = None
+        self.search: SearchIndex | None = None
         self.serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -80,9 +93,24 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.extra["alternate"] = _homes()
         material_search.jieba = OneCharacterEach
         root = _corpus(config).root
+        self._choose_search(config, root / ".cache" / "pagefind")
         folders = [root / name for name in ("datapackage", "schemas", "validators")]
         config.watch.extend(str(path) for path in (*folders, THEME.parent))
         return config
+
+    def _choose_search(self, config: MkDocsConfig, cache: Path) -> None:
+        """Take Pagefind if it can be had, and Material's search if not; say which."""
+        self.search = None
+        if self.config.search == "pagefind":
+            try:
+                install(cache)
+                self.search = SearchIndex(cache, _corpus(config).registers.simplify)
+            except SearchError as error:
+                log.info("没有 Pagefind: no Pagefind: %s", error)
+        theirs = config.plugins.get("material/search")
+        if theirs:
+            theirs.config.enabled = self.search is None
+        log.info("搜索 search: %s", "Pagefind" if self.search else "Material for MkDocs")
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Check the corpus and add its pages.  Raises PluginError for findings of severity error."""
@@ -97,11 +125,14 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         metadata = collect(corpus, report).metadata
         self.dataset = partial(dataset.describe_dataset, metadata, downloads)
         pages = generated_pages(corpus, report, metadata, downloads)
+        pages += search_pages(own=self.search is not None)
         self.pages = {page.uri: page for page in pages}
         for page in pages:
             inclusion = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.uri, content="", inclusion=inclusion))
-        self.renderer = Renderer({file.src_uri: file for file in files.documentation_pages()})
+        files.append(File.generated(config, FOLDING, content=folding_script()))
+        documents = {file.src_uri: file for file in files.documentation_pages()}
+        self.renderer = Renderer(documents, config.repo_url or "")
         return files
 
     def _write_package(self, corpus: Corpus, report: Report) -> Path:
@@ -171,6 +202,7 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     ) -> jinja2.Environment:
         """Let the theme's overrides use the site's words."""
         env.globals["taizhang_word"] = word
+        env.globals["taizhang_search"] = self.search is not None
         return env
 
     def on_page_context(
@@ -183,12 +215,29 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         ]
         if lang == "en" and self.english:
             context["nav"] = self.english
+        if self.search:
+            self._index(self.search, page)
         return context
+
+    def _index(self, search: SearchIndex, page: Page) -> None:
+        key, lang = page_language(page.file.src_uri)
+        titles = {}
+        for each in LANGUAGES:
+            generated = self.pages.get(page_uri(key, each))
+            titles[each] = generated.title if generated else ""
+        own, other = (titles[lang], titles["zh" if lang == "en" else "en"])
+        search.add(
+            page.url.removeprefix("en/"), lang, own or str(page.title), other, page.content or ""
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the package and what pages offer beside them, and the schemas for editors."""
         for place, text in self.renderer.attachments.items():
             (Path(config.site_dir) / place).write_text(text, encoding="utf-8", newline="")
+        for page in self.pages.values():
+            folder = Path(config.site_dir) / self.renderer.address(page.key, page.lang)
+            for name, content in page.files().items():
+                (folder / name).write_bytes(content)
         if self.package:
             site = Path(config.site_dir)
             downloads = Downloads(Path(self.package.name))
@@ -197,6 +246,12 @@ class TaizhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             shutil.copy(downloads.archive, site / "data")
             schemas = _corpus(config).root / "schemas"
             shutil.copytree(schemas, site / "schemas", dirs_exist_ok=True)
+
+        if self.search:
+            try:
+                self.search.write(Path(config.site_dir))
+            except SearchError as error:
+                raise PluginError(str(error)) from error
 
     def on_shutdown(self) -> None:
         """Clear away the package that was built for the site."""

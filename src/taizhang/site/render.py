@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.structure.files import File
@@ -11,7 +12,11 @@ from mkdocs.utils import get_relative_url
 
 from taizhang.site.labels import value_label, word
 from taizhang.site.page import GeneratedPage, page_uri
+from taizhang.site.said import Card
 from taizhang.site.tongues import tagged
+
+FORM = "correct-a-fact.yml"
+"""The form in ``.github/ISSUE_TEMPLATE`` whose fields a report fills in."""
 
 TEMPLATES = Path(str(files("taizhang.site").joinpath("templates")))
 
@@ -19,8 +24,10 @@ TEMPLATES = Path(str(files("taizhang.site").joinpath("templates")))
 class Renderer:
     """Renders pages, and knows where every page of the site stands."""
 
-    def __init__(self, documents: Mapping[str, File]) -> None:
+    def __init__(self, documents: Mapping[str, File], repository: str = "") -> None:
         self.documents = documents
+        self.repository = repository.rstrip("/")
+        """Where mistakes are reported; without it, no page offers to report any."""
         self.attachments: dict[str, str] = {}
         """Files that pages offer, by their place in the site."""
         self.environment = Environment(
@@ -38,6 +45,7 @@ class Renderer:
             page=page,
             lang=page.lang,
             tagged=tagged,
+            report=partial(self.report, page),
             t=partial(word, lang=page.lang),
             label=partial(value_label, lang=page.lang),
             url=partial(self.url, page),
@@ -63,6 +71,18 @@ class Renderer:
         """The address of a file that belongs to a page and is written when the site is."""
         self.attachments[self.documents[page.uri].url + name] = text
         return name
+
+    def report(self, page: GeneratedPage, card: Card) -> str:
+        """The address of a form that reports a mistake in a record of this page, filled in."""
+        if not (self.repository and card.anchor):
+            return ""
+        filled = {
+            "template": FORM,
+            "record": f"{page.key.rpartition('/')[2]}#{card.anchor}",
+            "field": " ".join(said.text for said in card.title[:1]),
+            "quote": card.quote.text,
+        }
+        return f"{self.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
 
     def address(self, key: str, lang: str) -> str:
         """The address of a page in a language, from the root; of its home where it has none."""

@@ -82,11 +82,17 @@ class Wording:
         if "year" in fields:
             told = word(f"time-{timing or 'year'}", self.lang).format(year=fields["year"])
         elif years:
-            told = word("time-years", self.lang).format(**years)
+            told = self.years(years)
         else:
             told = ""
         every = self.rhythm(fields["every"]) if "every" in fields else ""
         return ("，" if self.lang == "zh" else ", ").join(part for part in (told, every) if part)
+
+    def years(self, years: dict[str, Any]) -> str:
+        """A span of years, or one year where it begins and ends in the same."""
+        if years["start"] == years["end"]:
+            return word("time-year", self.lang).format(year=years["start"])
+        return word("time-years", self.lang).format(**years)
 
     def rhythm(self, duration: str) -> str:
         """An ISO 8601 duration as a rhythm: 每旬, every ten days."""

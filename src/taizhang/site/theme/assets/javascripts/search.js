@@ -1,0 +1,190 @@
+// The search page: cuts what is asked for into pairs of characters, as the index is cut, asks
+// Pagefind for them as phrases, and shows pages with the sections that hold them.
+import { fold } from "./fold.js"
+
+const root = new URL("../../", import.meta.url)
+const page = document.querySelector("[data-tz-search]")
+const { lang, found, none, failed } = page.dataset
+const form = page.querySelector("form")
+const status = page.querySelector("[role=status]")
+const list = page.querySelector("ol")
+const button = page.querySelector("button[data-tz-more]")
+const STEP = 3, PLACES = 3, BEFORE = 14, AFTER = 30
+const LETTERS = "(?:(?![\\u3400-\\u9fff])\\p{L})+"
+const PIECE = new RegExp(`[\\u3400-\\u9fff]+|[0-9]+(?:\\.[0-9]+)*|${LETTERS}(?:&${LETTERS})*`, "gu")
+const HAN = /\p{sc=Han}/u
+const engines = {}
+
+// As pieces.py cuts, but for the last character, which the pair before it holds.
+function phrase(words) {
+  const pieces = fold(words).match(PIECE) ?? []
+  const cut = pieces.flatMap((piece, at) => {
+    if (!/[\u3400-\u9fff]/.test(piece) || piece.length === 1) return [piece]
+    const followed = at < pieces.length - 1
+    return [...piece].slice(0, followed ? undefined : -1).map((c, i) => piece.slice(i, i + 2))
+  })
+  // One character, or words in Latin letters, may go on; all else is meant as it stands.
+  const latin = cut.every(piece => !/[\u3400-\u9fff]/.test(piece)) && /\p{L}/u.test(cut.join(""))
+  const open = latin || (cut.length === 1 && /^\p{L}$/u.test(cut[0]))
+  return open ? cut.join(" ") : cut.length ? `"${cut.join(" ")}"` : ""
+}
+
+async function engine(name) {
+  engines[name] ??= import(new URL(`pagefind/${name}/pagefind.js`, root)).then(async module => {
+    const pagefind = module.createInstance({ noWorker: true })
+    await pagefind.init()
+    return pagefind
+  })
+  return engines[name]
+}
+
+// Chinese is searched on the Chinese pages, of which the English ones are the counterparts.
+async function search(query) {
+  const name = HAN.test(query) ? "zh" : lang
+  const pagefind = await engine(name)
+  const phrases = query.split(/\s+/).map(phrase).filter(Boolean)
+  const answers = await Promise.all(phrases.map(one => pagefind.search(one)))
+  const [first = { results: [] }, ...rest] = answers
+  const held = rest.map(answer => new Set(answer.results.map(result => result.id)))
+  const results = first.results.filter(result => held.every(ids => ids.has(result.id)))
+  const terms = query.split(/\s+/).filter(Boolean).map(fold)
+  return { results, terms, name }
+}
+
+function address(url, name) {
+  const at = name !== lang && lang === "en" ? `en${url}` : url.slice(1)
+  return new URL(at, root).href
+}
+
+// Where a page holds the words: Pagefind tells of each phrase only once a page.
+function hits(data, terms) {
+  const words = data.raw_content.split(/\s+/)
+  let text = ""
+  const at = []
+  words.forEach((word, index) => {
+    const folded = fold(word)
+    text += folded
+    for (let count = folded.length; count; count--) at.push(index)
+  })
+  const found = []
+  for (const term of terms) {
+    for (let from = text.indexOf(term); from >= 0; from = text.indexOf(term, from + term.length)) {
+      found.push({ from: at[from], to: at[from + term.length - 1] })
+    }
+  }
+  return { words, found: found.sort((a, b) => a.from - b.from) }
+}
+
+// The first hit in each of the first sections that have one.
+function places({ found }, anchors) {
+  const sections = new Map()
+  for (const hit of found) {
+    const section = anchors.findLast(anchor => anchor.location <= hit.from)
+    if (!sections.has(section)) sections.set(section, hit)
+  }
+  return [...sections].slice(0, PLACES)
+}
+
+const CLOSED = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef([“‘—–/-]$/u
+const OPENED = /^[\p{sc=Han}\u3000-\u303f\uff00-\uffef]/u
+
+function excerpt(words, { from, to }, name) {
+  const element = document.createElement("p")
+  element.lang = name === "zh" ? "zh-Hans" : "en"
+  const mark = document.createElement("mark")
+  const first = Math.max(0, from - BEFORE)
+  if (first) element.append("…")
+  for (let at = first; at < Math.min(words.length, to + AFTER); at++) {
+    const gap = at === first || CLOSED.test(words[at - 1]) || OPENED.test(words[at]) ? "" : " "
+    if (at === from) element.append(gap, mark)
+    if (at >= from && at <= to) mark.append(at > from ? gap : "", words[at])
+    else element.append(gap, words[at])
+  }
+  element.append("…")
+  return element
+}
+
+function link(href, text, language) {
+  const element = document.createElement("a")
+  element.href = href
+  element.textContent = text
+  if (language) element.lang = language
+  return element
+}
+
+function show(data, terms, name) {
+  const item = document.createElement("li")
+  const title = document.createElement("p")
+  title.className = "tz-title"
+  const foreign = name === lang ? "" : name === "zh" ? "zh-Hans" : "en"
+  title.append(link(address(data.raw_url, name), data.meta.title, foreign))
+  if (data.meta.other) {
+    const small = document.createElement("small")
+    small.className = "tz-other"
+    small.lang = name === "zh" ? "en" : "zh-Hans"
+    small.textContent = data.meta.other
+    title.append(" ", small)
+  }
+  item.append(title)
+  const held = hits(data, terms)
+  const shown = places(held, data.anchors)
+  if (!shown.length) item.append(excerpt(held.words, { from: 0, to: -1 }, name))
+  for (const [section, hit] of shown) {
+    if (section?.id) {
+      const place = document.createElement("p")
+      place.className = "tz-place"
+      place.append(link(`${address(data.raw_url, name)}#${section.id}`, section.text, foreign))
+      item.append(place)
+    }
+    item.append(excerpt(held.words, hit, name))
+  }
+  list.append(item)
+}
+
+let turn = 0
+async function run(query) {
+  const mine = ++turn
+  list.replaceChildren()
+  button.hidden = true
+  status.textContent = ""
+  if (!query) return
+  page.setAttribute("aria-busy", "true")
+  try {
+    const { results, terms, name } = await search(query)
+    if (mine !== turn) return
+    status.textContent = results.length ? found.replace("{}", results.length) : none
+    const next = async () => {
+      const from = list.children.length
+      button.hidden = true
+      const loaded = await Promise.all(results.slice(from, from + STEP).map(one => one.data()))
+      if (mine !== turn) return
+      for (const data of loaded) show(data, terms, name)
+      button.hidden = list.children.length >= results.length
+      button.onclick = async () => {
+        await next()
+        list.children[from + STEP]?.querySelector("a").focus()
+      }
+    }
+    await next()
+  } catch (error) {
+    console.warn(error)
+    status.textContent = failed
+  } finally {
+    if (mine === turn) page.removeAttribute("aria-busy")
+  }
+}
+
+function asked() {
+  const query = (new URLSearchParams(location.search).get("q") ?? "").trim()
+  form.elements.q.value = query
+  run(query)
+}
+
+form.addEventListener("submit", event => {
+  event.preventDefault()
+  const query = form.elements.q.value.trim()
+  history.pushState(null, "", `?q=${encodeURIComponent(query)}`)
+  run(query)
+})
+addEventListener("popstate", asked)
+asked()

@@ -1,0 +1,82 @@
+"""The calendar feed: days from the data alone, read back with the library."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from taizhang.site.calendar import Entry, write_calendar
+
+
+def plan(**data: Any) -> Any:
+    """What a calendar needs of a plan."""
+    targets = [SimpleNamespace(fields={"year": year}) for year in data.pop("years", ())]
+    return SimpleNamespace(id="qingxi-2025", data=data, of_kind=lambda kind: iter(targets))
+
+
+def events(fields: dict[str, Any], **data: Any) -> list[Any]:
+    entry = Entry(plan(**data), "w-one", fields, "标题", "「原话」\n说明")
+    return list(Calendar.from_ical(write_calendar("清溪市", [entry])).walk("VEVENT"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({"year": 2026, "timing": "by"}, date(2026, 12, 31)),
+        ({"year": 2026}, date(2026, 12, 31)),
+        ({"year": 2026, "timing": "before"}, date(2025, 12, 31)),
+        ({"period": {"start": 2024, "end": 2026}}, date(2026, 12, 31)),
+    ],
+)
+def test_a_deadline_is_the_last_day_of_its_year(fields: dict[str, Any], day: date) -> None:
+    [event] = events(fields)
+    assert event["dtstart"].dt == day
+    assert "rrule" not in event
+
+
+@pytest.mark.parametrize(
+    ("every", "first", "rule"),
+    [
+        ("P1M", date(2024, 1, 31), "FREQ=MONTHLY;UNTIL=20261231;BYMONTHDAY=-1"),
+        ("P3M", date(2024, 3, 31), "FREQ=MONTHLY;UNTIL=20261231;INTERVAL=3;BYMONTHDAY=-1"),
+        ("P6M", date(2024, 6, 30), "FREQ=MONTHLY;UNTIL=20261231;INTERVAL=6;BYMONTHDAY=-1"),
+        ("P1Y", date(2024, 12, 31), "FREQ=YEARLY;UNTIL=20261231"),
+        ("P2Y", date(2025, 12, 31), "FREQ=YEARLY;UNTIL=20261231;INTERVAL=2"),
+        ("P10D", date(2024, 1, 10), "FREQ=DAILY;UNTIL=20261231;INTERVAL=10"),
+        ("P1W", date(2024, 1, 7), "FREQ=WEEKLY;UNTIL=20261231"),
+    ],
+)
+def test_a_rhythm_recurs_at_the_end_of_each_period(every: str, first: date, rule: str) -> None:
+    [event] = events({"every": every}, period={"start": 2024, "end": 2026})
+    assert event["dtstart"].dt == first
+    assert event["rrule"].to_ical().decode() == rule
+
+
+def test_a_rhythm_holds_for_the_years_of_the_targets_where_the_plan_names_no_period() -> None:
+    [event] = events({"every": "P1M"}, years=(2025, 2027))
+    assert event["dtstart"].dt == date(2025, 1, 31)
+    assert event["rrule"]["until"] == [date(2027, 12, 31)]
+
+
+@pytest.mark.parametrize("fields", [{}, {"every": "P1M"}, {"every": "PT1H"}])
+def test_what_has_no_year_is_left_out(fields: dict[str, Any]) -> None:
+    assert events(fields) == []
+
+
+def test_the_stamp_is_the_last_reading_and_not_the_clock() -> None:
+    readings = [{"date": "2026-01-02"}, {"date": "2026-03-04"}]
+    [event] = events({"year": 2026}, readings=readings, written="2024-02-01")
+    assert event["dtstamp"].dt.date() == date(2026, 3, 4)
+    [event] = events({"year": 2026}, written="2024-02-01")
+    assert event["dtstamp"].dt.date() == date(2024, 2, 1)
+
+
+def test_an_event_leads_to_its_words_where_the_site_has_an_address() -> None:
+    entry = Entry(plan(), "w-one", {"year": 2026}, "标题", "说明")
+    [event] = Calendar.from_ical(write_calendar("x", [entry], "https://example.org/")).walk(
+        "VEVENT"
+    )
+    assert event["url"] == "https://example.org/plans/qingxi-2025/#w-one"
+    assert event["uid"] == "qingxi-2025/w-one@taizhang"
