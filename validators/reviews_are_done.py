@@ -56,11 +56,12 @@ SEVERITY = "warning"
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    for at, record in _records(plan):
+    for at, key, record in _records(plan):
         if isinstance(record, dict) and "review" in record:
             listed = ", ".join(record["review"])
             yield plan.finding(
                 at,
+                key,
                 en=f"Still to be reviewed: {listed}.",
                 zh=f"尚待核对：{listed}。",
                 hint="Compare it with the source, correct it, and delete review.",
@@ -69,10 +70,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _records(plan: Plan) -> Iterator[tuple[Plan | Section | Claim, Any]]:
-    """All that may hold a review; emendations and relations are told at the plan."""
-    yield plan, plan.data
+def _records(plan: Plan) -> Iterator[tuple[Plan | Section | Claim, str, Any]]:
+    """All that may hold a review, with the key that leads to it from what it belongs to."""
+    yield plan, "", plan.data
     for kind in ("emendations", "relations"):
-        yield from ((plan, record) for record in plan.data.get(kind, []))
-    yield from ((section, section.data) for section in plan.sections)
-    yield from ((claim, claim.data) for claim in plan.of_kind(*CLAIMS))
+        for index, record in enumerate(plan.data.get(kind, [])):
+            yield plan, f"{kind}/{index}/review", record
+    yield from ((section, "", section.data) for section in plan.sections)
+    yield from ((claim, "", claim.data) for claim in plan.of_kind(*CLAIMS))

@@ -55,7 +55,7 @@ def _placed(page: Page, part: Part, quantity: Quantity) -> Promise:
     bound = quantity.part("bound")
     words_end = max(end, part.start + bound.end) if bound and bound.near else end
     words_end -= len(page.text[start:words_end]) - len(page.text[start:words_end].rstrip())
-    low = page.border_before(start, part.start, ",，:：;；。\n|")
+    low = page.border_before(start, part.start + part.number, ",，:：;；。\n|")
     high = page.border_after(words_end, part.end, ",，:：;；。\n|")
     return Promise("", quantity, start, words_end, low, high)
 

@@ -7,7 +7,7 @@ from typing import Any
 from taizhang.drafting.indicators import indicator_in
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
-from taizhang.drafting.promises import Promise
+from taizhang.drafting.promises import GOVERNED, Promise
 from taizhang.drafting.rows import read_row, shares_of_row, unit_of_row
 from taizhang.drafting.table import Cell
 from taizhang.drafting.years import add_context
@@ -48,7 +48,8 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
         if said and said.near:
             target[gives] = True if said.value == "true" else said.value
             add_context(page, part, target, gives, said)
-    review = [*(["indicator"] if "label" in target else []), *([] if sure else ["unit"])]
+    aimed = "label" in target and part.role in GOVERNED
+    review = [*(["indicator"] if aimed else []), *([] if sure else ["unit"])]
     target |= {"review": review} if review else {}
     return {key: value for key, value in target.items() if value is not None}
 
