@@ -18,7 +18,8 @@ from taizhang.entered import Entered
 from taizhang.findings import Edit, Finding, Mark, Span, finding
 from taizhang.source import BIDIRECTIONAL, CONTROL, span_of
 
-NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?")
+NUMBER = re.compile(r"-?(?!(?:\.?[0-9]){16})(0|[1-9][0-9]*)(\.[0-9]{1,12})?")
+"""At most 15 digits, 12 of them decimals: so many are kept by every format of the package."""
 # YAML breaks lines here, editors and people do not.
 LINE_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 DEEPEST = 60
