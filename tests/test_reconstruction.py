@@ -133,7 +133,9 @@ def test_every_field_of_the_schema_is_tried() -> None:
     defined = {("plan", key) for key in schema["properties"]}
     for name, part in schema["$defs"].items():
         defined |= {(name, key) for key in part.get("properties", {})}
-    assert defined - used == {("responsibility", "support")}  # In the test before last.
+    # What is left to review is a curator's note to curators: no data, and in no finished plan.
+    unfinished = {(name, key) for name, key in defined if key == "review"}
+    assert defined - used - unfinished == {("responsibility", "support")}  # In the test above.
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf")) | st.just("\n"))
