@@ -46,6 +46,12 @@ class Section:
         """The id by which waivers and findings call it."""
         return self.id
 
+    @property
+    def numbered_title(self) -> str:
+        """Number and title, with a blank between them where the heading has one."""
+        parted = self.number and self.heading.startswith(f"{self.number} ")
+        return f"{self.number}{' ' if parted else ''}{self.title}"
+
     def ancestors(self) -> Iterator["Section"]:
         """This section and those it lies in, from the inside out."""
         section: Section | None = self

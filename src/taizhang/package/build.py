@@ -32,8 +32,9 @@ def collect(corpus: Corpus, report: Report) -> Package:
     _refuse_gaps(corpus.shown(path), METADATA, document.data)
     _refuse_gaps("schemas/tables/", TABLES, [f"{table.name}.yaml" for table in tables])
     views = sorted((corpus.root / "schemas" / "views").glob("*.sql"))
+    texts = ("title", "title_en", "description", "description_en")
     return Package(
-        document.data,
+        {**document.data, **{key: document.data[key] for key in texts}},
         tables,
         make_rows(report.results, corpus.registers),
         {view.stem: view.read_text(encoding="utf-8") for view in views},

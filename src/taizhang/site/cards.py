@@ -37,7 +37,7 @@ class Cards:
     def section(self, section: Section) -> tuple[Said, ...]:
         """A section's number and title, leading to its text."""
         anchor = section_anchor(section)
-        title = section.number + section.title if section.title else ""
+        title = section.numbered_title if section.title else ""
         printed = self.printed(title, anchor)
         english = section.data.get("title_en")
         if self.lang == "en" and english:

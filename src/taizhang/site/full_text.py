@@ -112,7 +112,7 @@ class FullText:
                 section_anchor(section),
                 section.depth,
                 self.label("section.role", section.role),
-                f"{section.number}{section.title}",
+                section.numbered_title,
                 section.data.get("title_en", "") if self.lang == "en" else "",
                 tuple(map(tuple, lines(heading))),
                 tuple(map(tuple, lines(body))),

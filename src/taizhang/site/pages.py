@@ -166,6 +166,7 @@ class _Site:
         latest = sorted(self.results, key=_written, reverse=True)[:SHOWN]
         return {
             "counts": told,
+            "package": self.package,
             "plans": [self._plan_line(result, lang) for result in latest],
             "compared": comparable_indicators(self.mentions, lang)[:SHOWN],
         }
