@@ -19,7 +19,6 @@ import yaml
 
 from taizhang.check import check_corpus
 from taizhang.corpus import Corpus
-from taizhang.entered import Entered
 from taizhang.evidence import cuts_number
 from taizhang.package.build import collect
 from taizhang.package.reader import as_written
@@ -29,9 +28,6 @@ from taizhang.source import sha256
 from taizhang.versions.change import Change
 from taizhang.versions.compare import Comparison, compare
 from taizhang.yaml_reader import read_yaml
-
-for dumper in (yaml.Dumper, yaml.SafeDumper, yaml.CSafeDumper):
-    dumper.add_representer(Entered, dumper.represent_dict)
 
 PROJECT = Path(__file__).resolve().parents[1]
 AMENDED = "jiangmen-2022-tech-lead"

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from taizhang.corpus import Corpus
+from taizhang.entered import Entered
 from taizhang.package.reader import Cells, WrittenPackage
 from taizhang.plan_document import PlanDocument
 from taizhang.registers import REGION_COLUMNS, YAML_REGISTERS
@@ -96,6 +97,7 @@ def _exact(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
 
 
 _Dumper.add_representer(Decimal, _exact)
+_Dumper.add_representer(Entered, yaml.SafeDumper.represent_dict)
 
 
 def to_yaml(data: Any) -> bytes:
