@@ -153,6 +153,7 @@ def words_mistyped(spot: Spot, draw: Random) -> Patches:
     "a responsibility dropped",
     "responsibilities",
     about=section,
+    escapes="a body charged in running prose, no list or bracket, is known as charged to readers only",
 )
 def responsibility_dropped(spot: Spot, draw: Random) -> Patches:
     return spot.page.drop(spot.pointer)

@@ -122,3 +122,10 @@ def test_every_value_of_the_corpus_is_found_in_its_words(project: Path, words: W
             if not quantity_for(own, Decimal(value), words, to=to, unit=unit):
                 missed.append(claim.quote)
     assert not missed
+
+
+def test_words_that_a_person_named_are_asked_though_they_look_like_an_idiom(words: Words) -> None:
+    quantities = read_quantities("再造一个产业园区", words)
+    found = quantity_for(quantities, Decimal(8), words, unit="institution", span=(2, 4))
+    assert found is not None
+    assert found.printed == "一个"

@@ -56,7 +56,7 @@ def quantity_for(
         and (span is None or (quantity.start < span[1] and span[0] < quantity.end))
     ]
     agreeing = [quantity for quantity in asked if _means(quantity, value, to, unit, words)]
-    named = [quantity for quantity in asked if span and quantity.promising]
+    named = [quantity for quantity in asked if quantity.promising] or asked if span else []
     return max(
         agreeing or named,
         key=lambda quantity: (quantity.promising, fits_unit(quantity, unit, words)),
