@@ -64,6 +64,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             + (f"; {len(more)} more follow." if more else "."),
             zh=f"部分 {section} 里还有另一个部分的开头：{{words}}"
             + (f"；其后还有 {len(more)} 处。" if more else "。"),
-            hint="Write a section for it (id, role, and heading or starts) and move there what belongs to it.",
-            hint_zh="请从那里起另立一个部分（id、role，以及 heading 或 starts），并把属于它的各条移过去。",
+            hint="Write a section for it (id, role, and heading or starts) and move there what belongs to it. "
+            "If it has one, its heading lacks its first words: copy it from here on.",
+            hint_zh="请从那里起另立一个部分（id、role，以及 heading 或 starts），并把属于它的各条移过去。"
+            "若已有这个部分，是它的 heading 少了开头几个字，请从这里起照抄。",
         )

@@ -49,7 +49,7 @@ from taizhang.signs import CLAUSE
 SEVERITY = "warning"
 REQUIRES = ("evidence",)
 
-BORDERS = f",，;；。.、:：和及与或|\n {OPENING}{CLOSING}"
+BORDERS = f",，;；。.、:：和及与或|\t\n {OPENING}{CLOSING}"
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -27,12 +27,12 @@ sections:
         unit: person  # <- finding
 ```
 
-The reason is given:
+The reason is given, or the unit stands before the number:
 
 ```yaml
 text: |
   一、目标
-  高层次人才总量达到1.2万。
+  高层次人才总量达到1.2万,覆盖率达到百分之七十。
 sections:
   - id: goals
     role: goals
@@ -45,6 +45,13 @@ sections:
         value: 12000
         unit: person
         inferred: {unit: What is counted is 人才.}
+      - id: coverage
+        label: 覆盖率
+        quote: 覆盖率达到百分之七十
+        comparator: eq
+        value: 70
+        unit: percent
+        printed: 百分之七十
 ```
 
 To mend it: quote the words that print the unit under `context`, or give the reason under `inferred`.
@@ -77,8 +84,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 "unit",
                 en=f"No words of the quote print the unit {unit}.",
                 zh=f"引文里没有单位 {unit} 的字样。",
-                hint="Quote the words that print it under context, or give the reason under inferred.",
-                hint_zh="请在 context 引用印有单位的原话，或在 inferred 写明理由。",
+                hint="Quote the words that print it under context, or give the reason under inferred; if they are a form "
+                "of this unit, add it to printed in datapackage/registers/units.yaml.",
+                hint_zh="请在 context 引用印有单位的原话，或在 inferred 写明理由；若原话是该单位的另一种写法，请补入 "
+                "datapackage/registers/units.yaml 该单位的 printed。",
                 quote=claim.quote,
             )
 
@@ -92,4 +101,5 @@ def _forms(unit: str, registers: Registers) -> str:
     worded = [
         re.escape(one["word"]) for one in quantities.get("worded", []) if one.get("unit") in printed
     ]
-    return "|".join([rf"(?:\d|{NUMERAL})(?:{more})?(?:{after})", *worded])
+    before = rf"百分之(?:\d|{NUMERAL})" if "%" in printed else "(?!)"
+    return "|".join([rf"(?:\d|{NUMERAL})(?:{more})?(?:{after})", before, *worded])

@@ -37,7 +37,7 @@ The year is given, and the value is printed in characters:
 ```yaml
 text: |
   一、目标
-  到2026年,培育百家企业。
+  到2026年,培育百家企业。按投资额的百分之五给予补助。
 sections:
   - id: goals
     role: goals
@@ -52,6 +52,11 @@ sections:
         value: 100
         unit: firm
         printed: 百家
+    funding:
+      - id: grant
+        quote: 按投资额的百分之五给予补助
+        instrument: PI008
+        rate: {value: 5, of: 投资额}
 ```
 
 To mend it: copy the number from the words, or quote the words that state it.

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts, words_of
+from taizhang.facts import Facts
 from taizhang.numbers import Number
 from taizhang.plan import Plan
-from taizhang.quantity import Quantity, Words
+from taizhang.quantity import Quantity, Words, words_of
 from taizhang.quantity.numerals import NUMERAL
 
 NUMBER, AMOUNT, COUNT = "\ue000", "\ue001", "\ue002"
 """Stand for the number in question, or for its whole quantity, so that patterns can name them."""
-BESIDE = rf"[^,;:!?。\n|]*{NUMBER}[^,;:!?。\n|]{{0,5}}"
+BESIDE = rf"[^,;:!?。\n|\t]*{NUMBER}[^,;:!?。\n|\t]{{0,5}}"
 CELL = rf"(?:^|[\n|])[^\S\n]*[^\W\d]{{0,4}}{NUMBER}\w{{0,4}}%?[^\S\n]*\|"
 
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from taizhang.dictionary import cut_words
 from taizhang.headings import Beginning, swallowed_beginnings
 from taizhang.names import Mention, find_names
 from taizhang.numbers import Account
 from taizhang.plan import Plan
-from taizhang.quantity import Words
+from taizhang.quantity import words_of
 from taizhang.registers import Registers
 from taizhang.rereading import Disagreement, Rereading
 from taizhang.signs import Signs
@@ -90,12 +90,6 @@ class Facts:
             if self.plan.section_at(match.start()).role not in skip and match.start() - told >= RUN:
                 yield match.span()
                 told = match.start()
-
-
-@lru_cache(maxsize=4)
-def words_of(registers: Registers) -> Words:
-    """The vocabulary of quantities of a corpus, compiled once."""
-    return Words.of(registers)
 
 
 RUN = 20

@@ -52,17 +52,27 @@ def swallowed_beginnings(plan: Plan, registers: Registers) -> list[Beginning]:
     """Headings and openings inside the text of sections, where a section of their own is missing.
 
     A numbered heading is known by the styles that the plan's own sections have, and stands at the
-    start of a line, or anywhere if sections of its style do.  An annex may number what it lists.
+    start of a line, or anywhere if sections of its style do.  An annex may number what it lists, and
+    annexes may be numbered where they are listed (附件:1.…).
     """
     found: dict[int, Beginning] = {}
     text = registers.fold(plan.reading.text)
+    annexes = _annexes(text, registers)
     for finder in (_numbered, _named, _preamble, _title):
         for one in finder(plan, text, registers):
             listed = any(section.role == "annex" for section in one.section.ancestors())
             own = plan.text(one.section)
+            listed = listed or any(start <= one.start < end for start, end in annexes)
             if one.start > one.section.start + len(own) - len(own.lstrip()) and not listed:
                 found.setdefault(one.start, one)
     return [found[start] for start in sorted(found)]
+
+
+def _annexes(text: str, registers: Registers) -> list[tuple[int, int]]:
+    """Where annexes are listed: after the word that announces them, in this line and those below."""
+    announced = registers.lexicon["damage"]["announcements"]["annex"]
+    item = r"\s*\d+\s*[.、][^\n]*"
+    return [match.span() for match in re.finditer(rf"(?:{announced}){item}(?:\n{item})*", text)]
 
 
 def _numbered(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from taizhang.plan import Claim, Plan, Section
+from taizhang.quantity import read_quantities, words_of
 from taizhang.registers import Registers
 
 NUMBER = re.compile(r"[0-9\uff10-\uff19]+(?:[.\uff0e][0-9\uff10-\uff19]+)?")
@@ -138,7 +139,7 @@ class _Ledger:
                 elsewhere = not claim.start <= found.start < claim.end
                 shared = elsewhere or claim.data.get("shared", False) is True
                 found.uses.append(Use(claim.record, key, shared))
-            elif self._must_be_printed(claim, key, own):
+            elif self._must_be_printed(claim, key, own) and not self._is_worded(own, value, key):
                 words = [self.plan.reading.text[start:end] for start, end in own]
                 self.misses.append(Miss(claim, key, value, " … ".join(words)))
         for share in self.plan.shares_of(claim) if claim.kind == "targets" else ():
@@ -218,6 +219,15 @@ class _Ledger:
         if head not in claim.data or (head in inferred and key != "rate.value"):
             return False
         return _printed_for(claim, key) is None or any(self._within(own))
+
+    def _is_worded(self, own: list[tuple[int, int]], value: Decimal, key: str) -> bool:
+        """Whether characters print a rate or the base of a change: 百分之五.  No ``printed`` names them."""
+        text, words = self.plan.reading.text, words_of(self.registers)
+        return key in ("rate.value", "baseline.value") and any(
+            one.value == value and not NUMBER.search(one.printed)
+            for start, end in own
+            for one in read_quantities(text[start:end], words)
+        )
 
     def use_period(self) -> None:
         """Both years of the plan's period, wherever the text prints them as a range."""

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from taizhang.dictionary import cut_words
 from taizhang.evidence import cuts_number
-from taizhang.facts import words_of
-from taizhang.quantity import Words
+from taizhang.quantity import Words, words_of
 from taizhang.registers import Entry, Registers
 
 SENTENCE = "。;；\n"

@@ -8,7 +8,7 @@ text, and all that only looks like one; ``quantity_for`` finds the one a claim's
 from taizhang.quantity.agreement import Contradiction, compare, quantity_for
 from taizhang.quantity.model import Part, Quantity
 from taizhang.quantity.reader import read_quantities
-from taizhang.quantity.words import Words
+from taizhang.quantity.words import Words, words_of
 
 __all__ = [
     "Contradiction",
@@ -18,4 +18,5 @@ __all__ = [
     "compare",
     "quantity_for",
     "read_quantities",
+    "words_of",
 ]

@@ -22,17 +22,19 @@ _THOUSANDS = f"{_D}千(?:零(?:{_TENS}|{_D})|{_HUNDREDS})?"
 _SECTION = f"(?:{_THOUSANDS}|{_HUNDREDS}|{_TENS}|{_D})"
 _TEN_THOUSANDS = f"{_SECTION}万(?:{_THOUSANDS}|零(?:{_HUNDREDS}|{_TENS}|{_D}))?"
 _HUNDRED_MILLIONS = f"{_SECTION}(?:万亿|亿(?:零?{_TEN_THOUSANDS}|零{_SECTION})?)"
+_DECIMAL = f"{_SECTION}点[零〇一二三四五六七八九]+{_LARGE}?"
 _ROUND = f"(?:[百千]?{_LARGE}|[百千])"
 
 CHINESE = (
     f"(?<![{SIGNS}0-9])"
-    f"(?:{_HUNDRED_MILLIONS}|{_TEN_THOUSANDS}|{_SECTION}|{_ROUND}|[〇零一二三四五六七八九]{{3,}})"
+    f"(?:{_DECIMAL}|{_HUNDRED_MILLIONS}|{_TEN_THOUSANDS}|{_SECTION}|{_ROUND}|[〇零一二三四五六七八九]{{3,}})"
     f"(?![{SIGNS}](?![瓦米克伏]))"  # 千瓦, 千米 … are units
 )
 MIXED = f"(?<![0-9.]){_ARABIC}(?:亿{_ARABIC}万|[十百千]?{_LARGE}|[百千])?(?![0-9{SIGNS}]|[.][0-9])"
 NUMERAL = f"(?:{MIXED}|{CHINESE})"
 
 _PRINTED_MULTIPLIER = re.compile(f"({_ARABIC})([{''.join([*SMALL, *LARGE])}]+)$")
+_PRINTED_DECIMAL = re.compile(f"(.+)点([零〇一二三四五六七八九]+)({_LARGE}?)$")
 _TOKEN = re.compile(f"{_ARABIC}|[{SIGNS}]")
 
 
@@ -62,6 +64,11 @@ def is_chinese(text: str) -> bool:
 def _worth(text: str) -> Decimal:
     if len(text) > 2 and all(character in DIGITS for character in text):
         return Decimal("".join(str(DIGITS[character]) for character in text))
+    decimal = _PRINTED_DECIMAL.match(text)
+    if decimal:
+        fraction = "".join(str(DIGITS[digit]) for digit in decimal[2])
+        worth = Decimal(f"{_worth(decimal[1])}.{fraction}") * (_worth(decimal[3]) or 1)
+        return Decimal(int(worth)) if worth == int(worth) else worth.normalize()
     total, section = Decimal(0), Decimal(0)
     current: Decimal | None = None
     for token in _TOKEN.findall(text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from taizhang.quantity.numerals import CHINESE, LARGE, NUMERAL, SIGNS
@@ -134,6 +135,12 @@ class Words:
         )
 
 
+@lru_cache(maxsize=4)
+def words_of(registers: Registers) -> Words:
+    """The words of a corpus, compiled once."""
+    return Words.of(registers)
+
+
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of the words, longer ones first; one that never matches for none."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
@@ -163,10 +170,11 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 def _years(dashes: str) -> re.Pattern[str]:
-    """A year, or two years with a dash between them; in brackets even without 年."""
-    year = "(?<![0-9.])((?:19|20)[0-9]{2})"
+    """A year a plan may be for, or two with a dash between them; in brackets even without 年."""
+    known = "(?:19(?:49|[5-9][0-9])|20[0-9]{2})"
+    year = f"(?<![0-9.])({known})"
     return re.compile(
-        f"{year}年?度?[{re.escape(dashes)}]{{1,2}}((?:19|20)[0-9]{{2}})(?:年度?|(?=\\)))"
+        f"{year}年?度?[{re.escape(dashes)}]{{1,2}}({known})(?:年度?|(?=\\)))"
         f"|{year}年度?|(?<![{'〇零一二三四五六七八九'}])([二一][〇零一二三四五六七八九]{{3}})年度?"
     )
 
