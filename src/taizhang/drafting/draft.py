@@ -202,14 +202,14 @@ def _beginning(page: Page, part: Part) -> dict[str, str]:
         end = min(limit, page.border_after(part.start + 1, limit, ",，、:：。\n"), part.start + 40)
         return {"starts": _once(page, part.start, end)}
     end = min(limit, max(part.end, part.start + 1))
-    if part.row:
-        end = part.start + len(part.row.heading)
+    if part.row or part.style == "bracket":
+        end = part.start + len(part.row.heading if part.row else part.heading)
     elif end - part.start > 40:
         end = min(end, page.border_after(part.start + 6, end, ",，;；:：。\n"))
     stop = 1 if page.text[end : end + 1] == "。" and end < part.end else 0
     heading = _once(page, part.start, end + stop)
     begun = {"heading": heading}
-    if part.end < limit:
+    if part.end < limit or (part.style == "bracket" and end < limit):
         begun["title"] = part.heading.strip(TITLE_ENDS)
     return begun
 

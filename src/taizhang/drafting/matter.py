@@ -34,11 +34,24 @@ def find_matter(page: Page, headings: list[int], tables: list[tuple[int, int]]) 
 
 def _first_heading(page: Page, headings: list[int]) -> int:
     """The first heading that opens with the first number and is no item of a list in the notice."""
+    listed = set(_annex_list(page))
     for start in headings:
         begun = any_of(page.lexicon["first"])
-        if re.match(rf"\s*(?:{begun})", page.folded[start : start + 12]):
+        if page.line_at(start).start not in listed and re.match(
+            rf"\s*(?:{begun})", page.folded[start : start + 12]
+        ):
             return start
     return headings[0] if headings else len(page.text)
+
+
+def _annex_list(page: Page) -> Iterator[int]:
+    """Where the lines begin that list the annexes: 附件:1.…, and 2.… below it."""
+    inside = False
+    for line in page.lines:
+        opens = re.match(page.lexicon["annex"], line.words) and ":" in line.words
+        inside = bool(opens) or (inside and re.match(r"\d+\s*[.、]", line.words) is not None)
+        if inside:
+            yield page.line_at(line.start).start
 
 
 # The front

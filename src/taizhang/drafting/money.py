@@ -6,7 +6,7 @@ from typing import Any
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.promises import Promise
-from taizhang.drafting.targets import money_unit, value_in
+from taizhang.drafting.targets import money_unit, needs_printed, value_in
 from taizhang.quantity.agreement import FUNDING_BOUNDS
 
 
@@ -25,7 +25,7 @@ def make_funding(page: Page, part: Part, one: Promise, others: list[Promise]) ->
     if one.quantity.value_to is not None:
         offer["to"] = value_in(page, one.quantity, unit, one.quantity.value_to)
     offer["unit"] = unit
-    if len(re.findall(r"\d+(?:\.\d+)?", page.folded[start:end])) > 1 or one.quantity.value_to:
+    if needs_printed(page, start, end, amount, "to" in offer):
         offer["printed"] = page.text[one.start : one.end]
     if "to" not in offer:
         offer["bound"] = FUNDING_BOUNDS.get(one.quantity.bound, one.quantity.bound)
@@ -46,7 +46,8 @@ def _quoted(page: Page, part: Part, one: Promise, rates: list[Promise]) -> tuple
     low = min([one.low, *(rate.low for rate in rates)])
     sentence = page.border_before(one.start, part.start, "。；;\n")
     towards = any_of(page.registers.lexicon["towards"])
-    for clause in re.finditer(r"[^,]+", page.folded[sentence:low]):
+    own = re.match(rf"\s*(?:{towards})", page.folded[low:])
+    for clause in re.finditer(r"[^,]+", "" if own else page.folded[sentence:low]):
         if re.match(towards, clause[0]):
             low = sentence + clause.start()
             break

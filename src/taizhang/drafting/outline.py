@@ -36,7 +36,7 @@ class Part:
     """The words of its heading, folded; empty for a part without one."""
     style: str = ""
     number: int = 0
-    """How many characters its number takes."""
+    """How many characters its number takes, or its name in brackets."""
     children: list["Part"] = field(default_factory=list)
     parent: "Part | None" = None
     table: Table | None = None
@@ -173,7 +173,7 @@ def _of_headings(page: Page, headings: list[tuple[_Heading, int]]) -> Iterator[P
         title = page.folded[one.end : end].strip()
         if one.style in ("bracket", "named", TOP):
             title = page.folded[one.start : one.end].strip()
-        number = 0 if one.ordinal is None else one.end - start
+        number = 0 if one.ordinal is None and one.style != "bracket" else one.end - start
         yield Part(start, start, depth, "", title or page.folded[start:end], one.style, number)
 
 

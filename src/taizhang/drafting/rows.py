@@ -10,6 +10,8 @@ from taizhang.drafting.table import Cell, Row, Table
 from taizhang.quantity.numerals import read_numeral
 
 YEAR = re.compile(r"20\d\d")
+UNIT_BEHIND = re.compile(r"\(([^()]{1,4})\)$")
+"""A label may name the unit of its row: 新增企业(家)."""
 
 
 def column_of(table: Table, cell: Cell) -> str:
@@ -19,19 +21,21 @@ def column_of(table: Table, cell: Cell) -> str:
 
 def aim_cell(page: Page, table: Table, row: Row) -> Cell | None:
     """The cell of a row that holds its target: that of the last year, else that of the aim."""
-    years = [cell for cell in row.cells[1:] if YEAR.search(column_of(table, cell))]
+    beside = [cell for cell in row.cells if cell.start >= row.start + len(row.heading)]
+    years = [cell for cell in beside if YEAR.search(column_of(table, cell))]
     aims = any_of(page.lexicon["aims"])
-    named = [cell for cell in row.cells[1:] if re.search(aims, column_of(table, cell))]
+    named = [cell for cell in beside if re.search(aims, column_of(table, cell))]
     return years[-1] if years else named[0] if named else None
 
 
 def unit_of_row(page: Page, part: Part) -> str:
-    """The unit that a column of the row's table names; "" where none does."""
+    """The unit that a column of the row's table names, or a bracket behind its label, else ""."""
     assert part.row and part.table
     for cell in part.row.cells:
         if re.fullmatch(any_of(page.lexicon["unit_columns"]), column_of(part.table, cell)):
             return page.folded[cell.start : cell.end]
-    return ""
+    behind = UNIT_BEHIND.search(part.row.label)
+    return behind[1] if behind else ""
 
 
 def read_row(page: Page, part: Part, aim: Cell) -> tuple[int, int, dict[str, Any]]:
@@ -48,6 +52,10 @@ def read_row(page: Page, part: Part, aim: Cell) -> tuple[int, int, dict[str, Any
             if words in nature["words"]:
                 end = max(end, cell.end)
                 said["nature"] = nature["value"]
+    if UNIT_BEHIND.search(part.row.label) and re.fullmatch(r"[\d.]+", page.folded[start:end]):
+        at = page.folded.find(part.row.label, part.row.start)
+        low, high = page.quote(at, at + len(part.row.label), 0, len(page.text))
+        said["context"] = said.get("context", {}) | {"unit": page.text[low:high]}
     return start, end, said
 
 

@@ -59,10 +59,13 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
 
 
 def _title(page: Page, first: Line) -> int:
-    """Where the title before a table begins, or the table itself."""
+    """Where the title before a table begins, the number of its annex included, or the table itself."""
     before = [line for line in page.lines if line.start < first.start]
     titled = before and re.search(any_of(page.lexicon["table_titles"]), before[-1].words)
-    return before[-1].start if titled else first.start
+    if not titled:
+        return first.start
+    annexed = len(before) > 1 and re.fullmatch(page.lexicon["annex"], before[-2].words)
+    return before[-2 if annexed else -1].start
 
 
 def _cells(page: Page, line: Line) -> list[Cell]:

@@ -33,7 +33,7 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
     if one.quantity.value_to is not None:
         target["to"] = value_in(page, one.quantity, unit, one.quantity.value_to)
     target["unit"] = unit
-    if _needs_printed(page, start, end, value, bool(one.quantity.value_to)):
+    if needs_printed(page, start, end, value, bool(one.quantity.value_to)):
         target["printed"] = printed_words(page, one, end)
     target |= _added(one.quantity)
     if part.row:
@@ -137,7 +137,8 @@ def _thing(page: Page, part: Part, one: Promise, fitting: list[str]) -> str:
     after = page.folded[one.end : min(one.high, page.border_after(one.end, one.high, "、"))]
     after = re.split(any_of(page.lexicon["breaks"]), after, maxsplit=1)[0]
     item = page.border_before(one.start, one.low, "、")
-    for words in (after, page.folded[item : one.start], page.folded[one.low : one.start]):
+    sentence = page.border_before(one.start, part.start, "。；;\n")
+    for words in (after, *(page.folded[low : one.start] for low in (item, one.low, sentence))):
         found = _last_thing(page, words, fitting)
         if found:
             return found
@@ -163,7 +164,8 @@ def value_in(page: Page, quantity: Quantity, unit: str, value: Decimal | None = 
     return int(number) if number == number.to_integral_value() else number.normalize()
 
 
-def _needs_printed(page: Page, start: int, end: int, value: Any, ranged: bool) -> bool:
+def needs_printed(page: Page, start: int, end: int, value: Any, ranged: bool) -> bool:
+    """Whether a quote leaves open which of its words carry a value, or prints it without digits."""
     digits = re.findall(r"\d+(?:\.\d+)?", page.folded[start:end])
     several = sum(one.promising for one in read_quantities(page.text[start:end], page.words)) > 1
     return ranged or several or len(digits) != 1 or Decimal(digits[0]) != value
