@@ -222,8 +222,12 @@ class _Ledger:
 
     def _is_worded(self, own: list[tuple[int, int]], value: Decimal, key: str) -> bool:
         """Whether characters print a rate or the base of a change: 百分之五.  No ``printed`` names them."""
+        if key not in ("rate.value", "baseline.value") or not self.registers.lexicon.get(
+            "quantities"
+        ):
+            return False
         text, words = self.plan.reading.text, words_of(self.registers)
-        return key in ("rate.value", "baseline.value") and any(
+        return any(
             one.value == value and not NUMBER.search(one.printed)
             for start, end in own
             for one in read_quantities(text[start:end], words)
