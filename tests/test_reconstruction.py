@@ -1,9 +1,11 @@
 """From YAML to tables and back: the package alone gives a corpus that gives the same package."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,10 @@ from packages import COMMAND, GOLDEN, LAY, PROJECT, build, built, lay_golden_cor
 from taizhang.check import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.package.build import collect, write_package
-from taizhang.package.reader import NoPackage, read_package
-from taizhang.reconstruction import reconstruct, to_yaml
+from taizhang.package.reader import NoPackage, WrittenPackage, read_package
+from taizhang.plan_document import Incomplete
+from taizhang.reconstruction import reconstruct, remake, to_yaml
+from taizhang.starting import start_corpus
 from taizhang.yaml_reader import read_yaml
 
 HOSTILE = "- #no: '\"{n}|[x], & *y %z !w `v` 012 2024-02-01\u00a0𠮷 é"
@@ -165,5 +169,87 @@ def test_a_source_that_does_not_come_out_right_is_refused(
         sections.read_text(encoding="utf-8").replace("目標", "目的"),
         encoding="utf-8",
     )
-    with pytest.raises(ValueError, match="heishui-2024-talent"):
+    with pytest.raises(Incomplete, match="heishui-2024-talent"):
         reconstruct(read_package(altered), Corpus(root), tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def without(package: WrittenPackage, table: str, column: str = "") -> WrittenPackage:
+    """A package whose corpus publishes a table less, or a column."""
+    schemas, rows = dict(package.schemas), dict(package.rows)
+    if column:
+        fields = [one for one in schemas[table]["fields"] if one["name"] != column]
+        schemas[table] = {**schemas[table], "fields": fields}
+        rows[table] = [{k: cell for k, cell in row.items() if k != column} for row in rows[table]]
+    else:
+        del schemas[table], rows[table]
+    return replace(package, schemas=schemas, rows=rows)
+
+
+def made_again(package: WrittenPackage, corpus: Corpus) -> bool:
+    """Whether a package tells enough to make its corpus again."""
+    try:
+        return bool(remake(package, corpus))
+    except Incomplete as error:
+        assert re.search("for want of|source with its hash", str(error))
+        return False
+
+
+def test_a_package_that_lacks_a_table_or_a_column_is_made_again_or_refused(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    root, written = built("golden", tmp_path_factory.getbasetemp())
+    package, corpus = read_package(written), Corpus(root)
+    for table, schema in package.schemas.items():
+        if all(field["name"] != "plan_id" for field in schema["fields"]):
+            package = without(package, table)
+    refused = [one for one in package.rows if not made_again(without(package, one), corpus)]
+    assert refused == ["plans", "sections", "emendations"]
+    columns = [(t, one["name"]) for t in package.rows for one in package.schemas[t]["fields"]]
+    refused = [
+        f"{table}.{column}"
+        for table, column in columns
+        if not made_again(without(package, table, column), corpus)
+    ]
+    assert len(columns) > 200 and len(refused) > 80
+    assert {"plans.path", "sections.begins", "evidence.value"} < {*refused}
+
+
+def test_registers_without_a_table_come_from_the_corpus(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root, written = built("golden", tmp_path_factory.getbasetemp())
+    package = read_package(written)
+    for table in ("organisations", "entity_register", "regions"):
+        package = without(package, table)
+    reconstruct(package, Corpus(root), tmp_path / "again")
+    registers = Path("datapackage") / "registers"
+    for name in ("organisations.yaml", "entities.yaml", "regions.csv", "lexicon.yaml"):
+        made = tmp_path / "again" / registers / name
+        assert made.read_bytes() == (root / registers / name).read_bytes()
+    assert check_corpus(Corpus(tmp_path / "again")).findings == check_corpus(Corpus(root)).findings
+
+
+def test_what_the_schemas_do_not_tell_is_asked_for(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    _, written = built("golden", tmp_path_factory.getbasetemp())
+    root, package = lay_golden_corpus(tmp_path / "corpus"), read_package(written)
+    path = root / "schemas" / "units.schema.json"
+    path.write_text('{"type": "array"}', encoding="utf-8")
+    with pytest.raises(Incomplete, match=r"units\.schema\.json does not say"):
+        remake(package, Corpus(root))
+    path = root / "schemas" / "plan.schema.json"
+    schema = path.read_text(encoding="utf-8")
+    for named in ('"dismissal": {', "defs/dismissal"):
+        schema = schema.replace(named, named.replace("dismissal", "other"))
+    path.write_text(schema, encoding="utf-8")
+    with pytest.raises(Incomplete, match=r"plan\.schema\.json: \$defs\.dismissal"):
+        remake(package, Corpus(root))
+
+
+def test_a_corpus_that_has_just_begun_comes_back(tmp_path: Path) -> None:
+    start_corpus(tmp_path / "begun")
+    package = write(tmp_path / "begun")
+    reconstruct(read_package(package), Corpus(tmp_path / "begun"), tmp_path / "again")
+    assert files(write(tmp_path / "again")) == files(package)

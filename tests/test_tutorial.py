@@ -125,6 +125,16 @@ def test_read_explain_and_diff_know_it(riverton: Path) -> None:
     assert "read otherwise (1)\n  riverton-2030-climate electric-buses: Year 2029 → 2030" in changed
 
 
+def test_a_corpus_is_made_of_its_package_only_with_the_columns_that_takes(
+    riverton: Path, tmp_path: Path
+) -> None:
+    again = str(tmp_path / "again")
+    command = [sys.executable, "-m", "taizhang.cli", "reconstruct", "dist/riverton-0.1.0", again]
+    done = subprocess.run(command, cwd=riverton, capture_output=True, text=True)
+    assert done.returncode == 2 and "plans.path, sections.parent_id, sections.begins" in done.stderr
+    assert "Traceback" not in done.stderr and not Path(again).exists()
+
+
 @pytest.mark.slow
 def test_its_site_speaks_of_nothing_but_it(steps: list[Block], riverton: Path) -> None:
     (site,) = filter(_is_site, steps)

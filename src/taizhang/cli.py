@@ -17,6 +17,7 @@ from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.explain import explain, known_rules
 from taizhang.fix import Fix, fix_corpus
 from taizhang.package.reader import NoPackage, read_package
+from taizhang.plan_document import Incomplete
 from taizhang.reconstruction import reconstruct
 from taizhang.rules import RuleError
 from taizhang.show import (
@@ -48,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         _finish_release(Path.cwd())
         code: int = options.run(options)
-    except (CorpusError, RuleError, NoPackage, StartError) as error:
+    except (CorpusError, RuleError, NoPackage, Incomplete, StartError) as error:
         print(error, file=sys.stderr)
         return BROKEN
     except BrokenPipeError:

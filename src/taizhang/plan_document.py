@@ -45,7 +45,73 @@ CLAIMS = {
 }
 """Tables whose rows are claims of a section, and the definition of their fields."""
 
+WRITTEN = {
+    **CLAIMS,
+    "thresholds": "threshold",
+    "allocations": "allocation",
+    "relations": "relation",
+    "waivers": "waiver",
+    "questions": "question",
+    "tombstones": "tombstone",
+    "readings": "reading",
+}
+"""Tables whose rows a person wrote, and the definition of their fields."""
+
 OWN_IDS = {"target": "target_id", "funding": "funding_id", "duty": "duty_id"}
+
+NEEDED = {
+    "plans": "plan_id path region_code source_sha256",
+    "sections": "plan_id section_id parent_id role heading begins text derived",
+    "responsibilities": "plan_id section_id role printed open derived quote",
+    "section_instruments": "plan_id section_id instrument_id",
+    "section_themes": "plan_id section_id theme_id",
+    "targets": "plan_id section_id target_id derived",
+    "thresholds": "plan_id record_id derived",
+    "allocations": "plan_id target_id printed",
+    "funding": "plan_id section_id funding_id",
+    "entities": "plan_id section_id derived",
+    "duties": "plan_id section_id duty_id",
+    "duty_organisations": "plan_id duty_id printed",
+    "absences": "plan_id section_id",
+    "dismissals": "plan_id section_id",
+    "relations": "plan_id target_plan_id",
+    "emendations": "plan_id emendation pattern pattern_read series_from series_to found "
+    "reading_start reading_end kind cause certainty note",
+    "evidence": "plan_id record_id field kind value quote reason",
+    "questions": "plan_id question_id record_id",
+    "waivers": "plan_id record_id",
+    "missing": "plan_id field reason",
+    "tombstones": "plan_id",
+    "readings": "plan_id reader date kind",
+    "agreement": "plan_id reader date reading kind agree differ only_first only_second",
+}
+"""The columns without which what a person wrote cannot be told from a table."""
+
+MUST_BE = ("plans", "sections")
+"""Tables that must be there; of the others a package has those that its corpus publishes."""
+
+
+class Incomplete(Exception):
+    """A package does not tell all that its corpus is made of; the message says what is missing."""
+
+
+def check_complete(tables: dict[str, Record], schema: Record) -> None:
+    """Raise Incomplete where tables (their schemas by name) lack columns, or a schema definitions."""
+    found = {name: {field["name"] for field in one["fields"]} for name, one in tables.items()}
+    lacking = [
+        f"{table}.{column}"
+        for table, columns in NEEDED.items()
+        for column in columns.split()
+        if table in {*found, *MUST_BE} and column not in found.get(table, ())
+    ]
+    for table, definition in WRITTEN.items():
+        if table in found and "properties" not in schema.get("$defs", {}).get(definition, {}):
+            lacking.append(f"plan.schema.json: $defs.{definition}.properties")
+    if lacking:
+        told = ", ".join(lacking)
+        raise Incomplete(
+            f"No corpus can be made of this for want of {told}. 无法还原，缺少 {told}。"
+        )
 
 
 class PlanDocument:
@@ -54,8 +120,8 @@ class PlanDocument:
     def __init__(self, row: Record, tables: dict[str, list[Record]], schema: Record) -> None:
         self.row, self.schema = row, schema
         self.tables = {
-            name: [one for one in rows if one.get("plan_id") == row["plan_id"]]
-            for name, rows in tables.items()
+            name: [one for one in tables.get(name, []) if one["plan_id"] == row["plan_id"]]
+            for name in NEEDED
         }
 
     def source(self) -> bytes:
@@ -67,7 +133,11 @@ class PlanDocument:
             at = change["reading_end"]
         source = "".join([*parts, reading[at:]]).encode()
         if sha256(source) != self.row["source_sha256"]:
-            raise ValueError(f"the source of {self.row['plan_id']} does not have its hash")
+            id = self.row["plan_id"]
+            raise Incomplete(
+                f"The sections and emendations of {id} do not give the source with its hash. "
+                f"{id} 各部分与各处校改还原不出校验和所指的来源。"
+            )
         return source
 
     def document(self) -> Record:
@@ -81,10 +151,10 @@ class PlanDocument:
             "source": source,
             "emendations": self.emendations(),
             "sections": self.sections(None),
-            "relations": self.written("relations", "relation"),
-            "waivers": self.written("waivers", "waiver"),
-            "questions": self.written("questions", "question"),
-            "tombstones": self.written("tombstones", "tombstone"),
+            "relations": self.written("relations"),
+            "waivers": self.written("waivers"),
+            "questions": self.written("questions"),
+            "tombstones": self.written("tombstones"),
             "readings": self.readings(),
         }
         whole = {key: parts.get(key, row.get(key)) for key in self.schema["properties"]}
@@ -95,8 +165,8 @@ class PlanDocument:
         prefix = self.row["plan_id"] + "/"
         return value.removeprefix(prefix) if isinstance(value, str) else value
 
-    def written(self, table: str, definition: str) -> list[Record]:
-        return [self.fields(row, definition) for row in self.tables[table]]
+    def written(self, table: str) -> list[Record]:
+        return [self.fields(row, WRITTEN[table]) for row in self.tables[table]]
 
     def fields(self, row: Record, definition: str) -> Record:
         """The fields that a person wrote of a row; ``false`` is never written."""
@@ -211,7 +281,7 @@ class PlanDocument:
 
     def readings(self) -> list[Record]:
         made = []
-        for reading in self.written("readings", "reading"):
+        for reading in self.written("readings"):
             agreement = {
                 row["kind"]: {k: row[k] for k in ("agree", "differ", "only_first", "only_second")}
                 for row in self.tables["agreement"]

@@ -7,7 +7,7 @@ the only things lost.  Built again, the corpus gives the same package.
 import csv
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,39 +17,71 @@ import yaml
 from taizhang.corpus import Corpus
 from taizhang.entered import Entered
 from taizhang.package.reader import Cells, WrittenPackage
-from taizhang.plan_document import PlanDocument
+from taizhang.plan_document import Incomplete, PlanDocument, check_complete
 from taizhang.registers import REGION_COLUMNS, YAML_REGISTERS
+from taizhang.schema import Schema
 
 Record = dict[str, Any]
+Tables = dict[str, list[Record]]
+
+REGISTERS = {name: name for name in (*YAML_REGISTERS, "regions")} | {"entities": "entity_register"}
+"""The table of each register."""
 
 
 def reconstruct(package: WrittenPackage, corpus: Corpus, root: Path) -> None:
     """Write a corpus into a new folder: the data of a package, schemas and rules of a corpus.
 
-    The lexicon, like schemas and rules, is no data of the package and comes from the corpus, too.
-    Raises ValueError where a source does not come out with the hash that the package states.
+    Raises Incomplete as ``remake`` does, and writes nothing.
     """
+    files = remake(package, corpus)
     for folder in ("schemas", "validators"):
         shutil.copytree(corpus.root / folder, root / folder)
-    registers = root / "datapackage" / "registers"
-    registers.mkdir(parents=True)
-    shutil.copy(corpus.root / "datapackage" / "registers" / "lexicon.yaml", registers)
+    for path, data in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+
+
+def remake(package: WrittenPackage, corpus: Corpus) -> dict[str, bytes]:
+    """The files of ``datapackage/`` by their path from the corpus's root.
+
+    The lexicon and registers without a table are, like schemas and rules, no data of the package
+    and come from the corpus.  Raises Incomplete where the package does not tell all that plans are
+    made of, or where a source does not come out with its hash.
+    """
+    check_complete(package.schemas, corpus.schemas["plan.schema.json"].content)
     tables = {name: _typed(package, name) for name in package.rows}
-    (root / "datapackage" / "datapackage.yaml").write_bytes(to_yaml(package.metadata))
-    for register in YAML_REGISTERS:
-        table = "entity_register" if register == "entities" else register
-        entries = corpus.schemas[f"{register}.schema.json"].content["items"]["properties"]
-        (registers / f"{register}.yaml").write_bytes(
-            to_yaml([_entry(row, entries) for row in tables[table]])
-        )
-    _write_regions(registers / "regions.csv", package.rows["regions"])
+    return {
+        "datapackage/datapackage.yaml": to_yaml(package.metadata),
+        **dict(_registers(package, tables, corpus)),
+        **dict(_plans(tables, corpus)),
+    }
+
+
+def _plans(tables: Tables, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     definitions = corpus.schemas["plan.schema.json"].content
     for row in tables["plans"]:
         plan = PlanDocument(row, tables, definitions)
-        folder = root / row["path"]
-        folder.mkdir(parents=True)
-        (folder / "source.txt").write_bytes(plan.source())
-        (folder / "plan.yaml").write_bytes(to_yaml(plan.document()))
+        yield f"{row['path']}/source.txt", plan.source()
+        yield f"{row['path']}/plan.yaml", to_yaml(plan.document())
+
+
+def _registers(
+    package: WrittenPackage, tables: Tables, corpus: Corpus
+) -> Iterator[tuple[str, bytes]]:
+    """Those of the package, and of the corpus the lexicon and what the package has no table of."""
+    folder = corpus.root / "datapackage" / "registers"
+    published = {name: table for name, table in REGISTERS.items() if table in tables}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if path.relative_to(folder).parts[0].partition(".")[0] not in published:
+            yield corpus.shown(path), path.read_bytes()
+    for register, table in published.items():
+        place = f"{corpus.shown(folder)}/{register}"
+        if register == "regions":
+            columns = [field["name"] for field in package.schemas[table]["fields"]]
+            yield f"{place}.csv", _regions(columns, package.rows[table])
+        else:
+            schema = corpus.schemas[f"{register}.schema.json"]
+            yield f"{place}.yaml", to_yaml(_entries(tables[table], schema))
 
 
 def _typed(package: WrittenPackage, table: str) -> list[Record]:
@@ -66,21 +98,31 @@ def _typed(package: WrittenPackage, table: str) -> list[Record]:
     ]
 
 
-def _entry(row: Record, fields: Record) -> Record:
-    return {
-        key: row[key].split("|") if fields[key].get("type") == "array" else row[key]
-        for key in fields
-        if key in row
-    }
+def _entries(rows: list[Record], schema: Schema) -> list[Record]:
+    """The entries of a register, its lists told by the schema."""
+    fields, name = schema.content.get("items", {}).get("properties"), f"schemas/{schema.name}"
+    if fields is None:
+        raise Incomplete(
+            f"{name} does not say in items.properties which fields are lists. "
+            f"{name} 没有用 items.properties 说明哪些字段是列表。"
+        )
+    return [
+        {
+            key: row[key].split("|") if fields[key].get("type") == "array" else row[key]
+            for key in fields
+            if key in row
+        }
+        for row in rows
+    ]
 
 
-def _write_regions(path: Path, rows: list[Cells]) -> None:
+def _regions(found: list[str], rows: list[Cells]) -> bytes:
     text = io.StringIO(newline="")
-    columns = [*REGION_COLUMNS, *(key for key in rows[0] if key not in REGION_COLUMNS)]
+    columns = [*REGION_COLUMNS, *(name for name in found if name not in REGION_COLUMNS)]
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    path.write_bytes(text.getvalue().encode())
+    return text.getvalue().encode()
 
 
 class _Dumper(yaml.SafeDumper):
