@@ -1,0 +1,45 @@
+"""Rows of what readers remark on a plan: questions, waivers, tombstones and readings."""
+
+from collections.abc import Iterator
+
+from taizhang.tables.known_plan import KnownPlan, NamedRow, plain
+
+
+def remarks(known: KnownPlan) -> Iterator[NamedRow]:
+    """Questions, waivers, tombstones and readings."""
+    for question, place in known.plan.questions:
+        words = known.quoted(question["quote"], place.start, place.end) if place else {}
+        yield (
+            "questions",
+            {
+                **plain(question),
+                "question_id": known.full(question["id"]),
+                "plan_id": known.plan.id,
+                "section_id": known.full(known.section_of(question["at"])),
+                "record_id": known.full(question["at"]),
+                **words,
+            },
+        )
+    for finding, reason in known.result.waived:
+        yield (
+            "waivers",
+            {
+                "plan_id": known.plan.id,
+                "section_id": known.full(known.section_of(finding.record)),
+                "rule": finding.rule,
+                "record_id": known.full(finding.record),
+                "reason": reason,
+                "quote": finding.quote or None,
+                "message": finding.message,
+                "message_zh": finding.message_zh,
+            },
+        )
+    for tombstone in known.plan.data.get("tombstones", []):
+        ids = {key: known.full(tombstone.get(key)) for key in ("was", "now")}
+        yield "tombstones", {**tombstone, **ids, "plan_id": known.plan.id}
+    for reading in known.plan.data.get("readings", []):
+        yield "readings", {**plain(reading), "plan_id": known.plan.id}
+        of = {"plan_id": known.plan.id, "reader": reading["reader"], "date": reading["date"]}
+        for kind, figures in reading.get("agreement", {}).items():
+            row = {**of, "reading": reading["kind"], "kind": kind, **figures}
+            yield "agreement", row

@@ -1,0 +1,56 @@
+"""All rows of all tables: of plans, one after the other, and of registers."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from taizhang.check import PlanResult
+from taizhang.quality import quality_rows
+from taizhang.registers import Registers
+from taizhang.tables import claims, remarks, responsibilities, text
+from taizhang.tables.known_plan import KnownPlan, NamedRow
+from taizhang.tables.schemas import Row, Rows
+
+MAKERS: tuple[Callable[[KnownPlan], Iterator[NamedRow]], ...] = (
+    text.plans,
+    text.sections,
+    responsibilities.responsibilities,
+    claims.targets,
+    claims.funding,
+    claims.entities,
+    claims.duties,
+    text.relations,
+    text.emendations,
+    text.printed_numbers,
+    claims.evidence,
+    claims.absences,
+    claims.dismissals,
+    remarks.remarks,
+)
+
+
+def make_rows(results: Iterable[PlanResult], registers: Registers) -> Rows:
+    """All rows of all tables, in the order of plans and of their text."""
+    rows: Rows = {}
+    for result in results:
+        if result.plan and result.account:
+            known = KnownPlan(result.plan, result.account, result, registers)
+            for table, row in _rows_of(known):
+                rows.setdefault(table, []).append(row)
+    for table, entries in registers.tables.items():
+        name = "entity_register" if table == "entities" else table
+        rows[name] = [_entry(entries[key]) for key in sorted(entries)]
+    rows["regions"] = [
+        {key: value or None for key, value in row.items()} for row in registers.regions.values()
+    ]
+    return rows
+
+
+def _rows_of(known: KnownPlan) -> Iterator[NamedRow]:
+    for make in MAKERS:
+        yield from make(known)
+    yield from quality_rows(known.result)
+
+
+def _entry(entry: Row) -> Row:
+    return {
+        key: "|".join(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
