@@ -1,6 +1,7 @@
 """From schemas to tables: every field flows through, every column has a use and two languages."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ from packages import PROJECT, built, lay_golden_corpus, read_schemas, read_table
 
 from taizhang.check import check_corpus
 from taizhang.corpus import Corpus
+from taizhang.package import croissant, parquet, sqlite
+from taizhang.package.build import build_package
+from taizhang.package.validate import PackageError
 from taizhang.schema import bilingual
+from taizhang.table_schemas import CONTRACT
 from taizhang.tables import Rows, load_tables, make_rows
 
 TEXTS = ("title", "title_zh", "description", "description_zh")
@@ -91,7 +96,7 @@ def test_rows_hold_nothing_that_their_table_lacks(tmp_path: Path) -> None:
 def extend(path: Path, *keys: str | int, add: dict[str, Any]) -> None:
     """Add to a mapping deep inside a JSON or YAML file."""
     text = path.read_text(encoding="utf-8")
-    data = json.loads(text) if path.suffix == ".json" else yaml.load(text, yaml.CBaseLoader)
+    data = json.loads(text) if path.suffix == ".json" else yaml.load(text, yaml.CSafeLoader)
     node = data
     for key in keys:
         node = node[key]
@@ -187,6 +192,35 @@ def test_a_table_schema_that_cannot_be_read_stops_the_run(tmp_path: Path) -> Non
     (tmp_path / "broken.yaml").write_text("order: 1\norder: 2\n")
     with pytest.raises(ValueError, match=r"broken\.yaml cannot be read"):
         load_tables(tmp_path)
+
+
+def test_every_format_keeps_each_type_that_a_column_may_have() -> None:
+    contract = json.loads((PROJECT / "src" / "taizhang" / CONTRACT).read_text(encoding="utf-8"))
+    types = contract["$defs"]["field"]["properties"]["type"]["enum"]
+    for known in (sqlite.TYPES, parquet.TYPES, croissant.TYPES):
+        assert set(known) == set(types)
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "now", "told"),
+    [
+        ("tables/entities.yaml", "primaryKey: [section_id, name, source_start]",
+         "primaryKey: [plan_id]", "SQLite: UNIQUE constraint failed: entities.plan_id"),
+        ("views/support_on_offer.sql", "SELECT", "SELECT nowhere,",
+         "SQLite: schemas/views/support_on_offer.sql: no such column: nowhere"),
+    ],
+)  # fmt: skip
+def test_tables_that_a_format_cannot_hold_are_refused_in_words(
+    tmp_path: Path, path: str, was: str, now: str, told: str
+) -> None:
+    root = lay_golden_corpus(tmp_path / "corpus")
+    schema = root / "schemas" / path
+    text = schema.read_text(encoding="utf-8")
+    schema.write_text(text.replace(was, now, 1), encoding="utf-8")
+    corpus = Corpus(root)
+    with pytest.raises(PackageError, match=re.escape(told)):
+        build_package(corpus, check_corpus(corpus), tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_columns_take_what_a_restated_target_says(package: Path) -> None:

@@ -21,6 +21,7 @@ from taizhang.registers import Registers
 from taizhang.rules import Rule
 from taizhang.schema import Schema
 from taizhang.source import read_text, sha256
+from taizhang.table_schemas import check_tables
 from taizhang.yaml_reader import Document, read_yaml
 
 TOP = Span(Mark(1, 1), Mark(1, 1))
@@ -92,6 +93,7 @@ def check_corpus(
     findings = [
         *corpus.register_findings,
         *_check_package(corpus),
+        *check_tables(corpus.root, corpus.root / "schemas" / "tables"),
         *_check_together(corpus, results),
     ]
     if paths is None:

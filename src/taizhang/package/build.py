@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from taizhang.check import Report
@@ -112,15 +112,26 @@ def _remove(path: Path) -> None:
 
 
 def write_package(package: Package, folder: Path, formats: Sequence[Format] = FORMATS) -> None:
-    """Write every file of the package into a new folder."""
+    """Write every file of the package into a new folder.  Raises PackageError where none can be."""
     folder.mkdir(parents=True)
     files: list[File] = []
     for form in formats:
-        for content in form.write(package):
+        for content in _contents(form, package):
             files.append(_write(content, form.name, content.media_type or form.media_type, folder))
     for one in CATALOGUES:
         content = Content(one.path, one.describe(package, files), one.title, one.title_zh)
         files.append(_write(content, "catalogue", one.media_type, folder))
+
+
+def _contents(form: Format, package: Package) -> Iterator[Content]:
+    """What a format makes of the package; a writer's ValueError tells what it cannot hold."""
+    try:
+        yield from form.write(package)
+    except ValueError as error:
+        raise PackageError(
+            f"The tables cannot be written as {form.title}: {error}. "
+            f"各表无法写成 {form.title_zh}：{error}。"
+        ) from error
 
 
 def _write(content: Content, form: str, media_type: str, folder: Path) -> File:

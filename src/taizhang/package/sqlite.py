@@ -27,8 +27,21 @@ TYPES = {
 def write_sqlite(package: Package) -> Iterator[Content]:
     """The database, called after the package.
 
-    Raises apsw.Error where a key leads nowhere or a view of the corpus does not work.
+    Raises ValueError where rows break a key of their table, or a view of the corpus does not work.
     """
+    try:
+        data = _database(package)
+    except apsw.Error as error:
+        raise ValueError(str(error)) from error
+    yield Content(
+        f"{package.metadata['name']}.sqlite",
+        data,
+        "The tables as an SQLite database, with views and full-text search",
+        "SQLite 数据库：全部表，附视图和全文检索",
+    )
+
+
+def _database(package: Package) -> bytes:
     database = apsw.Connection(":memory:")
     major, minor, patch = (int(part) for part in package.metadata["version"].split("."))
     database.execute(
@@ -40,17 +53,19 @@ def write_sqlite(package: Package) -> Iterator[Content]:
             _add(database, table, rows)
         add_search(database, package.rows.get("sections", []))
         for name, view in package.views.items():
-            database.execute(view)
-            database.execute(f"SELECT * FROM {quoted(name)} LIMIT 0")
+            _add_view(database, name, view)
     if lost := database.execute("PRAGMA foreign_key_check").fetchall():
         raise ValueError(f"Keys lead nowhere: {lost[:10]}")
     database.execute("VACUUM")
-    yield Content(
-        f"{package.metadata['name']}.sqlite",
-        database.serialize("main"),
-        "The tables as an SQLite database, with views and full-text search",
-        "SQLite 数据库：全部表，附视图和全文检索",
-    )
+    return database.serialize("main")
+
+
+def _add_view(database: apsw.Connection, name: str, view: str) -> None:
+    try:
+        database.execute(view)
+        database.execute(f"SELECT * FROM {quoted(name)} LIMIT 0")
+    except apsw.Error as error:
+        raise ValueError(f"schemas/views/{name}.sql: {error}") from error
 
 
 def _add(database: apsw.Connection, table: Table, rows: list[Row]) -> None:

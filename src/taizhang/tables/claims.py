@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from taizhang.plan import Claim
+from taizhang.table_schemas import Row
 from taizhang.tables.known_plan import KnownPlan, NamedRow, listed, plain
-from taizhang.tables.schemas import Row
 
 RENAMED = {"indicator": "indicator_id", "to": "value_to"}
 NESTED: dict[str, Callable[[Row], Iterable[str]]] = {

@@ -9,7 +9,7 @@ from taizhang.check import PlanResult
 from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan
 from taizhang.registers import Registers
-from taizhang.tables.schemas import Row
+from taizhang.table_schemas import Row
 
 NamedRow = tuple[str, Row]
 """A row, after the name of its table."""
