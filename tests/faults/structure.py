@@ -36,6 +36,7 @@ def heading_mistyped(spot: Spot, draw: Random) -> Patches:
     "a heading cut short",
     "sections",
     about=with_section_before,
+    escapes="where text follows a heading in its own line, the editor says where it ends",
 )
 def heading_cut(spot: Spot, draw: Random) -> Patches:
     words = spot.data[start_key(spot)]
@@ -226,6 +227,7 @@ def hash_changed(spot: Spot, draw: Random) -> Patches:
     "plan",
     "the title of a relation mistyped",
     "relations",
+    escapes="without a whole word at either end the rest is printed still",
 )
 def relation_title(spot: Spot, draw: Random) -> Patches:
     return spot.replace("title", mistyped(spot.data["title"], draw))

@@ -115,7 +115,14 @@ UNITS = {
 """Units taken for one another."""
 
 
-@kind("value", "the unit changed", "targets", "funding", "thresholds")
+@kind(
+    "value",
+    "the unit changed",
+    "targets",
+    "funding",
+    "thresholds",
+    escapes="家 counts firms and institutions alike, and the thing counted is plain to readers only",
+)
 def unit_changed(spot: Spot, draw: Random) -> Patches:
     return choice(spot, "unit", UNITS, draw)
 

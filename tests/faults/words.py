@@ -153,7 +153,7 @@ def words_mistyped(spot: Spot, draw: Random) -> Patches:
     "a responsibility dropped",
     "responsibilities",
     about=section,
-    escapes="a body charged in running prose, no list or bracket, is known as charged to readers only",
+    escapes="of a body in running prose only some words (要, 任组长) show that it is charged",
 )
 def responsibility_dropped(spot: Spot, draw: Random) -> Patches:
     return spot.page.drop(spot.pointer)
