@@ -229,3 +229,16 @@ def test_columns_take_what_a_restated_target_says(package: Path) -> None:
     for column in ("indicator_id", "comparator", "value", "unit", "cumulative", "period_end"):
         assert first[column] == again[column] != ""
     assert (again["is_restatement"], again["quote"]) == ("true", "新增45家")
+
+
+@pytest.mark.corpus
+def test_many_plans_checked_side_by_side_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_by_one = check_corpus(Corpus(PROJECT))
+    monkeypatch.setattr("taizhang.check.MANY", 2)
+    side_by_side = check_corpus(Corpus(PROJECT))
+    assert side_by_side.as_json() == one_by_one.as_json()
+    registers = Corpus(PROJECT).registers
+    assert make_rows(side_by_side.results, registers) == make_rows(one_by_one.results, registers)
+    findings = check_corpus(Corpus(PROJECT), findings_only=True)
+    assert findings.as_json() == one_by_one.as_json()
+    assert [result.plan for result in findings.results] == [None] * 5

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -42,6 +42,8 @@ class PlanResult:
 
     path: str
     id: str = ""
+    place: Span = TOP
+    """Where the id is written."""
     findings: list[Finding] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
     waived: list[Waived] = field(default_factory=list)
@@ -80,16 +82,22 @@ def check_corpus(
     corpus: Corpus,
     paths: Iterable[Path] | None = None,
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items,
+    *,
+    findings_only: bool = False,
 ) -> Report:
-    """Check the registers and the plans (all, or those at ``paths``) of a corpus."""
+    """Check the registers and the plans (all, or those at ``paths``) of a corpus.
+
+    With ``findings_only`` the report holds no plans: thousands would not fit in memory.
+    """
     chosen = corpus.plan_paths() if paths is None else list(paths)
     corpus.rules  # noqa: B018  A rule that cannot load stops the run before anything is said.
     if len(chosen) < MANY:
-        results = list(progress(map(partial(check_plan_at, corpus), chosen), len(chosen)))
+        work = map(partial(_check_one, corpus, findings_only), chosen)
+        results = list(progress(work, len(chosen)))
     else:
         with ProcessPoolExecutor() as pool:
-            work = pool.map(partial(check_plan_at, corpus), chosen, chunksize=16)
-            results = list(progress(work, len(chosen)))
+            side_by_side = partial(_check_in_worker, corpus.root, findings_only)
+            results = list(progress(pool.map(side_by_side, chosen, chunksize=16), len(chosen)))
     findings = [
         *corpus.register_findings,
         *_check_package(corpus),
@@ -101,6 +109,21 @@ def check_corpus(
     findings += [found for result in results for found in result.findings]
     skips = [skip for result in results for skip in result.skips]
     return Report(in_order(findings), skips, results)
+
+
+def _check_one(corpus: Corpus, findings_only: bool, path: Path) -> PlanResult:
+    result = check_plan_at(corpus, path)
+    return replace(result, plan=None, account=None) if findings_only else result
+
+
+def _check_in_worker(root: Path, findings_only: bool, path: Path) -> PlanResult:
+    return _check_one(_loaded(root), findings_only, path)
+
+
+@lru_cache(maxsize=1)
+def _loaded(root: Path) -> Corpus:
+    """The corpus as a worker reads it, once: rules cannot be sent from one process to another."""
+    return Corpus(root)
 
 
 def check_plan_at(corpus: Corpus, path: Path) -> PlanResult:
@@ -136,7 +159,7 @@ def read_plan(
     text = _read_source(result, document, source)
     if document is None:
         return result
-    result.id = str(document.data["id"])
+    result.id, result.place = str(document.data["id"]), document.span("/id")
     references = check_references(document, registers)
     result.findings += references
     result.findings += _check_folder(document)
@@ -300,10 +323,9 @@ def _check_together(corpus: Corpus, results: list[PlanResult]) -> Iterator[Findi
     for result in results:
         if not result.id or any(found.rule == "plan-folder" for found in result.findings):
             continue
-        if result.id in first and result.plan:
-            span = result.plan.document.span("/id")
+        if result.id in first:
             facts: dict[str, Any] = {"id": result.id, "other": first[result.id]}
-            yield finding("plan-id-twice", result.path, span, "/id", **facts)
+            yield finding("plan-id-twice", result.path, result.place, "/id", **facts)
         first.setdefault(result.id, result.path)
 
 

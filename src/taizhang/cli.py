@@ -224,7 +224,7 @@ def _language() -> str:
 
 def _check(options: argparse.Namespace) -> int:
     corpus, paths = _chosen(options.paths)
-    report = check_corpus(corpus, paths, _progress)
+    report = check_corpus(corpus, paths, _progress, findings_only=True)
     if options.format in MACHINE_FORMATS:
         print(MACHINE_FORMATS[options.format](report, options.lang))
     else:

@@ -52,7 +52,7 @@ def fix_corpus(
     """
     for _ in range(ROUNDS):
         corpus = Corpus(root)
-        found = check_corpus(corpus, paths).findings
+        found = check_corpus(corpus, paths, findings_only=True).findings
         safe = [
             one
             for one in found
