@@ -20,21 +20,24 @@ REGISTERED = {
 WORDS = ("context", "inferred")
 """Mappings from fields to words, which are no records."""
 
+Record = tuple[dict[str, Any], str, str]
+
 REFERRING = {"restates": "targets", "part_of": "targets", "with": "funding"}
 WANTED = {"targets": ("target", "目标"), "funding": ("funding record", "资金条目")}
 
 
 def check_references(document: Document, registers: Registers) -> list[Finding]:
     """Findings for ids used twice and for references that lead nowhere."""
+    records = list(_records(document.data))
     return [
-        *_ids(document),
-        *_registered(document, registers),
-        *_referring(document),
-        *_fields(document),
+        *_ids(document, records),
+        *_registered(document, records, registers),
+        *_referring(document, records),
+        *_fields(document, records),
     ]
 
 
-def _records(data: Any, pointer: str = "") -> Iterator[tuple[dict[str, Any], str, str]]:
+def _records(data: Any, pointer: str = "") -> Iterator[Record]:
     """Every mapping of a plan with its pointer and the key of the list that holds it."""
     if isinstance(data, dict):
         yield data, pointer, pointer.split("/")[-2] if pointer else ""
@@ -58,9 +61,9 @@ def record_at(data: Any, pointer: str) -> str:
     return found
 
 
-def _ids(document: Document) -> Iterator[Finding]:
+def _ids(document: Document, records: list[Record]) -> Iterator[Finding]:
     first: dict[str, int] = {}
-    for data, pointer, _ in _records(document.data):
+    for data, pointer, _ in records:
         if "id" not in data or not pointer:
             continue
         place = f"{pointer}/id"
@@ -72,8 +75,10 @@ def _ids(document: Document) -> Iterator[Finding]:
             first[data["id"]] = span.start.line
 
 
-def _registered(document: Document, registers: Registers) -> Iterator[Finding]:
-    for data, pointer, _ in _records(document.data):
+def _registered(
+    document: Document, records: list[Record], registers: Registers
+) -> Iterator[Finding]:
+    for data, pointer, _ in records:
         for key, register in REGISTERED.items():
             value = data.get(key)
             for index, name in enumerate(value) if isinstance(value, list) else [("", value)]:
@@ -85,17 +90,17 @@ def _registered(document: Document, registers: Registers) -> Iterator[Finding]:
                 yield unknown_id(registers, document, place, register, str(name), record)
 
 
-def _referring(document: Document) -> Iterator[Finding]:
+def _referring(document: Document, records: list[Record]) -> Iterator[Finding]:
     known: dict[str, set[str]] = {kind: set() for kind in REFERRING.values()}
     places: set[str] = {document.data["id"]}
     twice: set[str] = set()
-    for data, _, kind in _records(document.data):
+    for data, _, kind in records:
         if "id" in data:
             if data["id"] in known.get(kind, ()):
                 twice.add(data["id"])
             places.add(data["id"])
             known.get(kind, set()).add(data["id"])
-    for data, pointer, kind in _records(document.data):
+    for data, pointer, kind in records:
         for key, target in REFERRING.items():
             if key in data and data[key] == data.get("id") and data[key] not in twice:
                 yield _to_itself(document, pointer, key)
@@ -128,9 +133,9 @@ def _dangling(
     )
 
 
-def _fields(document: Document) -> Iterator[Finding]:
+def _fields(document: Document, records: list[Record]) -> Iterator[Finding]:
     """Words given for a field (context, inferred) need the field."""
-    for data, pointer, _ in _records(document.data):
+    for data, pointer, _ in records:
         for key in WORDS:
             for name in data.get(key, {}):
                 if name in data and name not in ("quote", "id"):
