@@ -4,11 +4,12 @@
 A promise that is dismissed is lost without a trace.  Each reason has its forms: a name stands in
 quotation marks or touches Latin letters, a meeting is the 第72次, a list is counted after 等, a
 threshold bounds the firms it speaks of (超10亿元的企业).  `background` has no form: it is for a fact that
-is so already, and so for no number that shows another reason or stands beside 达到, 新增, 培育.
+is so already, and so for no number that shows another reason or stands beside 达到, 新增, 培育, unless the
+words tell of what is past (“十三五”期间, 目前, 已) or the section looks back (`role: preamble`).
 
 被列入“不计”的承诺会无声消失。每个理由各有其样子：名称在引号里或紧贴拉丁字母，会议是“第72次”，列举之数在“等”之后，门槛限定
 所说的企业（超10亿元的企业）。`background`（背景）没有固定样子：只用于已是事实的数字，凡显出别的理由、或与“达到”“新增”
-“培育”并列的都不是。
+“培育”并列的都不是，除非原话说的是已往（“十三五”期间、目前、已），或整个部分都在回顾（`role: preamble`）。
 
 A promise is dismissed as a name, another as background:
 
@@ -39,6 +40,28 @@ sections:
       - {quote: "“8+", reason: name}
       - {quote: "+3”", reason: name}
       - {quote: 11条产业链, reason: background}
+```
+
+What was reached is no promise, whatever words stand beside it:
+
+```yaml
+text: |
+  一、工作基础
+  高新技术企业达到63家。
+  二、目标
+  近年来,全县累计培育企业40家,已建成平台5个。
+sections:
+  - id: base
+    role: preamble
+    heading: 一、工作基础
+    dismissals:
+      - {quote: 达到63家, reason: background}
+  - id: goals
+    role: goals
+    heading: 二、目标
+    dismissals:
+      - {quote: 企业40家, reason: background}
+      - {quote: 平台5个, reason: background}
 ```
 
 To mend it: enter the promise, or give the reason that fits.

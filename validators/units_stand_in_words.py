@@ -102,4 +102,4 @@ def _forms(unit: str, registers: Registers) -> str:
         re.escape(one["word"]) for one in quantities.get("worded", []) if one.get("unit") in printed
     ]
     before = rf"百分之(?:\d|{NUMERAL})" if "%" in printed else "(?!)"
-    return "|".join([rf"(?:\d|{NUMERAL})(?:{more})?(?:{after})", before, *worded])
+    return "|".join([rf"(?:\d|{NUMERAL}) ?(?:{more})?(?:{after})", before, *worded])

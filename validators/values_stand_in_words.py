@@ -59,6 +59,21 @@ sections:
         rate: {value: 5, of: 投资额}
 ```
 
+What multiplies a number may stand behind a blank, or behind the other end of a range:
+
+```yaml
+text: |
+  一、奖励
+  给予企业20-50万元奖励,另补助 8 万元。
+sections:
+  - id: grants
+    role: task
+    heading: 一、奖励
+    funding:
+      - {id: award, quote: 给予企业20-50万元奖励, instrument: PI008, amount: 20, to: 50, unit: 万元, per: enterprise, printed: 20-50万元}
+      - {id: aid, quote: 另补助 8 万元, instrument: PI008, amount: 8, unit: 万元, bound: exact, per: enterprise, context: {per: 企业}}
+```
+
 To mend it: copy the number from the words, or quote the words that state it.
 怎样改：照原话改正数值，或补引写明该数的原话。
 """

@@ -38,7 +38,9 @@ def fitting_reasons(number: Number, facts: Facts) -> set[str]:
         fitting.add("name")
     beside = re.search(BESIDE, text)
     promised = beside and re.search("|".join(lexicon["promises"]), beside[0])
-    if section.role == "furniture" or not (fitting or promised or re.search(CELL, text)):
+    if section.role in ("furniture", "preamble") or not (
+        fitting or promised or re.search(CELL, text)
+    ):
         fitting.add("background")
     return fitting
 

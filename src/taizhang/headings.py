@@ -94,7 +94,8 @@ def _numbered(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning
 def _named(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning]:
     """Openings with a name (蓬江区:), where sections of the plan begin like this."""
     opening = re.compile(_any(registers.lexicon["openings"]["named"]))
-    if any(opening.match(text, section.start) for section in plan.sections):
+    spoken = [section for section in plan.sections if section.role not in SILENT]
+    if any(opening.match(text, section.start) for section in spoken):
         for match in opening.finditer(text):
             if _opens_line(text, match.start()):
                 yield Beginning(plan.section_at(match.start()), *match.span())

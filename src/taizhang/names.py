@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from taizhang.registers import Entry, Registers
 
 OPENING, CLOSING = "(（【[〔「“《", ")）】]〕」”》"
-COLON = re.compile(r"\s*[:：]\s*")
+COLON = re.compile(r"(?:[(（][^()（）]{1,8}[)）])?\s*[:：]\s*")
+"""After a label, which may be explained in brackets: 牵头科室(单位):"""
 ROLES = ("lead", "support", "responsible", "convener", "deputy-convener", "member", "office")
 
 

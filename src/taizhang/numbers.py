@@ -18,6 +18,8 @@ from taizhang.registers import Registers
 
 NUMBER = re.compile(r"[0-9\uff10-\uff19]+(?:[.\uff0e][0-9\uff10-\uff19]+)?")
 LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
+AFTER = 16
+"""What multiplies a number stands within so many characters behind it."""
 
 
 class Use(NamedTuple):
@@ -123,6 +125,7 @@ class _Ledger:
         self.unfitting: list[tuple[int, int]] = []
         self.units = registers.tables["units"]
         self.multipliers = registers.lexicon["multipliers"]
+        self.multiplier = _multiplier(registers)
 
     def within(self, start: int, end: int) -> list[Number]:
         """Numbers of the reading text between two offsets."""
@@ -190,12 +193,9 @@ class _Ledger:
         printed = read_number(self.plan.reading.text[number.start : number.end])
         if _is_year(key):
             return printed == value
-        after = self.registers.fold(self.plan.reading.text[number.end : number.end + 2])
-        factor = Decimal(1)
-        for length in (2, 1):
-            if after[:length] in self.multipliers:
-                factor = Decimal(self.multipliers[after[:length]])
-                break
+        after = self.registers.fold(self.plan.reading.text[number.end : number.end + AFTER])
+        multiplier = self.multiplier.match(after)
+        factor = Decimal(self.multipliers[multiplier[1]] if multiplier else 1)
         entry = self.units.get(unit or "", {})
         is_money = entry.get("dimension") == "money"
         scale = Decimal(entry["factor"]) if is_money else Decimal(1)
@@ -291,6 +291,14 @@ class _Ledger:
                 text[number.end : number.end + 1]
             ):
                 number.accounted_by = "latin"
+
+
+def _multiplier(registers: Registers) -> re.Pattern[str]:
+    """What multiplies the number before it; of 30-50万 both ends."""
+    words = sorted(registers.lexicon["multipliers"], key=len, reverse=True)
+    dashes = re.escape(registers.lexicon.get("quantities", {}).get("dashes", "")) or "-"
+    second = rf"[{dashes}]{{1,2}} ?\d+(?:\.\d+)?"
+    return re.compile(rf" ?(?:{second} ?)?({'|'.join(map(re.escape, words)) or '(?!)'})")
 
 
 def _printed_numbers(plan: Plan) -> Iterator[Number]:

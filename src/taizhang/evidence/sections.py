@@ -96,8 +96,8 @@ def _section(
         )
         heading = heading.strip()
         pattern = "|".join(f"(?:{p})" for p in evidence.registers.lexicon["numbering"])
-        match = re.match(pattern, heading)
-        number = match[0].strip() if match else ""
+        match = re.match(pattern, evidence.registers.fold(heading))
+        number = heading[: match.end()].strip() if match else ""
         title = heading[match.end() if match else 0 :].strip(TITLE_ENDS)
     title = data.get("title", title)
     return Section(

@@ -30,10 +30,10 @@ CHINESE = (
     f"(?:{_DECIMAL}|{_HUNDRED_MILLIONS}|{_TEN_THOUSANDS}|{_SECTION}|{_ROUND}|[〇零一二三四五六七八九]{{3,}})"
     f"(?![{SIGNS}](?![瓦米克伏]))"  # 千瓦, 千米 … are units
 )
-MIXED = f"(?<![0-9.]){_ARABIC}(?:亿{_ARABIC}万|[十百千]?{_LARGE}|[百千])?(?![0-9{SIGNS}]|[.][0-9])"
+MIXED = f"(?<![0-9.]){_ARABIC}(?:亿{_ARABIC}万| ?(?:[十百千]?{_LARGE}|[百千]))?(?![0-9{SIGNS}]|[.][0-9])"
 NUMERAL = f"(?:{MIXED}|{CHINESE})"
 
-_PRINTED_MULTIPLIER = re.compile(f"({_ARABIC})([{''.join([*SMALL, *LARGE])}]+)$")
+_PRINTED_MULTIPLIER = re.compile(f"({_ARABIC}) ?([{''.join([*SMALL, *LARGE])}]+)$")
 _PRINTED_DECIMAL = re.compile(f"(.+)点([零〇一二三四五六七八九]+)({_LARGE}?)$")
 _TOKEN = re.compile(f"{_ARABIC}|[{SIGNS}]")
 

@@ -172,10 +172,10 @@ def _form(pattern: str) -> re.Pattern[str]:
 def _years(dashes: str) -> re.Pattern[str]:
     """A year a plan may be for, or two with a dash between them; in brackets even without 年."""
     known = "(?:19(?:49|[5-9][0-9])|20[0-9]{2})"
-    year = f"(?<![0-9.])({known})"
+    year, ending = f"(?<![0-9.])({known})", " ?年度?"
     return re.compile(
-        f"{year}年?度?[{re.escape(dashes)}]{{1,2}}({known})(?:年度?|(?=\\)))"
-        f"|{year}年度?|(?<![{'〇零一二三四五六七八九'}])([二一][〇零一二三四五六七八九]{{3}})年度?"
+        f"{year}(?:{ending})? ?[{re.escape(dashes)}]{{1,2}} ?({known})(?:{ending}|(?=\\)))"
+        f"|{year}{ending}|(?<![{'〇零一二三四五六七八九'}])([二一][〇零一二三四五六七八九]{{3}})年度?"
     )
 
 
