@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count, pairwise
 from typing import Any, NamedTuple
 
-from taizhang.drafting.page import any_of
+from taizhang.drafting.page import BULLETS, any_of
+from taizhang.quantity import words_of
 from taizhang.registers import Entry, Registers
 
 CHINESE = "一-鿿"
@@ -151,17 +152,17 @@ def _digits(source: str, drafting: Entry) -> Iterator[_Edit]:
 
 def _blanks(source: str, registers: Registers) -> Iterator[_Edit]:
     """A blank between Chinese characters: words may be lost, unless every character has one."""
-    drafting = registers.lexicon["drafting"]
+    drafting, folded = registers.lexicon["drafting"], words_of(registers).fold(source)
     numbering = re.compile(any_of(registers.lexicon["numbering"]))
     blank = re.compile(rf"(?<=[{CHINESE}])[ \u3000]+(?=[{CHINESE}(（“《])")
     for match in blank.finditer(source):
         start = source.rfind("\n", 0, match.start()) + 1
-        head = source[start : match.start()].strip()
+        head = folded[start : match.start()].strip().strip(BULLETS)
         if numbering.fullmatch(head) or len(head) <= 2:
             continue
         line_end = source.find("\n", match.end())
-        line = source[start : line_end if line_end >= 0 else len(source)]
-        if re.search(any_of(drafting["furniture"]), line):
+        line = folded[start : line_end if line_end >= 0 else len(source)]
+        if re.search(any_of(drafting["furniture"]), line.strip()):
             continue
         note = drafting["notes"]["blank"]
         yield _Edit(match.start() - 1, match.end() + 1, None, "gap", "scraping", note)

@@ -12,7 +12,7 @@ from taizhang.drafting.links import Made, link_targets
 from taizhang.drafting.money import make_funding, make_rate
 from taizhang.drafting.outline import Part, find_outline
 from taizhang.drafting.page import Page
-from taizhang.drafting.particulars import read_particulars, script_of
+from taizhang.drafting.particulars import first_year, read_particulars, script_of
 from taizhang.drafting.promises import Promise, find_promises
 from taizhang.drafting.proposals import enlarged, propose_indicators, propose_organisations
 from taizhang.drafting.references import find_references
@@ -79,13 +79,15 @@ def read_draft(
     page = Page(reading.text, registers, region)
     parts = find_outline(page)
     give_roles(page, parts)
+    facts = read_particulars(page, parts)
+    page.begins = first_year(facts)
     every = [one for top in parts for one in top.walk()]
     made: Made = []
     for part in progress(every, len(every)):
         made += read_part(page, part)
     name_parts(parts)
     link_targets(page, made)
-    return page, _data(page, parts, source, emendations, id)
+    return page, _data(page, parts, facts, source, emendations, id)
 
 
 def read_part(page: Page, part: Part) -> Made:
@@ -144,9 +146,13 @@ def name_parts(parts: list[Part]) -> None:
 
 
 def _data(
-    page: Page, parts: list[Part], source: bytes, emendations: list[dict[str, Any]], id: str
+    page: Page,
+    parts: list[Part],
+    facts: dict[str, Any],
+    source: bytes,
+    emendations: list[dict[str, Any]],
+    id: str,
 ) -> dict[str, Any]:
-    facts = read_particulars(page, parts)
     year = (facts.get("written") or str(facts.get("period", {}).get("start", "")))[:4]
     data: dict[str, Any] = {
         "id": id or "-".join(filter(None, ["plan", page.region, year])),

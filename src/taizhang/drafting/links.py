@@ -45,4 +45,6 @@ def _whole(
         return None
     wholes = [made for one, made in beside if one.end <= at]
     alike = wholes and wholes[-1]["unit"] == target["unit"]
+    # A rate of growth is no part of another one.
+    alike = alike and (target["unit"] != "percent" or target["value"] <= wholes[-1]["value"])
     return str(wholes[-1]["id"]) if alike else None

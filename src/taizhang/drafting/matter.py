@@ -66,14 +66,16 @@ def _front(page: Page, high: int) -> Iterator[tuple[int, str]]:
     for start, role in _web_head(page, lines):
         yield start, role
     lines = [line for line in lines if line.start >= start]
-    signed = next(iter(_signatures(page, lines)), None)
+    signed = next(iter(_signatures(page, lines)), None) or _dated(page, lines)
     if signed:
         yield signed.start, "signature"
-        dated = [line for line in lines if line.start > signed.start]
-        rest = [line for line in dated[1:] if line.start < high]
-        if rest:
-            yield rest[0].start, "cover"
-        lines = rest
+        dates = re.compile(page.lexicon["date"])
+        after = [line for line in lines if line.start >= signed.start]
+        while after and not dates.fullmatch(after.pop(0).words):
+            pass
+        lines = [line for line in after if not page.is_furniture(line.words)]
+        if lines:
+            yield lines[0].start, "cover"
     preamble = _preamble(page, lines, high, signed is not None)
     if preamble is not None:
         yield preamble, "preamble"
@@ -81,20 +83,21 @@ def _front(page: Page, high: int) -> Iterator[tuple[int, str]]:
 
 def _web_head(page: Page, lines: list[Line]) -> Iterator[tuple[int, str]]:
     """What a web page puts before the text: lines of furniture, and the title that comes again."""
-    furniture = [line for line in lines if _is_furniture(page, line.words)]
+    begun = next((line.start for line in lines if _is_text(page, line)), lines[-1].end)
+    furniture = [line for line in lines if line.start < begun and page.is_furniture(line.words)]
     if not furniture:
         return
     after = [line for line in lines if line.start > furniture[-1].start]
     again = [line for line in after if line.words == lines[0].words]
-    cover = (again or after or lines[-1:])[0]
-    yield 0, "furniture"
-    if cover.start > 0:
-        yield cover.start, "cover"
+    titled = not again and furniture[0] is not lines[0]
+    yield furniture[0].start if titled else 0, "furniture"
+    if again or after:
+        yield (again or after)[0].start, "cover"
 
 
-def _is_furniture(page: Page, words: str) -> bool:
-    known = [*page.registers.lexicon["damage"]["furniture"], *page.lexicon["furniture"]]
-    return re.search(any_of(known), words) is not None
+def _is_text(page: Page, line: Line) -> bool:
+    """Whether a line is a sentence or an address, and no furniture."""
+    return line.words.endswith(("。", ":")) and not page.is_furniture(line.words)
 
 
 def _preamble(page: Page, lines: list[Line], high: int, noticed: bool) -> int | None:
@@ -112,7 +115,7 @@ def _preamble(page: Page, lines: list[Line], high: int, noticed: bool) -> int | 
     sentences = [
         line for line in lines if page.folded.find("。", line.start, min(line.end, high)) >= 0
     ]
-    return sentences[0].start if sentences and sentences[0].start > 0 else None
+    return sentences[0].start if sentences else None
 
 
 def _after_address(page: Page, lines: list[Line]) -> int | None:
@@ -129,6 +132,13 @@ def _signatures(page: Page, lines: list[Line]) -> Iterator[Line]:
     for line, after in pairwise(lines):
         if body.fullmatch(line.words) and re.fullmatch(page.lexicon["date"], after.words):
             yield line
+
+
+def _dated(page: Page, lines: list[Line]) -> Line | None:
+    """A line that is a date, after a sentence: a notice may be signed by nothing else."""
+    begun = next((n for n, line in enumerate(lines) if line.words.endswith("。")), len(lines))
+    date = re.compile(page.lexicon["date"])
+    return next((line for line in lines[begun:] if date.fullmatch(line.words)), None)
 
 
 # The back
@@ -149,7 +159,7 @@ def _back(page: Page, low: int, tables: list[tuple[int, int]]) -> Iterator[tuple
     closing = re.compile(any_of(page.lexicon["closing"]))
     told = False
     for line in lines:
-        if _is_furniture(page, line.words) and not told:
+        if page.is_furniture(line.words) and not told:
             told = True
             yield line.start, "furniture"
         elif closing.match(line.words):

@@ -65,9 +65,10 @@ def _instrument(page: Page, start: int, end: int) -> str:
 
 
 def _rate(page: Page, one: Promise, start: int) -> dict[str, Any]:
-    before = re.search(r"([一-鿿]{2,16}?)的?$", page.folded[max(start, one.low) : one.start])
+    words = page.folded[max(start, one.low) : one.start]
+    before = re.search(r"([一-鿿]{2,16}?)的?(?:\d+(?:\.\d+)?%[、和及或])*$", words)
     base = before[1] if before else ""
-    base = re.sub(rf"^(?:{any_of(page.lexicon['money']['of'])})", "", base)
+    base = re.sub(rf"^(?:{any_of(page.lexicon['money']['of'])})+", "", base)
     at = page.folded.find(base, start) if base else -1
     if at < 0:
         return {}

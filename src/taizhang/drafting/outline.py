@@ -145,7 +145,8 @@ def _follows(
     if one.style in page.lexicon["at_lines"]:
         return False
     if next_one or (one.ordinal == 1 and level is None):
-        return _may_stand(page, one, accepted)
+        listed = one.style == "①" and level is not None and _ends_item(page, one.start)
+        return listed or _may_stand(page, one, accepted)
     misprinted = level is not None and 0 <= one.ordinal - last[one.style] <= MISPRINT
     return misprinted and _ends_sentence(page, one.start)
 
@@ -158,6 +159,10 @@ def _may_stand(page: Page, one: _Heading, accepted: list[tuple[_Heading, int]]) 
         return False
     heading = page.folded[accepted[-1][0].end : one.start]
     return len(heading) <= LONGEST_HEADING and not re.search("[。;\n]|:$", heading)
+
+
+def _ends_item(page: Page, offset: int) -> bool:
+    return page.folded[max(0, offset - 20) : offset].rstrip().endswith(";")
 
 
 def _ends_sentence(page: Page, offset: int) -> bool:

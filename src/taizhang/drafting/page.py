@@ -14,6 +14,8 @@ SENTENCE = "。;；\n"
 LONGER = 12
 """By so many clauses a quote is made longer at most."""
 CLAUSE = ",，、:：" + SENTENCE
+BULLETS = "?•·●■◆▪▲★☆*"
+"""What may stand before a heading in its line; ? is what many pages make of other bullets."""
 
 
 class Line(NamedTuple):
@@ -32,6 +34,8 @@ class Page:
         self.words: Words = words_of(registers)
         self.folded = self.words.fold(text)
         self.lexicon: Entry = registers.lexicon["drafting"]
+        self.begins = 0
+        """The year in which the plan begins, as far as it is known."""
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -49,8 +53,14 @@ class Page:
         return Line(start, end, self.folded[start:end])
 
     def opens_line(self, offset: int) -> bool:
-        """Whether nothing but blanks stands before an offset in its line."""
-        return not self.folded[self.folded.rfind("\n", 0, offset) + 1 : offset].strip()
+        """Whether nothing but blanks and bullets stands before an offset in its line."""
+        before = self.folded[self.folded.rfind("\n", 0, offset) + 1 : offset]
+        return not before.strip().strip(BULLETS).strip()
+
+    def is_furniture(self, words: str) -> bool:
+        """Whether the folded words of a line are what a web page puts around the text."""
+        known = [*self.registers.lexicon["damage"]["furniture"], *self.lexicon["furniture"]]
+        return re.search(any_of(known), words) is not None
 
     def border_before(self, offset: int, low: int, marks: str = CLAUSE) -> int:
         """Where the clause (or what the marks part) that holds an offset begins, not before low."""

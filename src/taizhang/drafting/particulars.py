@@ -6,8 +6,10 @@ from typing import Any
 
 from taizhang.dates import find_dates
 from taizhang.drafting.outline import Part
-from taizhang.drafting.page import Page, any_of
+from taizhang.drafting.page import Line, Page, any_of
 
+TITLE_FOLLOWS = ("。", ":", ")", "日")
+"""How the line before a title that does not open its part ends."""
 TRADITIONAL = 0.02
 """A text of which so many characters differ in simplified script is in traditional script."""
 
@@ -34,6 +36,12 @@ def read_particulars(page: Page, parts: list[Part]) -> dict[str, Any]:
     return found
 
 
+def first_year(facts: dict[str, Any]) -> int:
+    """The year in which a plan begins or was written, the earlier of the two; 0 where none is known."""
+    begins = facts.get("period", {}).get("start"), facts.get("written", "")[:4]
+    return min((int(one) for one in begins if one), default=0)
+
+
 def script_of(page: Page) -> str:
     """Hans, Hant or Latn, by the characters of the text."""
     chinese = re.findall("[一-鿿]", page.text)
@@ -48,14 +56,30 @@ def _title(page: Page, parts: list[Part]) -> str:
     """The lines of the title block, joined; else the title in the notice; else the first line."""
     for part in reversed([part for part in parts if part.role == "cover"]):
         lines = [line for line in page.lines if part.start <= line.start < part.end]
-        lines = [line for line in lines if not _is_number(page, line.words)]
-        for count in (1, 2, 3):
-            ends = (min(line.end, part.end) for line in lines[:count])
-            words = "".join(page.text[a.start : b] for a, b in zip(lines, ends, strict=False))
-            if re.search(rf"(?:{any_of(page.lexicon['titles'])})$", page.words.fold(words)):
-                return words.strip()
-    first = page.lines[0] if page.lines else None
-    return page.text[first.start : first.end][:80] if first else "?"
+        lines = [line for line in lines if _may_be_title(page, line.words)]
+        for first, before in zip(lines, [None, *lines], strict=False):
+            if before is None or before.words.endswith(TITLE_FOLLOWS):
+                words = _title_from(page, lines[lines.index(first) :][:3], part.end)
+                if words:
+                    return words
+    first_line = page.lines[0] if page.lines else None
+    return page.text[first_line.start : first_line.end][:80].strip() if first_line else "?"
+
+
+def _title_from(page: Page, lines: list[Line], high: int) -> str:
+    """The first of these lines, joined with as many after it as make them end like a title."""
+    words = ""
+    for line in lines:
+        if re.search("。|:", line.words):
+            break
+        words += page.text[line.start : min(line.end, high)]
+        if re.search(rf"(?:{any_of(page.lexicon['titles'])})$", page.words.fold(words)):
+            return words.strip()
+    return ""
+
+
+def _may_be_title(page: Page, words: str) -> bool:
+    return not (_is_number(page, words) or page.is_furniture(words))
 
 
 def _is_number(page: Page, words: str) -> bool:
@@ -84,7 +108,9 @@ def _signed(page: Page, parts: list[Part]) -> dict[str, str]:
             lines = [line for line in page.lines if part.start <= line.start < part.end]
             dates = list(find_dates(page.folded[part.start : part.end]))
             written = {"written": dates[0]} if dates else {}
-            return {"issuer": page.text[lines[0].start : lines[0].end]} | written
+            date = re.fullmatch(page.lexicon["date"], lines[0].words)
+            issuer = {} if date else {"issuer": page.text[lines[0].start : lines[0].end]}
+            return issuer | written
     return {}
 
 

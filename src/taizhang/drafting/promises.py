@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.rows import aim_cell
+from taizhang.drafting.times import is_ahead, is_past
 from taizhang.quantity import Quantity, read_quantities
 
-SILENT = ("cover", "preamble", "signature", "furniture", "annex", "table")
+SILENT = ("cover", "signature", "furniture", "annex", "table")
 MEASURED = ("amount", "percentage", "measure", "rate")
 """Kinds of quantity that may bound which things are meant."""
+NEAR = 24
+"""A word that tells what an amount is stands at most so far behind it."""
 GOVERNED = ("goals", "row")
 """Roles in which every number is promised."""
 
@@ -43,6 +46,17 @@ def find_promises(page: Page, part: Part, taken: list[tuple[int, int]]) -> list[
         sort = _sort(page, part, promise, found)
         if sort:
             found.append(Promise(sort, *_rest(promise)))
+    return _joined(page, found)
+
+
+def _joined(page: Page, found: list[Promise]) -> list[Promise]:
+    """The same promises; what is listed with a threshold behind it (1亿元、2亿元以上的项目) is one, too."""
+    joint = re.compile(page.lexicon["conditions"]["joints"])
+    for n in range(len(found) - 1, 0, -1):
+        one, after = found[n - 1], found[n]
+        listed = joint.fullmatch(page.folded, one.end, after.start)
+        if listed and after.sort == "threshold" and one.quantity.kind == after.quantity.kind:
+            found[n - 1] = Promise("threshold", *_rest(one))
     return found
 
 
@@ -65,6 +79,8 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
     quantity = one.quantity
     if part.row:
         return "target" if quantity.number is not None and _aim_of_row(page, part, one) else ""
+    if part.role == "preamble" and not is_ahead(page, part, one.start):
+        return ""
     if not quantity.promising or quantity.value is None or quantity.kind == "list-count":
         return ""
     if quantity.kind == "scale" and not page.has(page.lexicon["scaled"], one.end, one.high):
@@ -77,8 +93,10 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
         return ""
     if quantity.sure == "doubtful" and quantity.kind in ("unknown", "count"):
         return ""
-    if _is_condition(page, one, part):
+    if _is_condition(page, one, part) or _is_of_payee(page, part, one):
         return "threshold"
+    if is_past(page, part, one.start, quantity):
+        return ""
     if quantity.kind == "amount" and _is_paid(page, part, one):
         return "money"
     if quantity.kind in ("rate", "percentage") and _is_rate(page, one):
@@ -116,13 +134,27 @@ def _is_condition(page: Page, one: Promise, part: Part) -> bool:
     return re.match(any_of(conditions["any"]), after) is not None
 
 
+def _is_of_payee(page: Page, part: Part, one: Promise) -> bool:
+    """Whether a quantity stands between those who are paid (对…) and what they get."""
+    conditions = page.lexicon["conditions"]
+    low = page.border_before(one.start, part.start, "。；;\n")
+    high = page.border_after(one.end, part.end, "。；;\n")
+    payees = list(re.finditer(conditions["payees"], page.folded[low : one.start]))
+    pays = re.compile(any_of(conditions["pays"]))
+    return (
+        bool(payees)
+        and not pays.search(page.folded, low + payees[-1].end(), one.end + 4)
+        and pays.search(page.folded, page.border_after(one.end, high), high) is not None
+    )
+
+
 def _is_paid(page: Page, part: Part, one: Promise) -> bool:
     """Whether an amount is money that government pays: the nearest telling word decides."""
     money = page.lexicon["money"]
     paid, other = (_last(page, one, money[sort]) for sort in ("paid", "other"))
     if paid != other:
         return paid > other
-    after = page.folded[one.end : min(one.high, one.end + 12)]
+    after = page.folded[one.end : min(one.high, one.end + NEAR)]
     pays = re.search(any_of(money["paid"]), after)
     lent = re.search(any_of(money["other"]), after)
     if pays or lent:

@@ -42,9 +42,19 @@ def as_claim(page: Page, part: Part, charge: Charge) -> dict[str, Any]:
     if not charge.roles:
         start, end = _grown(page, part, start, end)
     quote = page.text[start:end]
-    if not charge.roles:
-        return {"quote": quote}
-    return {"quote": quote, **charge.roles, "review": ["record"]}
+    roles = charge.roles or _marked(page, quote)
+    return {"quote": quote, **roles, "review": ["record"]} if roles else {"quote": quote}
+
+
+def _marked(page: Page, quote: str) -> dict[str, list[str]]:
+    """The names by role where signs before some of them tell who leads (☆市科技局、市财政局)."""
+    names = read_names(quote, page.registers).names
+    roles: dict[str, list[str]] = {}
+    for name in names:
+        bare = name.printed.lstrip(page.lexicon["leading"])
+        role = name.role if bare == name.printed else "lead"
+        roles.setdefault(role, []).append(bare)
+    return roles if any(name.printed[:1] in page.lexicon["leading"] for name in names) else {}
 
 
 def _grown(page: Page, part: Part, start: int, end: int) -> tuple[int, int]:
@@ -97,7 +107,7 @@ def _labels(page: Page) -> str:
 
 def _after_labels(page: Page, part: Part) -> Iterator[Charge]:
     """A label with a colon and the names after it; a second label may follow behind a semicolon."""
-    label = rf"(?:{_labels(page)})\s*:"
+    label = rf"(?:{_labels(page)})(?:\([^()]{{1,8}}\))?\s*:"
     one = rf"{label}\s*(?:(?!{label})[^。;:\n])+"
     pattern = re.compile(rf"{one}(?:[;,\n]?\s*{one})*")
     for match in pattern.finditer(page.folded, part.start, part.end):

@@ -6,6 +6,7 @@ from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 
 INHERITED = {
+    "preamble": "preamble",
     "principles": "principles",
     "goals": "goals",
     "layout": "layout",

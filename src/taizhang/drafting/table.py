@@ -51,8 +51,13 @@ def find_tables(page: Page) -> list[Table]:
 
 
 def _blocks(page: Page) -> Iterator[list[Line]]:
-    """Runs of lines with the marks of a table."""
-    for marked, run in groupby(page.lines, key=lambda line: bool(re.search(r"[|\t]", line.words))):
+    """Runs of lines with the marks of a table; what a web page says of itself is none."""
+    lines_of_cells = (
+        (bool(re.search(r"[|\t]", line.words)) and not page.is_furniture(line.words), line)
+        for line in page.lines
+    )
+    for marked, pairs in groupby(lines_of_cells, key=lambda pair: pair[0]):
+        run = (line for _, line in pairs)
         lines = list(run)
         if marked and len(lines) > 2:
             yield lines

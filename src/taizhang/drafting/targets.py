@@ -95,9 +95,9 @@ def unit_of(page: Page, part: Part, one: Promise, indicator: str) -> tuple[str, 
     if len(fitting) == 1:
         return fitting[0], True
     usual = page.registers.tables["indicators"].get(indicator, {}).get("unit")
-    if usual in fitting:
-        return str(usual), True
     thing = _thing(page, part, one, fitting)
+    if usual in fitting and not (thing and _ends_in_thing(page, one, thing)):
+        return str(usual), True
     if thing:
         return thing, True
     return fitting[-1] if fitting and quantity.unit else "item", False
@@ -143,6 +143,12 @@ def _thing(page: Page, part: Part, one: Promise, fitting: list[str]) -> str:
         if found:
             return found
     return ""
+
+
+def _ends_in_thing(page: Page, one: Promise, unit: str) -> bool:
+    """Whether the words right behind a number name such a thing: 20个人才团队 are teams."""
+    after = page.folded[one.end : min(one.high, page.border_after(one.end, one.high, "、"))]
+    return _last_thing(page, after, [unit]) != ""
 
 
 def _last_thing(page: Page, words: str, fitting: list[str]) -> str:
@@ -212,9 +218,9 @@ def _indicator(page: Page, part: Part, one: Promise, start: int) -> str:
 
 
 def _fits(page: Page, indicator: str, unit: str, quantity: Quantity) -> bool:
-    entry = page.registers.tables["indicators"][indicator]
-    kind = page.words.dimensions.get(entry["unit"]), page.words.dimensions.get(unit)
-    return kind[0] == kind[1] or bool(quantity.change)
+    usual = page.registers.tables["indicators"][indicator]["unit"]
+    kinds = {page.words.dimensions.get(one) for one in (usual, unit)}
+    return usual == unit or kinds == {"money"} or bool(quantity.change)
 
 
 def _label(page: Page, part: Part, one: Promise, start: int, end: int) -> str | None:
@@ -225,9 +231,11 @@ def _label(page: Page, part: Part, one: Promise, start: int, end: int) -> str | 
         )
     behind = re.match(r"的?([一-鿿A-Za-z“”()]{2,24})", page.folded[one.end : end])
     if behind:
-        first, last = page.whole(one.end + behind.start(1), one.end + behind.end(1))
+        words = re.sub(rf"(?:{page.lexicon['conditions']['joints']})$", "", behind[1])
+        first = one.end + behind.start(1)
+        first, last = page.whole(first, first + len(words))
         return page.text[max(one.end, first) : min(end, last)].strip()
-    before = page.folded[start : one.start]
+    before = page.folded[start : one.start].rstrip()
     verbs = any_of(sorted(page.lexicon["verbs"], key=len, reverse=True))
     head = re.match(rf"(?:{verbs})+", before)
     bare = re.sub(rf"(?:{any_of(page.lexicon['reaching'])})+$", "", before)
