@@ -1,6 +1,7 @@
 """Drafting: figures that hold, values that stand in their quotes, and input that is no plan."""
 
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -103,6 +104,14 @@ def test_proposed_entries_fit_their_registers() -> None:
     assert all(entry["review"] for entry in document.data)
 
 
+def test_proposed_entries_take_ids_that_are_free() -> None:
+    taken = {"id": "org-430923-01", "name": "某局", "region": "430923"}
+    registers = enlarged(PROJECT.registers, [taken])
+    source = read_truth("county-articles").source
+    drafted = draft(source, PROJECT, "430923", registers=registers)
+    assert drafted.organisations[0]["id"] == "org-430923-02"
+
+
 REFUSED: dict[str, bytes] = {
     "empty": b"",
     "blank": b" \n\n",
@@ -170,3 +179,71 @@ def test_a_draft_lands_in_its_folder_and_check_lists_what_is_left(
     capsys.readouterr()
     assert main([*arguments, "--out", str(folder)]) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+HAND_MADE = """\
+# The bodies of Shantou.
+- {id: shantou-science, name: 市科技局, name_en: Science Bureau, region: "440500",
+   kind: body, function: science}  # as the list of 2023 has it
+
+- id: shantou-press
+  name: 市报社
+"""
+
+
+def write_registers(path: Path, name: str = "city-programme") -> int:
+    arguments = ["draft", str(TEXTS / name / "source.txt"), "--region", "440500"]
+    return main([*arguments, "--out", str(path.parent / name), "--registers", str(path)])
+
+
+@pytest.fixture
+def in_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which plans of the corpus could lie."""
+    for name in ("schemas", "validators", "datapackage"):
+        (tmp_path / name).symlink_to(PROJECT.root / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_entries_are_added_behind_those_a_register_has(in_corpus: Path) -> None:
+    path = in_corpus / "shantou.yaml"
+    path.write_text(HAND_MADE, encoding="utf-8")
+    assert write_registers(path) == 0
+    written = path.read_text(encoding="utf-8")
+    assert written.startswith(HAND_MADE)
+    names = [entry["name"] for entry in read_yaml(written, "shantou.yaml")[0].data]
+    assert len(names) > 3
+    assert names[:2] == ["市科技局", "市报社"] and len(set(names)) == len(names)
+
+
+def test_a_second_draft_adds_nothing_that_is_there(in_corpus: Path) -> None:
+    path = in_corpus / "shantou.yaml"
+    assert write_registers(path) == 0
+    written = path.read_bytes()
+    (in_corpus / "city-programme").rename(in_corpus / "earlier")
+    assert write_registers(path) == 0
+    assert path.read_bytes() == written
+
+
+def test_an_empty_register_takes_entries(in_corpus: Path) -> None:
+    path = in_corpus / "shantou.yaml"
+    path.write_text("# None yet.\n[]\n# More may follow.\n", encoding="utf-8")
+    assert write_registers(path) == 0
+    written = path.read_text(encoding="utf-8")
+    assert written.startswith("# None yet.\n# More may follow.\n- id:")
+
+
+@pytest.mark.parametrize(
+    "there",
+    ["name: no list\n", "- [broken\n", "  - {id: a, name: 甲}\n", "[{id: a, name: 甲}]\n", "\xff"],
+)
+def test_a_file_that_takes_no_entries_is_left_and_nothing_is_written(
+    there: str, in_corpus: Path, capsys: Output
+) -> None:
+    path = in_corpus / "shantou.yaml"
+    path.write_bytes(there.encode("latin-1", "ignore") if "甲" not in there else there.encode())
+    before = path.read_bytes()
+    assert write_registers(path) == 2
+    assert path.read_bytes() == before
+    assert not (in_corpus / "city-programme").exists()
+    assert re.search("another file.*请另取文件名", capsys.readouterr().err)

@@ -2,15 +2,19 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.drafting.draft import Draft
 from taizhang.drafting.writer import write_yaml
 from taizhang.source import read_text
+from taizhang.yaml_reader import read_yaml
 
 MOST_CHARACTERS = 100_000
 TAGS = re.compile(r"<(?:!doctype|html|head|body|div|span|table|td|br|p)\b", re.IGNORECASE)
 MANY_TAGS = 3
+EMPTY = re.compile(r"^\[\]\n", re.MULTILINE)
+"""A register without entries."""
 
 PLAN_COMMENTS = {
     "id": "yaml-language-server: $schema=../../../schemas/plan.schema.json\n"
@@ -76,17 +80,55 @@ def read_source(path: Path, corpus: Corpus, region: str) -> bytes:
 def write_draft(draft: Draft, source: bytes, folder: Path | None, registers: Path | None) -> None:
     """Write the plan with its source into a new folder, and the proposed entries into a file.
 
-    Raises DraftError where the folder has a plan already.
+    A file that is there keeps every byte; entries whose names it lacks follow.  Raises DraftError,
+    with nothing written, where the folder has a plan already or the file takes no entries.
     """
-    if folder:
-        plan = folder / "plan.yaml"
-        if plan.exists():
-            raise DraftError(f"{plan} is there already. 已有 {plan}。")
+    plan = folder / "plan.yaml" if folder else None
+    if plan and plan.exists():
+        raise DraftError(f"{plan} is there already. 已有 {plan}。")
+    entries = _with_entries(registers, draft) if registers else ""
+    if folder and plan:
         folder.mkdir(parents=True, exist_ok=True)
         plan.write_bytes(plan_yaml(draft).encode())
         (folder / "source.txt").write_bytes(source)
     if registers:
-        registers.write_bytes(registers_yaml(draft).encode())
+        registers.write_bytes(entries.encode())
+
+
+def _with_entries(path: Path, draft: Draft) -> str:
+    """The text of a register with the proposed entries behind those it has."""
+    if not path.exists():
+        return registers_yaml(draft)
+    there, findings = read_text(path.read_bytes(), path.name)
+    document, broken = read_yaml(there, path.name)
+    entries = document.data
+    if findings or broken or not _is_register(entries):
+        raise DraftError(
+            f"{path} is there already and is no list of entries: name another file. "
+            f"已有 {path}，且不是条目列表：请另取文件名。"
+        )
+    known = {name for entry in entries for name in (entry["name"], *entry.get("aliases", []))}
+    lacking = [entry for entry in draft.organisations if entry["name"] not in known]
+    text = there if there.endswith("\n") else there + "\n"
+    text = EMPTY.sub("", text) if lacking and not entries else text
+    text += write_yaml(lacking) if lacking else ""
+    remarks = _indicators(draft)
+    text += "" if remarks in there else remarks
+    if read_yaml(text, path.name)[0].data != [*entries, *lacking]:
+        raise DraftError(
+            f"Entries cannot be added to {path} as it is laid out: name another file, and move them. "
+            f"{path} 的排版无法在末尾补入条目：请另取文件名，再把条目移过去。"
+        )
+    return text
+
+
+def _is_register(data: Any) -> bool:
+    return isinstance(data, list) and all(
+        isinstance(entry, dict)
+        and isinstance(entry.get("name"), str)
+        and isinstance(entry.get("aliases", []), list)
+        for entry in data
+    )
 
 
 def plan_yaml(draft: Draft) -> str:
@@ -98,10 +140,13 @@ def registers_yaml(draft: Draft) -> str:
     """A register of the proposed organisations; the proposed indicators follow as comments."""
     head = "# yaml-language-server: $schema=../../../schemas/organisations.schema.json\n"
     organisations = write_yaml(draft.organisations) if draft.organisations else "[]\n"
-    text = head + _commented(ORGANISATIONS) + organisations
-    if draft.indicators:
-        text += _commented(INDICATORS) + _commented(write_yaml(draft.indicators))
-    return text
+    return head + _commented(ORGANISATIONS) + organisations + _indicators(draft)
+
+
+def _indicators(draft: Draft) -> str:
+    if not draft.indicators:
+        return ""
+    return _commented(INDICATORS) + _commented(write_yaml(draft.indicators))
 
 
 def _commented(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from taizhang.drafting.page import Page, any_of
@@ -19,7 +20,9 @@ def propose_organisations(page: Page, data: dict[str, Any]) -> list[Entry]:
         simple = page.registers.simplify(printed)
         if not page.registers.organisations_named(simple, page.region):
             names.setdefault(simple)
-    return [_organisation(page, name, n) for n, name in enumerate(names, 1)]
+    ids = (f"org-{page.region}-{n:02}" for n in count(1))
+    free = (id for id in ids if id not in page.registers.tables["organisations"])
+    return [_organisation(page, name, id) for name, id in zip(names, free, strict=False)]
 
 
 def _all_names(page: Page, data: dict[str, Any]) -> Iterator[str]:
@@ -62,11 +65,11 @@ def _whole(page: Page, names: tuple[Named, ...]) -> Iterator[str]:
             yield printed
 
 
-def _organisation(page: Page, name: str, n: int) -> Entry:
+def _organisation(page: Page, name: str, id: str) -> Entry:
     folded = page.words.fold(name)
     group = re.search(any_of(page.lexicon["groups"]), folded) is not None
     entry: Entry = {
-        "id": f"org-{page.region}-{n:02}",
+        "id": id,
         "name": name,
         "name_en": NAME_EN,
         "region": page.region,
