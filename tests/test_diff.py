@@ -15,9 +15,12 @@ from taizhang.corpus import Corpus
 from taizhang.source import sha256
 from taizhang.versions.change import Change, read_change
 from taizhang.versions.compare import Comparison, compare
+from taizhang.versions.layout import Layout
 from taizhang.versions.number import Version, read_version
 from taizhang.versions.show import as_json, as_markdown, as_text, sentence
 from taizhang.versions.snapshot import read_corpus
+from taizhang.versions.wording import Wording
+from taizhang.yaml_reader import read_yaml
 
 PLAN = "datapackage/plans/qingxi-2025-innovation/plan.yaml"
 SOURCE = "datapackage/plans/heishui-2024-talent/source.txt"
@@ -88,7 +91,7 @@ def test_another_order_of_lists_and_files_is_no_change(tmp_path: Path) -> None:
         ),
         (
             ("{quote: (责任单位:市工信局), lead: [市工信局], open: true}", "(责任单位:市工信局)"),
-            "青溪市 t02：未列尽 true → false；lead 市工信局 → （空）；responsible （空） → 市工信局",
+            "青溪市 t02：未列尽 true → false；牵头 市工信局 → （空）；责任 （空） → 市工信局",
             "青溪市 t02: Open list true → false; lead 市工信局 → (empty); "
             "responsible (empty) → 市工信局",
         ),
@@ -104,8 +107,13 @@ def test_another_order_of_lists_and_files_is_no_change(tmp_path: Path) -> None:
         ),
         (
             ("themes: [new-materials]", "themes: [new-materials, talent]"),
-            "青溪市 t01：主题 （空） → talent",
-            "青溪市 t01: Theme (empty) → talent",
+            "青溪市 t01：主题 （空） → 科技人才",
+            "青溪市 t01: Theme (empty) → Science and technology talent",
+        ),
+        (
+            ("status: issued", "status: amended"),
+            "青溪市：状态 已印发 → 已修订",
+            "青溪市: Status issued → amended",
         ),
         (
             ("- {quote: 到2027年, year: 2027}", "- {quote: 到2027年, year: 2026}"),
@@ -126,6 +134,20 @@ def test_a_change_is_told_in_words_of_the_tables(
 ) -> None:
     change = after(roots, PLAN, replacement)
     assert (sentence(change, "zh"), sentence(change, "en")) == (zh, en)
+
+
+def test_a_chinese_reader_meets_no_bare_code() -> None:
+    """A description that tells one category of a column by name tells all of them."""
+    labelled = 0
+    for path in sorted((plant_changes.PROJECT / "schemas" / "tables").glob("*.yaml")):
+        schema = read_yaml(path.read_text(encoding="utf-8"), path.name)[0].data
+        layout = Layout(path.stem, schema, frozenset(one["name"] for one in schema["fields"]))
+        for name, field in layout.fields.items():
+            codes = field.get("categories", [])
+            labels = [Wording({}, {}).label(layout, name, code).zh for code in codes]
+            assert all(labels) or not any(labels), (path.stem, name, labels)
+            labelled += any(labels)
+    assert labelled > 30
 
 
 def test_what_belongs_to_a_record_comes_and_goes_with_it(roots: tuple[Path, Path]) -> None:

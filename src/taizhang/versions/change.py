@@ -10,7 +10,10 @@ LEVELS = ("none", "patch", "minor", "major")
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A cell that differs, as text; empty where there is none.  ``unit`` is that of a number."""
+    """A cell that differs, as text; empty where there is none.
+
+    ``unit`` is that of a number; a label is what a code in the cell is called, where that is known.
+    """
 
     field: str
     title: str
@@ -19,6 +22,10 @@ class FieldChange:
     new: str
     unit: str = ""
     unit_en: str = ""
+    old_label: str = ""
+    old_label_en: str = ""
+    new_label: str = ""
+    new_label_en: str = ""
 
 
 @dataclass(frozen=True)

@@ -186,7 +186,7 @@ class _Tables:
         names = [name for name in cells if name not in layout.listed]
         sides = ({}, row) if came else (row, {})
         fields = [self.wording.field(layout, name, *sides) for name in names]
-        fields += _lists(one, layout)
+        fields += self._lists(one, layout)
         minor = came and about.concerns != "metadata-only"
         level = "minor" if minor else "major" if id and not came else "patch"
         if layout.name == "plans":
@@ -208,7 +208,7 @@ class _Tables:
         assert old and new
         layout, id = new.layout, new.row.get(new.layout.own_id, "")
         fields = list(self._fields(layout, old, new))
-        lists = _lists(one, layout)
+        lists = self._lists(one, layout)
         chosen = {name for row in (*old.rows, *new.rows) for name in layout.written(row)}
         if fields or chosen.intersection(layout.listed):
             fields += lists
@@ -239,6 +239,24 @@ class _Tables:
             counts = str(len(old.rows)), str(len(new.rows))
             yield FieldChange(ROWS, "Places", "处数", *counts)
 
+    def _lists(self, one: Pair, layout: Layout) -> list[FieldChange]:
+        """What the rows of a record list, and only one version has."""
+        old, new = (
+            Counter(tuple(row[name] for name in layout.listed) for row in record.rows)
+            if record and layout.listed
+            else Counter()
+            for record in one
+        )
+        gone, come = old - new, new - old
+        return [
+            self.wording.listed(
+                layout,
+                group,
+                *([item[-1] for item in items if item[:-1] == group] for items in (gone, come)),
+            )
+            for group in dict.fromkeys(item[:-1] for item in (*gone, *come))
+        ]
+
     def recomputed(self, explained: set[str]) -> Iterator[Change]:
         """Computed values that differ though nothing changed that would explain it."""
         for plan, table, column, count in self.follows.unexplained(explained):
@@ -254,23 +272,3 @@ def _one(one: Pair) -> Record:
     record = one.new or one.old
     assert record
     return record
-
-
-def _lists(one: Pair, layout: Layout) -> list[FieldChange]:
-    """What the rows of a record list, and only one version has."""
-    old, new = (
-        Counter(tuple(row[name] for name in layout.listed) for row in record.rows)
-        if record and layout.listed
-        else Counter()
-        for record in one
-    )
-    gone, come = old - new, new - old
-    made = []
-    for label in dict.fromkeys(item[:-1] for item in (*gone, *come)):
-        before, after = (
-            "、".join(item[-1] for item in items if item[:-1] == label) for items in (gone, come)
-        )
-        column = layout.fields[layout.listed[-1]]
-        names = label or (column["title"], column["title_zh"])
-        made.append(FieldChange(layout.listed[-1], names[0], names[-1], before, after))
-    return made

@@ -121,14 +121,21 @@ def _short(change: Change, id: str) -> str:
 def _field(field: FieldChange, lang: str) -> str:
     words = _words()[lang]
 
-    def shown(value: str) -> str:
-        unit = field.unit if lang == "zh" else field.unit_en
+    chinese = lang == "zh"
+    unit = field.unit if chinese else field.unit_en
+
+    def shown(value: str, label: str) -> str:
         if not value:
             return words["empty"]
-        return words["value"].format(value=value, unit=unit) if unit else shorten(value, LONGEST)
+        if unit:
+            return words["value"].format(value=value, unit=unit)
+        return shorten(label or value, LONGEST)
 
-    title = field.title if lang == "en" else field.title_zh
-    return words["field"].format(title=title, old=shown(field.old), new=shown(field.new))
+    return words["field"].format(
+        title=field.title_zh if chinese else field.title,
+        old=shown(field.old, field.old_label if chinese else field.old_label_en),
+        new=shown(field.new, field.new_label if chinese else field.new_label_en),
+    )
 
 
 def _of(change: Change, key: str, lang: str) -> str:
