@@ -17,10 +17,11 @@ import yaml
 DIGITS = re.compile(r"[0-9\uff10-\uff19]+([.．][0-9\uff10-\uff19]+)?")
 NUMBERING = re.compile(r"\s*(第?[(（]?[一二三四五六七八九十\d]+[)）章节条]?\s*[、.．]?|[①-⑳])")
 FORMS = {
-    "date": re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?"),
+    "date": re.compile(r"\d{4} ?年 ?\d{1,2} ?月( ?\d{1,2} ?日)?"),
     "document-number": re.compile(r"〔\d{4}〕\d+[号號]"),
 }
-YEARS = re.compile(r"(\d{4})年?[-—–~～至](\d{4})年")
+YEARS = re.compile(r"(\d{4}) ?年? ?[-—–~～至] ?(\d{4}) ?年")
+BETWEEN = re.compile(r"^[ \u3000\xa0]*([-—–~～至到]+[ \u3000\xa0]*[\d.]+[ \u3000\xa0]*)?[多余餘]?")
 MULTIPLIERS = {
     "十": 1,
     "百": 2,
@@ -100,7 +101,7 @@ def _edits(source: str, emendations: list[dict[str, Any]]) -> Iterator[tuple[int
 
 
 def _printed(text: str, match: re.Match[str]) -> Printed:
-    after = text[match.end() : match.end() + 2]
+    after = BETWEEN.sub("", text[match.end() : match.end() + 20], count=1)[:2]
     exponents = tuple(MULTIPLIERS[word] for word in (after, after[:1]) if word in MULTIPLIERS)
     digits = "".join("." if digit in ".．" else str(int(digit)) for digit in match[0])
     return Printed(*match.span(), Decimal(digits), exponents)

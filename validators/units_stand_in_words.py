@@ -67,6 +67,7 @@ from taizhang.plan import Plan
 from taizhang.registers import Registers
 
 SEVERITY = "error"
+BLANKS = re.compile(r"[^\S\n\t]")
 NUMERAL = "[一二三四五六七八九十百千万亿两]"
 
 
@@ -78,7 +79,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         unit, inferred = claim.data.get("unit"), claim.data.get("inferred", {})
         if not unit or "unit" in claim.context or "unit" in inferred or claim.pointer in told:
             continue
-        if not re.search(_forms(unit, facts.registers), simplify(claim.quote)):
+        words = BLANKS.sub("", simplify(claim.quote))
+        if not re.search(_forms(unit, facts.registers), words):
             yield plan.finding(
                 claim,
                 "unit",
@@ -102,4 +104,4 @@ def _forms(unit: str, registers: Registers) -> str:
         re.escape(one["word"]) for one in quantities.get("worded", []) if one.get("unit") in printed
     ]
     before = rf"百分之(?:\d|{NUMERAL})" if "%" in printed else "(?!)"
-    return "|".join([rf"(?:\d|{NUMERAL}) ?(?:{more})?(?:{after})", before, *worded])
+    return "|".join([rf"(?:\d|{NUMERAL})(?:{more})?(?:{after})", before, *worded])

@@ -18,7 +18,8 @@ from taizhang.registers import Registers
 
 NUMBER = re.compile(r"[0-9\uff10-\uff19]+(?:[.\uff0e][0-9\uff10-\uff19]+)?")
 LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
-AFTER = 16
+BLANK = r"[^\S\n\r\t]{0,2}"
+AFTER = 20
 """What multiplies a number stands within so many characters behind it."""
 
 
@@ -297,8 +298,9 @@ def _multiplier(registers: Registers) -> re.Pattern[str]:
     """What multiplies the number before it; of 30-50万 both ends."""
     words = sorted(registers.lexicon["multipliers"], key=len, reverse=True)
     dashes = re.escape(registers.lexicon.get("quantities", {}).get("dashes", "")) or "-"
-    second = rf"[{dashes}]{{1,2}} ?\d+(?:\.\d+)?"
-    return re.compile(rf" ?(?:{second} ?)?({'|'.join(map(re.escape, words)) or '(?!)'})")
+    second = rf"{BLANK}[{dashes}]{{1,2}}{BLANK}\d+(?:\.\d+)?{BLANK}"
+    more = "|".join(map(re.escape, registers.lexicon.get("quantities", {}).get("more", [])))
+    return re.compile(rf"{BLANK}(?:{second}|{more})?({'|'.join(map(re.escape, words)) or '(?!)'})")
 
 
 def _printed_numbers(plan: Plan) -> Iterator[Number]:

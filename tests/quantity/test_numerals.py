@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,6 +94,35 @@ def test_a_bound_after_the_number_is_read(
     text = f"完成任务{printed.text}{unit}{bound}的任务"
     (found,) = read(script(text))
     assert (found.value, found.unit, found.bound) == (printed.value, unit, AFTER[bound])
+
+
+blanks = st.sampled_from(["", " ", "\u3000", "\u00a0"])
+
+
+@PATIENT
+@given(decimals, st.sampled_from(["", "万", "亿", "百万"]), st.sampled_from(UNITS), blanks, blanks)
+def test_blanks_before_multiplier_unit_and_bound_change_nothing(
+    read: Reader, number: Decimal, multiplier: str, unit: str, one: str, two: str
+) -> None:
+    (plain,) = read(f"目标不低于{number:f}{multiplier}{unit}以上。")
+    text = f"目标不低于{one}{number:f}{two}{multiplier}{one}{unit}{two}以上。"
+    (found,) = read(text)
+    assert (found.value, found.unit, found.bound) == (plain.value, plain.unit, plain.bound)
+    assert found.multiplier == multiplier
+    assert text[found.start : found.end] == f"{number:f}{two}{multiplier}{one}{unit}"
+
+
+@pytest.mark.parametrize("number", ["3 000", "12 .5", "12. 5", "3,000", "1 234 567"])
+def test_a_number_that_is_cut_up_has_no_value(read: Reader, number: str) -> None:
+    (found, *rest) = read(f"占比达到{number}%")
+    assert (found.printed, found.kind, found.value) == (number, "broken", None)
+    assert all(one.value is None for one in rest)
+
+
+@pytest.mark.parametrize("text", ["100多万元", "100 余万元", "一百多万元"])
+def test_a_little_more_may_stand_before_the_multiplier(read: Reader, text: str) -> None:
+    (found,) = read(f"投资{text}。")
+    assert (found.printed, found.value, found.bound) == (text, Decimal(10**6), "gt")
 
 
 numeral_pairs = st.tuples(any_numeral, any_numeral).filter(

@@ -13,7 +13,9 @@ SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
 SIGNS = "".join([*DIGITS, *SMALL, *LARGE])
 
-_ARABIC = r"[0-9]+(?:\.[0-9]+)?"
+BLANK = " {0,2}"
+"""May stand between a number, what multiplies it and its unit."""
+_ARABIC = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _LARGE = "(?:万亿|亿|万)"
 _D = "[一二两三四五六七八九]"
 _TENS = f"{_D}?十{_D}?"
@@ -30,10 +32,10 @@ CHINESE = (
     f"(?:{_DECIMAL}|{_HUNDRED_MILLIONS}|{_TEN_THOUSANDS}|{_SECTION}|{_ROUND}|[〇零一二三四五六七八九]{{3,}})"
     f"(?![{SIGNS}](?![瓦米克伏]))"  # 千瓦, 千米 … are units
 )
-MIXED = f"(?<![0-9.]){_ARABIC}(?:亿{_ARABIC}万| ?(?:[十百千]?{_LARGE}|[百千]))?(?![0-9{SIGNS}]|[.][0-9])"
+MIXED = f"(?<![0-9.]){_ARABIC}(?:{BLANK}(?:亿{_ARABIC}万|[十百千]?{_LARGE}|[百千]))?(?![0-9{SIGNS}]|[.][0-9])"
 NUMERAL = f"(?:{MIXED}|{CHINESE})"
 
-_PRINTED_MULTIPLIER = re.compile(f"({_ARABIC}) ?([{''.join([*SMALL, *LARGE])}]+)$")
+_PRINTED_MULTIPLIER = re.compile(f"({_ARABIC}){BLANK}([{''.join([*SMALL, *LARGE])}]+)$")
 _PRINTED_DECIMAL = re.compile(f"(.+)点([零〇一二三四五六七八九]+)({_LARGE}?)$")
 _TOKEN = re.compile(f"{_ARABIC}|[{SIGNS}]")
 

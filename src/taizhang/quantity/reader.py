@@ -97,6 +97,7 @@ def _worded(match: re.Match[str], words: Words) -> Quantity:
 def _counted(match: re.Match[str], words: Words) -> Quantity | None:
     """A numeral with its unit, or a range of them; None for Chinese characters without a unit."""
     first, second = read_numeral(match["first"]), None
+    first = _times(first, match["times"] or "")
     unit = match["unit"] or match["unit_to"] or ("%" if match["percent"] else "")
     if match["second"]:
         second = read_numeral(match["second"])
@@ -125,7 +126,7 @@ def _counted(match: re.Match[str], words: Words) -> Quantity | None:
 
 
 def _times(numeral: Numeral, multiplier: str) -> Numeral:
-    """The first end of a range takes the multiplier that only the second prints: 30-50万元."""
+    """The same number times a multiplier that stands apart: 30-50万元, 100多万元."""
     return read_numeral(f"{numeral.number}{multiplier}") if multiplier else numeral
 
 

@@ -108,7 +108,7 @@ def _bound_before(setting: _Setting, words: Words) -> Part | None:
 
 def _bound_after(setting: _Setting, words: Words) -> Part | None:
     match = words.after.match(setting.text, setting.quantity.end)
-    return setting.found("bound", words.bounds[match[0]], *match.span()) if match else None
+    return setting.found("bound", words.bounds[match[1]], *match.span(1)) if match else None
 
 
 def _carried_bound(setting: _Setting, earlier: list[Quantity]) -> Part | None:

@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from taizhang.quantity.numerals import CHINESE, LARGE, NUMERAL, SIGNS
+from taizhang.quantity.numerals import BLANK, CHINESE, LARGE, NUMERAL, SIGNS
 from taizhang.registers import Registers
 
 KINDS = {"ratio": "percentage", "money": "amount", "count": "count"}
 """Kind of quantity by the dimension of its unit; other dimensions are measures."""
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFE6A: 0x25}
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6A: 0x25}
+_HALF_WIDTH |= dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), 0x20)
 _MULTIPLIER = re.compile(f"^[十百千]?[{''.join(LARGE)}]+")
 
 
@@ -81,7 +82,7 @@ class Words:
             for bound, listed in words[side].items()
             for word in listed
         } | dict.fromkeys(words["more"], "gt")
-        fillers = f"(?:{_any(words['fillers'])})?"
+        fillers = f"(?:{_any(words['fillers'])})*"
         before = [word for listed in words["before"].values() for word in listed]
         after = [word for listed in words["after"].values() for word in listed]
         always = [(form["form"], form["pattern"]) for form in registers.lexicon["number_forms"]]
@@ -97,9 +98,9 @@ class Words:
             kinds=kinds,
             lists=frozenset(words["lists"]),
             scale=words["scale"],
-            before=re.compile(f"({_any(before)}){fillers}$"),
+            before=re.compile(f"({_any(before)}){fillers}{BLANK}$"),
             far=re.compile(f"({_any(words['far'])})[^、0-9{SIGNS}]{{0,8}}$"),
-            after=re.compile(_any(after)),
+            after=re.compile(f"{BLANK}({_any(after)})"),
             bounds=bounds,
             negations=words["negations"],
             growth=re.compile(
@@ -183,7 +184,9 @@ def _core(kinds: Iterable[str], words: Mapping[str, Any]) -> re.Pattern[str]:
     """A numeral with its unit, or two of them with a dash between them."""
     unit, more, dash = _any(kinds), _any(words["more"]), f"[{re.escape(words['dashes'])}]"
     return re.compile(
-        f"(?P<percent>百分之)?(?P<first>{NUMERAL}) ?(?P<more>(?:{more})(?={unit}))?(?P<unit>{unit})?"
-        f"(?: ?{dash}{{1,2}} ?(?:百分之)?(?P<second>{NUMERAL}) ?(?P<unit_to>{unit})?)?"
+        f"(?P<percent>百分之)?(?P<first>{NUMERAL})"
+        f"(?:{BLANK}(?P<more>(?:{more}))(?P<times>[十百千]?[万亿]+)?(?={BLANK}(?:{unit})))?"
+        f"(?:{BLANK}(?P<unit>{unit}))?"
+        f"(?: ?{dash}{{1,2}} ?(?:百分之)?(?P<second>{NUMERAL})(?:{BLANK}(?P<unit_to>{unit}))?)?"
         f"(?P<after>(?:{more})(?![一-鿿]))?(?P<scale>{words['scale']})?"
     )
