@@ -217,6 +217,36 @@ def test_a_value_computed_anew_is_told_where_nothing_explains_it(
     assert [change.kind for change in compare(old, new).changes] == ["changed"]
 
 
+RULE = '''"""Every part is doubted.
+
+```yaml
+text: 甲
+sections: []  # <- finding
+```
+
+```yaml
+text: 甲
+sections: []
+```
+"""
+
+SEVERITY = "warning"
+
+
+def check(plan, facts):
+    yield plan.finding(plan.sections[0], "role", en="Is it?", zh="是吗？", hint="Look.", hint_zh="看。")
+'''
+
+
+def test_another_rule_changes_no_reading(roots: tuple[Path, Path]) -> None:
+    (roots[1] / "validators" / "all_is_doubted.py").write_text(RULE, encoding="utf-8")
+    changes = between(roots).changes
+    assert {change.concerns for change in changes} == {"metadata-only"}
+    told = [sentence(change, lang) for change in changes for lang in ("en", "zh")]
+    assert "青溪市: 1 rows of Findings computed anew" in told
+    assert "青溪市：检查问题有 1 行重新推算" in told
+
+
 # What the next version must be
 
 

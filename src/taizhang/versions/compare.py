@@ -260,8 +260,9 @@ class _Tables:
     def recomputed(self, explained: set[str]) -> Iterator[Change]:
         """Computed values that differ though nothing changed that would explain it."""
         for plan, table, column, count in self.follows.unexplained(explained):
-            titles = (self.layouts[table].schema[key] for key in ("title", "title_zh"))
-            about = Change("recomputed", CLASSES["reading"], "patch", table, *titles)
+            layout = self.layouts[table]
+            titles = (layout.schema[key] for key in ("title", "title_zh"))
+            about = Change("recomputed", self._class(layout, plan), "patch", table, *titles)
             place, place_en = self.wording.place(plan)
             about = replace(about, plan=plan, place=place, place_en=place_en)
             yield replace(about, name=column, parts={table: count})

@@ -10,6 +10,7 @@ from typing import Any
 from taizhang.findings import shorten
 from taizhang.versions.change import CLASSES, LEVELS, Change, FieldChange
 from taizhang.versions.compare import Comparison
+from taizhang.versions.consequences import ROWS
 from taizhang.versions.number import Version, read_version
 
 LONGEST = 90
@@ -82,6 +83,8 @@ def sentence(change: Change, lang: str, *, markdown: bool = False) -> str:
     kind = change.kind
     if change.concerns == "schema-changed" and kind in ("added", "removed"):
         kind = f"schema-{kind}"
+    if kind == "recomputed" and change.name == ROWS:
+        kind = "recomputed-rows"
     fields = words["between"].join(_field(one, lang) for one in change.fields)
     table = _of(change, "title", lang)
     parts = words["list"].join(
