@@ -160,6 +160,24 @@ def test_a_shortened_name_takes_the_first_character_of_the_list(registers: Regis
     assert alone == [[]]
 
 
+@pytest.mark.parametrize(
+    ("quote", "names"),
+    [
+        ("(牵头单位：各镇、街、村委员会、市商贸局)", ["各镇、街、村委员会", "市商贸局"]),
+        ("【市商贸局,各镇、街、村委员会按职责分工负责】", ["市商贸局", "各镇、街、村委员会"]),
+        ("各镇、街、村委员会和园区、市商贸局负责", ["各镇、街、村委员会和园区", "市商贸局"]),
+        ("(各镇、街、办事处负责)", ["各镇", "街", "办事处"]),
+    ],
+)
+def test_a_registered_name_that_holds_a_separator_is_one_name(
+    quote: str, names: list[str], registers: Registers
+) -> None:
+    groups = ["各镇、街、村委员会", "各镇、街、村委员会和园区"]
+    entries = {name: {"id": name, "name": name, "region": "445200"} for name in groups}
+    own = Registers({"organisations": entries}, registers.regions, registers.lexicon)
+    assert [name.printed for name in read_names(quote, own).names] == names
+
+
 def test_a_name_means_nothing_in_another_region(registers: Registers) -> None:
     assert resolve(read_names("(榕江实验室)", registers).names, registers, "430682") == [[]]
 

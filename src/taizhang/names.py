@@ -56,7 +56,7 @@ def read_names(quote: str, registers: Registers) -> Responsibles:
         names.extend(Named(name, role, first + n) for n, name in enumerate(waiting))
         waiting.clear()
 
-    for item in _split(words, lexicon["separators"]):
+    for item in _split(words, registers):
         label = _labelled(item, lexicon, registers)
         if label:
             settle(role)
@@ -139,18 +139,33 @@ def _without_brackets(words: str) -> str:
     return words
 
 
-def _split(words: str, separators: str) -> list[str]:
-    """Split at separators that stand outside brackets."""
+def _split(words: str, registers: Registers) -> list[str]:
+    """Split at separators that stand outside brackets and registered names."""
+    separators = registers.lexicon["separators"]
+    whole = {at for match in _listed(registers, words) for at in range(*match.span())}
     items, depth, start = [], 0, 0
     for offset, character in enumerate(words):
         if character in OPENING:
             depth += 1
         elif character in CLOSING:
             depth = max(0, depth - 1)
-        elif character in separators and not depth:
+        elif character in separators and not depth and offset not in whole:
             items.append(words[start:offset])
             start = offset + 1
     return [item.strip() for item in [*items, words[start:]] if item.strip()]
+
+
+def _listed(registers: Registers, words: str) -> Iterator[re.Match[str]]:
+    """The names that hold a separator (各县、市、区政府), where an item of the list begins."""
+    return _names_with_separators(registers).finditer(registers.fold(words))
+
+
+@lru_cache(maxsize=4)
+def _names_with_separators(registers: Registers) -> re.Pattern[str]:
+    separators = registers.lexicon["separators"]
+    names = [name for name in registers.names if set(name) & set(separators)]
+    any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+    return re.compile(f"(?<![^{re.escape(separators + OPENING)}:： ])(?:{any_name})")
 
 
 def _labelled(item: str, lexicon: Entry, registers: Registers) -> tuple[str, str] | None:

@@ -92,6 +92,11 @@ class Registers:
             parent = self.regions.get(parent, {}).get("parent")
         return above if code == NATION or NATION in above else [*above, NATION]
 
+    @property
+    def names(self) -> list[str]:
+        """The names, folded, of all organisations."""
+        return list(self._names)
+
     def names_in(self, region: str) -> list[str]:
         """The names, folded, that mean an organisation in a region."""
         return [name for name in self._names if self.organisations_named(name, region)]
