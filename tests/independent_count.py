@@ -241,6 +241,12 @@ class Count:
     def _recognise_forms(self) -> None:
         text = self.reading.text
         period = self.plan.get("period", {})
+        if period and period["start"] == period["end"]:
+            title = r"\s*".join(map(re.escape, self.plan["title"]))
+            for match in re.finditer(title, text):
+                named = self.reading.between(*match.span())
+                years = [number for number in named if number.value == Decimal(period["start"])]
+                self._settle(years, "record")
         for match in YEARS.finditer(text):
             if [match[1], match[2]] == [period.get("start"), period.get("end")]:
                 self._settle(self.reading.between(*match.span()), "record")

@@ -34,6 +34,33 @@ sections:
   - {id: goals, role: goals, heading: 一、目标}
 ```
 
+The title may stand in running text, and one year may be the whole period:
+
+```yaml
+title: 2025年培育要点
+period: {start: 2025, end: 2025}
+text: |
+  2025年培育要点。为落实任务，提出要求。
+  一、目标
+sections:
+  - {id: cover, role: cover, starts: 2025年培育要点}
+  - {id: goals, role: goals, heading: 一、目标}
+```
+
+A year that is not in the title is not its period:
+
+```yaml
+title: 2025年培育要点
+period: {start: 2026, end: 2026}  # <- finding
+text: |
+  2025年培育要点
+  一、目标
+  2026年再扩大。
+sections:
+  - {id: cover, role: cover, starts: 2025年培育要点}
+  - {id: goals, role: goals, heading: 一、目标}
+```
+
 To mend it: copy the fact from the source.
 怎样改：照来源抄录。
 """
@@ -49,6 +76,8 @@ from taizhang.numbers import printed_periods
 from taizhang.plan import Plan
 
 SEVERITY = "error"
+TITLE = "Copy the whole title as the source prints it: on lines of its own, in 《》, or before 。 or ；."
+TITLE_ZH = "请照来源抄录完整的标题：独占一行或数行的，《》里的，或后接句号、分号的。"
 REQUIRES = ("sections",)
 
 
@@ -93,12 +122,14 @@ def _issuer(name: str, plan: Plan, facts: Facts) -> bool:
 
 def _missing(plan: Plan, key: str, value: str) -> Finding:
     name = key.split("/")[0]
+    hint = "Copy it from the source; where the source lacks it, delete it and write missing: "
+    hint_zh = "请照来源抄录；来源没有的，请删去此项，写 missing: "
+    lacking = f"{{{name}: not-in-source}}"
     return plan.finding(
         plan,
         key,
         en=f"The text does not print “{value}” as {name}.",
         zh=f"文本中找不到“{value}”（{name}）。",
-        hint=f"Copy it from the source; where the source lacks it, delete it and write missing: {{{name}: "
-        "not-in-source}.",
-        hint_zh=f"请照来源抄录；来源没有的，请删去此项，写 missing: {{{name}: not-in-source}}。",
+        hint=TITLE if name == "title" else f"{hint}{lacking}.",
+        hint_zh=TITLE_ZH if name == "title" else f"{hint_zh}{lacking}。",
     )

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from taizhang.headings import places_of
 from taizhang.plan import Claim, Plan, Section
 from taizhang.quantity import read_quantities, words_of
 from taizhang.registers import Registers
 
 NUMBER = re.compile(r"[0-9\uff10-\uff19]+(?:[.\uff0e][0-9\uff10-\uff19]+)?")
+YEAR = re.compile(r"(?<!\d)(\d{4}) ?年(?! ?\d{1,2} ?月)")
 LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 BLANK = r"[^\S\n\r\t]{0,2}"
 AFTER = 20
@@ -105,15 +107,22 @@ def account(plan: Plan, registers: Registers) -> Account:
 
 
 def printed_periods(plan: Plan, registers: Registers) -> set[tuple[int, int]]:
-    """The periods that may be the plan's: of those its text prints, the ones in its title if any."""
-    in_title, in_text = (
-        {
-            (int(match[1]), int(match[2]))
-            for match in re.finditer(registers.lexicon["period"], registers.simplify(text))
-        }
-        for text in (plan.data["title"], plan.reading.text)
+    """The periods that may be the plan's: of those its text prints, the ones in its title if any.
+
+    A year alone (2025年, 2025年度) is a period where the title prints no longer one.
+    """
+    title, text = (registers.simplify(one) for one in (plan.data["title"], plan.reading.text))
+    ranges, years = (
+        [{_ends(match) for match in re.finditer(pattern, one)} for one in (title, text)]
+        for pattern in (registers.lexicon["period"], YEAR)
     )
-    return in_title & in_text or in_text
+    return set.intersection(*ranges) or ranges[1] | (set.intersection(*years) or years[1])
+
+
+def _ends(match: re.Match[str]) -> tuple[int, int]:
+    """The first and the last year of a period."""
+    years = [int(year) for year in match.groups()]
+    return years[0], years[-1]
 
 
 class _Ledger:
@@ -235,12 +244,14 @@ class _Ledger:
         )
 
     def use_period(self) -> None:
-        """Both years of the plan's period, wherever the text prints them as a range."""
+        """The years of the plan's period, wherever the text prints them as a range."""
         period = self.plan.data.get("period")
         if not period:
             return
         stated = (period["start"], period["end"])
         printed = stated in printed_periods(self.plan, self.registers)
+        if printed and period["start"] == period["end"]:
+            self._use_year_of_title(str(period["start"]))
         for match in re.finditer(self.registers.lexicon["period"], self.plan.reading.text):
             if not printed:
                 self.unfitting.append(match.span())
@@ -252,6 +263,14 @@ class _Ledger:
             for number in self.within(*match.span(group)):
                 if not number.uses:
                     number.uses.append(Use(self.plan.id, key, True))
+
+    def _use_year_of_title(self, year: str) -> None:
+        """The one year of the plan, wherever the text prints its title."""
+        text = self.registers.fold(self.plan.reading.text)
+        for start, end in places_of(self.plan.data["title"], text, self.registers):
+            for number in self.within(start, end):
+                if number.printed == year and not number.uses:
+                    number.uses.append(Use(self.plan.id, "period.start", True))
 
     def _join(self) -> None:
         """Numbers of the source that an emendation makes one number share their account."""
