@@ -1,0 +1,76 @@
+"""Commands that begin something: a corpus, a plan."""
+
+import argparse
+from pathlib import Path
+
+from taizhang.cli.shared import (
+    CLEAN,
+    Commands,
+    add_language,
+    progress,
+)
+from taizhang.corpus import find_corpus
+from taizhang.starting import StartError, start_corpus
+
+
+def add_init(commands: Commands) -> None:
+    init = commands.add_parser("init", help="begin a new corpus 新建一套数据")
+    init.add_argument(
+        "folder", type=Path, metavar="DIR", help="a new or empty folder 新的或空的文件夹"
+    )
+    add_language(init)
+    init.set_defaults(run=_init)
+
+
+def _init(options: argparse.Namespace) -> int:
+    try:
+        start_corpus(options.folder)
+    except OSError as error:
+        raise StartError(
+            f"{options.folder} cannot be written: {error}. 无法写入 {options.folder}。"
+        ) from error
+    print(
+        f"{options.folder} 已建好，下一步见其中的 README.md。"
+        if options.lang == "zh"
+        else f"{options.folder} is ready; its README.md says what comes next."
+    )
+    return CLEAN
+
+
+def add_draft(commands: Commands) -> None:
+    draft = commands.add_parser(
+        "draft", help="a first plan.yaml from a raw text 从原文起草 plan.yaml"
+    )
+    draft.add_argument("source", type=Path, metavar="SOURCE", help="text in UTF-8 UTF-8 文本")
+    draft.add_argument(
+        "--region", required=True, metavar="CODE", help="six-digit code 六位地区代码 (GB/T 2260)"
+    )
+    draft.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="new folder of the plan, its name the id; else standard output "
+        "规划的新文件夹，以编号为名；不写则输出到标准输出",
+    )
+    draft.add_argument(
+        "--registers",
+        type=Path,
+        metavar="FILE",
+        help="file for entries that the registers lack 名录所缺条目写入的文件",
+    )
+    draft.set_defaults(run=_draft)
+
+
+def _draft(options: argparse.Namespace) -> int:
+    # What drafting needs takes longer to import than a plan to check.
+    from taizhang.drafting import draft
+    from taizhang.drafting.files import plan_yaml, read_source, write_draft
+
+    corpus = find_corpus(options.out.parent if options.out else Path.cwd())
+    source = read_source(options.source, corpus, options.region)
+    id = options.out.resolve().name if options.out else ""
+    drafted = draft(source, corpus, options.region, id, progress=progress)
+    write_draft(drafted, source, options.out, options.registers)
+    if options.out is None:
+        print(plan_yaml(drafted), end="")
+    return CLEAN

@@ -1,0 +1,178 @@
+"""Commands that check plans, mend them, and show what was read."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+
+from taizhang.annotations import as_sarif, for_github
+from taizhang.check import Report, check_corpus
+from taizhang.cli.shared import (
+    BROKEN,
+    CLEAN,
+    FINDINGS,
+    Commands,
+    add_language,
+    as_json_text,
+    chosen,
+    language,
+    progress,
+    verdict,
+)
+from taizhang.corpus import CorpusError, find_corpus
+from taizhang.explain import explain, known_rules
+from taizhang.fix import Fix, fix_corpus
+from taizhang.show import (
+    fix_for_people,
+    fix_summary,
+    for_people,
+    left_for_people,
+    reading_with_marks,
+)
+
+MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
+    "json": lambda report, lang: as_json_text(report.as_json()),
+    "github": for_github,
+    "sarif": lambda report, lang: as_json_text(as_sarif(report, lang)),
+}
+
+
+def add_check(commands: Commands) -> None:
+    check = commands.add_parser("check", help="find everything that is wrong 找出所有问题")
+    check.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="plans or folders; all if left out 规划或文件夹，不写即全部",
+    )
+    check.add_argument(
+        "--format",
+        choices=("human", *MACHINE_FORMATS),
+        default="human",
+        help="for people or for machines 给人看或给机器读",
+    )
+    add_language(check)
+    check.add_argument("--strict", action="store_true", help="warnings fail, too 警告也算不通过")
+    check.set_defaults(run=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    corpus, paths = chosen(options.paths)
+    report = check_corpus(corpus, paths, progress, findings_only=True)
+    if options.format in MACHINE_FORMATS:
+        print(MACHINE_FORMATS[options.format](report, options.lang))
+    else:
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        print(for_people(report, corpus.root, options.lang, colour))
+    return verdict(report, options.strict)
+
+
+def add_fix(commands: Commands) -> None:
+    fix = commands.add_parser("fix", help="apply the safe fixes 应用安全的修复")
+    fix.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="plans or folders; all if left out 规划或文件夹，不写即全部",
+    )
+    fix.add_argument(
+        "--dry-run", action="store_true", help="show the changes, write nothing 只显示改动，不写入"
+    )
+    fix.add_argument(
+        "--accept-source",
+        action="store_true",
+        help="write the hash of a source that changed 来源文本有变时写入新的校验和",
+    )
+    add_language(fix)
+    fix.set_defaults(run=_fix)
+
+
+def _fix(options: argparse.Namespace) -> int:
+    corpus, paths = chosen(options.paths)
+    also = frozenset({"source-hash"} if options.accept_source else ())
+    written, fixed = not options.dry_run, 0
+    # The hash of a source is mended in the plan beside it.
+    named = [path.parent if path.name == "source.txt" else path for path in options.paths]
+    within = [p.resolve() if p.is_dir() else p.parent.resolve() / p.name for p in named]
+
+    def tell(fix: Fix) -> None:
+        nonlocal fixed
+        fixed += len(fix.findings)
+        print(fix_for_people(fix, options.lang, written=written))
+
+    try:
+        left = fix_corpus(corpus.root, paths, tell, within=within, also=also, write=written)
+    except OSError as error:
+        print(f"{error.filename} cannot be written: {error.strerror}. 无法写入。", file=sys.stderr)
+        return BROKEN
+    lines = left_for_people(left, options.lang)
+    print("\n".join([*lines, fix_summary(fixed, len(lines), options.lang, written=written)]))
+    return FINDINGS if any(one.severity == "error" for one in left) else CLEAN
+
+
+def add_explain(commands: Commands) -> None:
+    explain = commands.add_parser(
+        "explain", help="a rule's reason and examples 一条规则的理由和例子"
+    )
+    explain.add_argument("rule", metavar="RULE", help="id of the rule 规则编号")
+    add_language(explain)
+    explain.set_defaults(run=_explain)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    corpus = find_corpus(Path.cwd())
+    text = explain(corpus, options.rule, options.lang)
+    if text is None:
+        known = known_rules(corpus)
+        near = ", ".join(get_close_matches(options.rule, known) or known)
+        raise CorpusError(f"There is no rule {options.rule}. 没有规则 {options.rule}。 ({near})")
+    print(text)
+    return CLEAN
+
+
+def add_read(commands: Commands) -> None:
+    read = commands.add_parser(
+        "read", help="the reading text with claims marked 释读文本，标出各条"
+    )
+    read.add_argument(
+        "plan",
+        metavar="PLAN",
+        help="id of the plan or path of its plan.yaml 规划编号或 plan.yaml 路径",
+    )
+    read.add_argument("section", nargs="?", metavar="SECTION", help="id of a section 部分编号")
+    read.add_argument(
+        "--plain", action="store_true", help="the text alone, to copy from 只要文本，便于照抄"
+    )
+    read.set_defaults(run=_read)
+
+
+def _read(options: argparse.Namespace) -> int:
+    path = Path(options.plan)
+    corpus = find_corpus(path if path.exists() else Path.cwd())
+    if not path.exists():
+        paths = [one for one in corpus.plan_paths() if one.parent.name == options.plan]
+        if not paths:
+            known = ", ".join(one.parent.name for one in corpus.plan_paths())
+            raise CorpusError(
+                f"There is no plan {options.plan}. 没有规划 {options.plan}。 ({known})"
+            )
+        path = paths[0]
+    path = path.resolve() / "plan.yaml" if path.is_dir() else path.resolve()
+    report = check_corpus(corpus, [path])
+    text = reading_with_marks(report.results[0], options.section, plain=options.plain)
+    plan = report.results[0].plan
+    if text is None and plan:
+        known = ", ".join(section.id for section in plan.sections)
+        raise CorpusError(
+            f"The plan {plan.id} has no section {options.section}. "
+            f"规划 {plan.id} 没有部分 {options.section}。 ({known})"
+        )
+    if text is None:
+        print(for_people(report, corpus.root, language(), colour=False), file=sys.stderr)
+        return FINDINGS
+    print(text)
+    return CLEAN

@@ -1,0 +1,147 @@
+"""Commands that make packages, compare and release them, and go back to a corpus."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from taizhang.check import check_corpus
+from taizhang.cli.shared import (
+    BROKEN,
+    CLEAN,
+    FINDINGS,
+    Commands,
+    add_language,
+    progress,
+    verdict,
+)
+from taizhang.corpus import CorpusError, find_corpus
+from taizhang.package.reader import read_package
+from taizhang.reconstruction import reconstruct
+from taizhang.show import (
+    for_people,
+)
+from taizhang.versions.compare import compare
+from taizhang.versions.release import Refused, prepare_release
+from taizhang.versions.show import as_json, as_markdown, as_text
+from taizhang.versions.snapshot import open_version
+
+
+def add_build(commands: Commands) -> None:
+    build = commands.add_parser("build", help="check, then write the data package 检查后生成数据包")
+    build.add_argument("--out", type=Path, help="folder for the package (dist/) 数据包所在文件夹")
+    build.add_argument(
+        "--formats",
+        type=lambda names: names.split(","),
+        metavar="NAME,NAME",
+        help="formats besides CSV; all if left out CSV 以外的格式，不写即全部",
+    )
+    add_language(build)
+    build.set_defaults(run=_build)
+
+
+def _build(options: argparse.Namespace) -> int:
+    # Frictionless takes longer to import than a plan to check.
+    from taizhang.package.build import build_package, restore
+    from taizhang.package.formats import FORMATS, UnknownFormatError, choose_formats
+    from taizhang.package.validate import PackageError
+
+    corpus = find_corpus(Path.cwd())
+    try:
+        formats = FORMATS if options.formats is None else choose_formats(options.formats)
+    except UnknownFormatError as error:
+        print(error, file=sys.stderr)
+        return BROKEN
+    out = options.out or corpus.root / "dist"
+    restore(out)
+    report = check_corpus(corpus, None, progress)
+    if verdict(report, strict=False) != CLEAN:
+        print(for_people(report, corpus.root, options.lang, sys.stderr.isatty()), file=sys.stderr)
+        return FINDINGS
+    try:
+        for written in build_package(corpus, report, out, formats):
+            print(written)
+    except PackageError as error:
+        print(error, file=sys.stderr)
+        return FINDINGS
+    except OSError as error:
+        print(f"{out} cannot be written: {error}. 无法写入 {out}。", file=sys.stderr)
+        return BROKEN
+    return CLEAN
+
+
+def add_diff(commands: Commands) -> None:
+    diff = commands.add_parser(
+        "diff", help="what changed between two versions 两个版本之间有何变化"
+    )
+    for side in ("old", "new"):
+        diff.add_argument(
+            side,
+            metavar=side.upper(),
+            help="a package (folder or zip), a corpus or a git revision 数据包、语料或 git 版本",
+        )
+    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    add_language(diff)
+    diff.set_defaults(run=_diff)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    """Exit codes as those of diff(1): 0 the same, 1 changes, 2 trouble."""
+    old, new = (open_version(name, Path.cwd()) for name in (options.old, options.new))
+    comparison = compare(old, new)
+    if options.format == "json":
+        print(json.dumps(as_json(comparison), ensure_ascii=False, indent=2))
+    else:
+        show = as_markdown if options.format == "markdown" else as_text
+        print(show(comparison, options.lang))
+    return FINDINGS if comparison.changes else CLEAN
+
+
+def add_release(commands: Commands) -> None:
+    release = commands.add_parser(
+        "release", help="prepare a release; nothing is pushed 准备发布，不推送任何东西"
+    )
+    release.add_argument(
+        "version", nargs="?", metavar="VERSION", help="the least that is due 不写即应有的最小版本"
+    )
+    release.add_argument(
+        "--date", metavar="DATE", help="2024-02-01; that of the last commit 不写即最后提交的日期"
+    )
+    release.set_defaults(run=_release)
+
+
+def _release(options: argparse.Namespace) -> int:
+    try:
+        release = prepare_release(find_corpus(Path.cwd()), options.version, options.date)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return FINDINGS
+    tag = f"v{release.version}"
+    print(
+        f"{release.version} 已准备好。请读 CHANGELOG.md，再运行：\n"
+        f"{release.version} is prepared. Read CHANGELOG.md, then run:\n\n"
+        f"git add CHANGELOG.md datapackage\n"
+        f"git commit -m 'release {release.version}'\n"
+        f"git tag -a {tag} -m 'release {release.version}'"
+    )
+    return CLEAN
+
+
+def add_reconstruct(commands: Commands) -> None:
+    rebuilt = commands.add_parser(
+        "reconstruct", help="a corpus from a package alone 仅凭数据包还原语料"
+    )
+    rebuilt.add_argument(
+        "package", type=Path, metavar="PACKAGE", help="folder or zip 文件夹或 zip 文件"
+    )
+    rebuilt.add_argument("folder", type=Path, metavar="DIR", help="a new folder 新文件夹")
+    rebuilt.set_defaults(run=_reconstruct)
+
+
+def _reconstruct(options: argparse.Namespace) -> int:
+    package, corpus = read_package(options.package), find_corpus(Path.cwd())
+    if options.folder.exists():
+        raise CorpusError(f"{options.folder} exists already. {options.folder} 已存在。")
+    reconstruct(package, corpus, options.folder)
+    print(options.folder)
+    return CLEAN
