@@ -22,6 +22,9 @@ FORMS = {
 }
 YEARS = re.compile(r"(\d{4}) ?年? ?[-—–~～至] ?(\d{4}) ?年")
 BETWEEN = re.compile(r"^[ \u3000\xa0]*([-—–~～至到]+[ \u3000\xa0]*[\d.]+[ \u3000\xa0]*)?[多余餘]?")
+LATIN_UNIT = re.compile(
+    "([kKMG]W|[kMG]Wh|kV|kg|t|[nmc]m|m|km|MPa|[GTPE]B|[MGT]bps|[TPE](Flops|FLOPS))(?![A-Za-z0-9])"
+)
 MULTIPLIERS = {
     "十": 1,
     "百": 2,
@@ -254,9 +257,9 @@ class Count:
             for match in form.finditer(text):
                 self._settle(self.reading.between(*match.span()), name)
         for number in self.reading.numbers:
-            around = (
-                text[max(0, number.start - 1) : number.start] + text[number.end : number.end + 1]
-            )
+            unit = LATIN_UNIT.match(text, number.end)
+            around = text[max(0, number.start - 1) : number.start]
+            around += "" if unit else text[number.end : number.end + 1]
             if re.search("[A-Za-z\uff21-\uff3a\uff41-\uff5a]", around):
                 self._settle([number], "latin")
 

@@ -4,11 +4,11 @@
 A plan is full of numbers, and a promise that nobody entered looks just like a number that is no
 promise.  So each number must be accounted for: by a field of a record, by a dismissal, by an
 emendation that removes it, or by a form that is always the same (numbering, a full date, a document
-number, digits that touch Latin letters).  A dismissal is for one number, and for one that nothing
+number, digits that touch Latin letters which are no unit).  A dismissal is for one number, and for one that nothing
 else uses.
 
 规划里数字很多，漏录的承诺与无关的数字看上去一样。因此每个数字都要有着落：某条记录的字段、一条“不计”、
-一处删去它的校改，或固定的格式（编号、完整日期、文号、紧贴拉丁字母的数字）。一条“不计”只管一个数字，
+一处删去它的校改，或固定的格式（编号、完整日期、文号、紧贴拉丁字母而不是单位的数字）。一条“不计”只管一个数字，
 而且只管别处没有用到的。
 
 A number is left over:
@@ -50,6 +50,38 @@ sections:
     dismissals:
       - {quote: "“8+", reason: name}
       - {quote: "+3”", reason: name}
+```
+
+8kW is a quantity, 5G a name; the year in the title is the plan's period:
+
+```yaml
+title: 2025年机架要点
+period: {start: 2025, end: 2025}
+text: |
+  2025年机架要点
+  一、任务
+  部署8kW以上的机架,推广5G。
+sections:
+  - {id: cover, role: cover, starts: 2025年机架要点}
+  - {id: racks, role: task, heading: 一、任务}  # <- finding
+```
+
+It bounds what is spoken of:
+
+```yaml
+title: 2025年机架要点
+period: {start: 2025, end: 2025}
+text: |
+  2025年机架要点
+  一、任务
+  部署8kW以上的机架,推广5G。
+sections:
+  - {id: cover, role: cover, starts: 2025年机架要点}
+  - id: racks
+    role: task
+    heading: 一、任务
+    dismissals:
+      - {quote: 8kW以上, reason: threshold}
 ```
 
 To mend it: enter the promise that the number belongs to, or dismiss the number with its reason.

@@ -48,6 +48,7 @@ def fitting_reasons(number: Number, facts: Facts) -> set[str]:
 def _named(pattern: str, words: Words) -> str:
     units = "|".join(map(re.escape, sorted(words.kinds, key=len, reverse=True)))
     meant = {"{n}": NUMBER, "{amount}": AMOUNT, "{count}": COUNT, "{q}": f"{NUMERAL}(?:{units})?"}
+    meant["{latin}"] = words.latin
     for name, sign in meant.items():
         pattern = pattern.replace(name, sign)
     return pattern

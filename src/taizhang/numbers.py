@@ -2,7 +2,7 @@
 
 A number is a maximal run of digits with its decimals; a comma never groups.  It is accounted for
 by a field of a record, a dismissal, an emendation that removes it, or a form that is always the
-same (numbering, date, document number, digits that touch Latin letters).
+same (numbering, date, document number, digits that touch Latin letters which are no unit).
 """
 
 import re
@@ -136,6 +136,7 @@ class _Ledger:
         self.units = registers.tables["units"]
         self.multipliers = registers.lexicon["multipliers"]
         self.multiplier = _multiplier(registers)
+        self.latin_unit = _latin_unit(registers)
 
     def within(self, start: int, end: int) -> list[Number]:
         """Numbers of the reading text between two offsets."""
@@ -307,10 +308,16 @@ class _Ledger:
                 number.accounted_by = form
             elif _is_numbering(self.plan, number):
                 number.accounted_by = "numbering"
-            elif LATIN.match(text[max(0, number.start - 1) : number.start]) or LATIN.match(
-                text[number.end : number.end + 1]
+            elif LATIN.match(text[max(0, number.start - 1) : number.start]) or (
+                LATIN.match(text, number.end) and not self.latin_unit.match(text, number.end)
             ):
                 number.accounted_by = "latin"
+
+
+def _latin_unit(registers: Registers) -> re.Pattern[str]:
+    """A unit in Latin letters (8kW), by which a number is a quantity and no part of a name."""
+    known = bool(registers.lexicon.get("quantities"))
+    return re.compile(words_of(registers).latin if known else "(?!)")
 
 
 def _multiplier(registers: Registers) -> re.Pattern[str]:

@@ -47,6 +47,8 @@ class Words:
     worded: re.Pattern[str]
     worded_as: Mapping[str, Mapping[str, Any]]
     kinds: Mapping[str, str]
+    latin: str
+    """A pattern for a unit in Latin letters, whole."""
     lists: frozenset[str]
     scale: str
     before: re.Pattern[str]
@@ -75,7 +77,9 @@ class Words:
         """The words of a corpus."""
         words, units = registers.lexicon["quantities"], registers.tables["units"]
         printed = {id: frozenset(map(_bare, unit.get("printed", []))) for id, unit in units.items()}
-        kinds = _kinds(printed, units, words["counters"])
+        kinds = dict.fromkeys(words.get("latin", []), "measure")
+        kinds |= _kinds(printed, units, words["counters"])
+        latin = f"(?:{_any(filter(_is_latin, kinds))})(?![A-Za-z0-9])"
         bounds = {
             word: bound
             for side in ("before", "after")
@@ -89,13 +93,14 @@ class Words:
         forms = [*always, *((form["kind"], form["pattern"]) for form in words["forms"])]
         return cls(
             simplify=registers.simplify,
-            forms=tuple((kind, _form(pattern)) for kind, pattern in forms),
+            forms=tuple((kind, _form(pattern, latin)) for kind, pattern in forms),
             years=_years(words["dashes"]),
-            core=_core(kinds, words),
+            core=_core(kinds, latin, words),
             per=re.compile(f"{words['per']}{NUMERAL}(?:{_any(kinds)})"),
             worded=re.compile(_any(entry["word"] for entry in words["worded"])),
             worded_as={entry["word"]: entry for entry in words["worded"]},
             kinds=kinds,
+            latin=latin,
             lists=frozenset(words["lists"]),
             scale=words["scale"],
             before=re.compile(f"({_any(before)}){fillers}{BLANK}$"),
@@ -166,8 +171,14 @@ def _kinds(
     return kinds
 
 
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("{n}", NUMERAL).replace("{c}", CHINESE), re.MULTILINE)
+def _is_latin(unit: str) -> bool:
+    return unit.isascii() and unit.isalpha()
+
+
+def _form(pattern: str, latin: str) -> re.Pattern[str]:
+    for name, meant in (("{n}", NUMERAL), ("{c}", CHINESE), ("{latin}", latin)):
+        pattern = pattern.replace(name, meant)
+    return re.compile(pattern, re.MULTILINE)
 
 
 def _years(dashes: str) -> re.Pattern[str]:
@@ -180,9 +191,10 @@ def _years(dashes: str) -> re.Pattern[str]:
     )
 
 
-def _core(kinds: Iterable[str], words: Mapping[str, Any]) -> re.Pattern[str]:
+def _core(kinds: Iterable[str], latin: str, words: Mapping[str, Any]) -> re.Pattern[str]:
     """A numeral with its unit, or two of them with a dash between them."""
-    unit, more, dash = _any(kinds), _any(words["more"]), f"[{re.escape(words['dashes'])}]"
+    unit = f"{latin}|{_any(kind for kind in kinds if not _is_latin(kind))}"
+    more, dash = _any(words["more"]), f"[{re.escape(words['dashes'])}]"
     return re.compile(
         f"(?P<percent>百分之)?(?P<first>{NUMERAL})"
         f"(?:{BLANK}(?P<more>(?:{more}))(?P<times>[十百千]?[万亿]+)?(?={BLANK}(?:{unit})))?"
