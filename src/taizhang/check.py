@@ -42,14 +42,14 @@ class PlanResult:
 
     path: str
     id: str = ""
-    place: Span = TOP
-    """Where the id is written."""
     findings: list[Finding] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
     waived: list[Waived] = field(default_factory=list)
     counts: dict[str, Any] = field(default_factory=dict)
     plan: Plan | None = None
     account: Account | None = None
+    place: Span = TOP
+    """Where the id is written."""
 
     @property
     def sound(self) -> bool:
