@@ -1,24 +1,17 @@
 """Sites built for the tests: of the real corpus, and of a small one full of hostile text."""
 
-import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property, partial
 from hashlib import sha256
-from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import which
-from typing import Any
 
 import pytest
+from built_site import VIEWPORTS, Site, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from taizhang.versions.change import Change
@@ -33,123 +26,6 @@ HOSTILE = (
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "npm_config_offline": "true"}
 """No test asks the network: Pagefind is there if scripts/test could fetch it, or is not."""
 CACHE = ".cache"
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-
-
-@dataclass
-class Element:
-    """An element of a page, with its ancestors' classes to tell where it stands."""
-
-    tag: str
-    attributes: dict[str, str]
-    within: tuple[str, ...] = ()
-    text: str = ""
-
-
-@dataclass
-class Html(HTMLParser):
-    """A built page, read as a browser without scripts would: every element with its text."""
-
-    source: str
-    elements: list[Element] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-        self._open: list[Element] = []
-        self.feed(self.source)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        within = tuple(
-            name for e in self._open for name in (e.tag, *e.attributes.get("class", "").split())
-        )
-        element = Element(tag, attributes, within)
-        self.elements.append(element)
-        if tag not in VOID:
-            self._open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index].tag == tag:
-                del self._open[index:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        for element in self._open:
-            element.text += data
-
-    def all(self, tag: str = "", within: str = "", **attributes: str) -> list[Element]:
-        """Elements of a tag, inside a tag or class, with these attributes (``class_`` for class)."""
-        wanted = {name.rstrip("_"): value for name, value in attributes.items()}
-        return [
-            element
-            for element in self.elements
-            if (not tag or element.tag == tag)
-            and (not within or within in element.within)
-            and all(
-                value in element.attributes.get(name, "").split() for name, value in wanted.items()
-            )
-        ]
-
-    @cached_property
-    def ids(self) -> list[str]:
-        return [e.attributes["id"] for e in self.elements if "id" in e.attributes]
-
-
-@dataclass
-class Site:
-    """A built site."""
-
-    folder: Path
-    root: Path
-
-    @cached_property
-    def pages(self) -> dict[str, Html]:
-        """Every page by its path."""
-        return {
-            path.relative_to(self.folder).as_posix(): Html(path.read_text(encoding="utf-8"))
-            for path in sorted(self.folder.rglob("*.html"))
-        }
-
-    @cached_property
-    def kinds(self) -> list[str]:
-        """The largest page of each kind, in both languages, by its address in the site.
-
-        The pages of a folder are of a kind, save its index; only those at the top and those that
-        compare are each of their own.
-        """
-        folders: dict[str, list[str]] = {}
-        for page in self.pages:
-            address = page.removesuffix("index.html")
-            folders.setdefault(f"{address.rstrip('/').rpartition('/')[0]}/", []).append(address)
-        kinds = []
-        for folder, pages in folders.items():
-            own = [page for page in pages if page not in folders]
-            if own and folder not in ("/", "en/", "compare/", "en/compare/"):
-                own = [max(own, key=lambda page: len(self.pages[f"{page}index.html"].source))]
-            kinds += [*own, *(page for page in pages if page in folders)]
-        return sorted(kinds)
-
-    @cached_property
-    def search_index(self) -> list[dict[str, str]]:
-        """The entries of the search index, without the marks between characters."""
-        if self.has_pagefind:
-            return [_entry(path) for path in sorted(self.folder.glob("pagefind/*/fragment/*"))]
-        path = self.folder / "search" / "search_index.json"
-        docs = json.loads(path.read_text(encoding="utf-8"))["docs"]
-        return [{k: str(v).replace("\u200b", "") for k, v in doc.items()} for doc in docs]
-
-    @property
-    def has_pagefind(self) -> bool:
-        return (self.folder / "pagefind").is_dir()
-
-
-def _entry(path: Path) -> dict[str, str]:
-    """A page as Pagefind's index holds it."""
-    fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
-    url, title = fragment["url"], fragment["meta"]["title"]
-    return {"location": url, "title": title, "text": fragment["content"]}
 
 
 def run_mkdocs(root: Path, out: Path) -> subprocess.CompletedProcess[str]:
@@ -355,28 +231,6 @@ def broken_run(tmp_path: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
     text = text.replace("value: 2.5\n", "value: 25\n").replace("value: 30\n", "value: 3\n")
     path.write_text(text, encoding="utf-8")
     return root, run_mkdocs(root, tmp_path / "site")
-
-
-VIEWPORTS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture(scope="session")
