@@ -171,7 +171,8 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if generated:
             # The theme prints titles as they are: what comes from data must be escaped.
             page.meta["title"] = str(escape(generated.title))
-            page.meta["hide"] = ["navigation"]
+            if page.parent is None:  # else it stands with its neighbours in the navigation
+                page.meta["hide"] = ["navigation"]
             if self.dataset and generated.key in dataset.PAGES:
                 page.meta["dataset"] = self.dataset(lang, partial(self.renderer.asset, generated))
         return markdown
