@@ -8,9 +8,8 @@ import os
 from pathlib import Path
 from shutil import which
 
-from playwright.sync_api import Page, sync_playwright
-
 from built_site import VIEWPORTS, Site, served
+from playwright.sync_api import Page, sync_playwright
 
 TALLEST = 6000
 """Pixels of a page's height that are shown: the rest of a long page is more of the same."""
@@ -21,7 +20,7 @@ def take(page: Page, address: str, path: Path) -> None:
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     assert page.viewport_size
     clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": height}
-    page.screenshot(path=path, full_page=True, clip=clip)
+    page.screenshot(path=path, full_page=True, clip=clip, animations="disabled")
 
 
 def main() -> None:

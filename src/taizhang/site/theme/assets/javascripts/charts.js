@@ -88,7 +88,8 @@
       style,
       x: { type: "band", domain: columns.map(({ title }) => title), label: null },
       y: { type: "band", domain: unique(table.rows.map(({ cells }) => cells[0])), label: null },
-      r: { range: [0, Math.min(19, step / 2)], domain: [0, Math.max(...data.map(({ n }) => n))] },
+      // The smallest still holds its number.
+      r: { range: [Math.min(9, step / 2), Math.min(19, step / 2)], domain: [1, Math.max(2, ...data.map(({ n }) => n))] },
       marks: [
         Plot.gridY({ strokeOpacity: 0.15 }),
         Plot.axisX({ anchor: "top", tickSize: 0, tickRotate: rotated ? -45 : 0 }),
