@@ -64,6 +64,26 @@ sections:
       - {quote: 平台5个, reason: background}
 ```
 
+Words may be read in several ways; each reason that fits will do:
+
+```yaml
+text: |
+  一、招商
+  对实际投资20亿元以上的招商项目和世界500强,优先供地。
+  对实际投资30亿元以上的文旅项目和中国500强,优先供地。
+  优先供地8亩。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、招商
+    dismissals:
+      - {quote: 投资20亿元, reason: threshold}
+      - {quote: 世界500强, reason: name}
+      - {quote: 投资30亿元, reason: eligibility}
+      - {quote: 中国500强, reason: background}
+      - {quote: 供地8亩, reason: threshold}  # <- finding
+```
+
 To mend it: enter the promise, or give the reason that fits.
 怎样改：录入这项承诺，或改用相符的理由。
 """
@@ -111,9 +131,9 @@ def _finding(plan: Plan, claim: Claim, fitting: set[str]) -> Finding:
         claim,
         "reason",
         en=f"The words “{claim.quote}” do not show the reason {claim.data['reason']}"
-        + (f" but {', '.join(reasons)}." if reasons else "; they look like a promise."),
+        + (f" but {' or '.join(reasons)}." if reasons else "; they look like a promise."),
         zh=f"从原话“{claim.quote}”看不出理由是 {_told(claim.data['reason'])}，"
-        + (f"看来是 {'、'.join(map(_told, reasons))}。" if reasons else "看来是一项承诺。"),
+        + (f"看来是 {'或'.join(map(_told, reasons))}。" if reasons else "看来是一项承诺。"),
         hint="Enter the promise (targets, funding, duties), or give the reason that fits.",
         hint_zh="若是承诺，请录入（targets、funding 或 duties）；若不是，请改用相符的理由。",
         quote=claim.quote,
