@@ -13,6 +13,7 @@ import pytest
 from taizhang.cli import main
 from taizhang.corpus import Corpus
 from taizhang.examples import broken_examples, try_example
+from taizhang.explain import explain
 from taizhang.rules import Rule, RuleError, load_rules
 
 PROJECT = Corpus(Path(__file__).resolve().parents[1])
@@ -21,6 +22,24 @@ PROJECT = Corpus(Path(__file__).resolve().parents[1])
 @pytest.mark.parametrize("rule", PROJECT.rules, ids=lambda rule: rule.id)
 def test_examples_have_findings_of_their_rule_on_exactly_the_marked_lines(rule: Rule) -> None:
     assert list(broken_examples(rule, PROJECT)) == []
+
+
+def test_a_rule_that_is_still_the_template_does_not_hold(tmp_path: Path) -> None:
+    made = [PROJECT.root / "scripts" / "new-rule", "targets_are_positive", tmp_path]
+    told = subprocess.run(made, check=True, capture_output=True, text=True).stdout
+    (rule,) = load_rules(tmp_path)
+    (broken,) = broken_examples(rule, PROJECT)
+    assert re.match(r"targets_are_positive\.py: TODO is left.*请用中英文写明", broken)
+    guide = (PROJECT.root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert guide.count(told.splitlines()[-1]) == 2, "the command is that of the guide, twice"
+    rule.path.write_text(rule.path.read_text(encoding="utf-8").replace("TODO", "Done"), "utf-8")
+    assert list(broken_examples(load_rules(tmp_path)[0], PROJECT)) == []
+
+
+def test_the_name_of_a_rules_file_explains_it() -> None:
+    told = explain(PROJECT, "allocations_add_up", "en")
+    assert told is not None and told == explain(PROJECT, "allocations-add-up", "en")
+    assert explain(PROJECT, "source_missing", "zh")
 
 
 def test_an_example_that_does_not_hold_is_told_with_its_lines() -> None:

@@ -15,8 +15,21 @@ BESIDE = ("text", "released")
 """Keys of an example that are no part of its plan: the source, and ids that a release has had."""
 
 
+TO_DO = "TODO"
+LEFT = (
+    f"{TO_DO} is left in it: write what the rule protects and why, what is wrong and what is right in "
+    "its examples, how to mend it, and its messages, in English and Chinese. "
+    f"还有 {TO_DO}：请用中英文写明规则保护什么、为什么、例子错在哪里、怎样才对、怎样改，以及提示的文字。"
+)
+
+
 def broken_examples(rule: Rule, corpus: Corpus) -> Iterator[str]:
-    """What is wrong with the examples of a rule, one sentence each; none where all of them hold."""
+    """What is wrong with the examples of a rule, one sentence each; none where all of them hold.
+
+    A rule that is still the template (``scripts/new-rule``) has examples of something else.
+    """
+    if TO_DO in rule.path.read_text(encoding="utf-8"):
+        yield f"{rule.path.name}: {LEFT}"
     for number, example in enumerate(rule.examples, 1):
         result = try_example(example, rule, corpus)
         lines = sorted(

@@ -14,8 +14,9 @@ def known_rules(corpus: Corpus) -> list[str]:
 def explain(corpus: Corpus, rule_id: str, lang: str) -> str | None:
     """Reason, examples and advice of a rule, in Markdown; None where there is no such rule.
 
-    A rule tells its own in both languages; a check of the toolkit, in the one asked for.
+    The name of its file will do (``_`` for ``-``).  A rule tells its own in both languages; a check of the toolkit, in the one asked for.
     """
+    rule_id = rule_id.replace("_", "-")
     for rule in corpus.rules:
         if rule.id == rule_id:
             return f"# {rule.id} ({rule.severity})\n\n{rule.doc}"
