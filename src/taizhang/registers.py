@@ -246,7 +246,8 @@ def _check_entries(registers: Registers, file: _File) -> Iterator[Finding]:
             pointer = f"/{index}/review"
             keys = ", ".join(entry["review"])
             span = file.document.span(pointer)
-            yield finding("register-review", file.document.path, span, pointer, keys=keys)
+            path, id = file.document.path, entry["id"]
+            yield finding("register-review", path, span, pointer, record=id, keys=keys)
         for key, target in REFERRING.get(file.register, {}).items():
             table = registers.regions if target == "regions" else registers.tables[target]
             if key in entry and entry[key] not in table and target not in registers.broken:

@@ -9,12 +9,13 @@ import pytest
 
 from drafting.score import KINDS, Score, compare, draft_truth, read_plan_truth
 from drafting.truth import TEXTS, read_truth, text_names
-from taizhang.check import PlanResult, read_plan
+from taizhang.check import PlanResult, check_corpus, read_plan
 from taizhang.cli import main
 from taizhang.corpus import Corpus
 from taizhang.drafting import Draft, draft
 from taizhang.drafting.files import plan_yaml, registers_yaml
 from taizhang.drafting.proposals import enlarged, iter_sections
+from taizhang.drafting.writer import write_yaml
 from taizhang.yaml_reader import read_yaml
 
 PROJECT = Corpus(Path(__file__).resolve().parents[2])
@@ -134,6 +135,26 @@ def test_proposed_entries_take_ids_that_are_free() -> None:
     source = read_truth("county-articles").source
     drafted = draft(source, PROJECT, "430923", registers=registers)
     assert drafted.organisations[0]["id"] == "org-430923-02"
+
+
+def test_bodies_of_other_places_are_not_reviewed_with_a_plan(tmp_path: Path) -> None:
+    for name in ("schemas", "validators"):
+        (tmp_path / name).symlink_to(PROJECT.root / name)
+    shutil.copytree(PROJECT.root / "datapackage", tmp_path / "datapackage")
+    folder = tmp_path / "datapackage" / "registers" / "organisations"
+    for region, there in (("430923", "elsewhere"), ("445200", "here"), ("440000", "above")):
+        entry = {"id": f"org-{there}", "name": f"{there}局", "name_en": there, "region": region}
+        entry |= {"kind": "body", "function": "multiple", "review": ["name"]}
+        (folder / f"{there}.yaml").write_text(write_yaml([entry]), "utf-8")
+    corpus = Corpus(tmp_path)
+    plan = corpus.plans_folder / "jieyang-2024-innovation" / "plan.yaml"
+    told = [one.record for one in check_corpus(corpus, [plan]).findings]
+    assert told == ["org-above", "org-here"]
+    others = [one for one in corpus.plan_paths() if one.parent.name.startswith("linxiang")]
+    assert len(others) == 1, "and they are in another province"
+    assert [one.record for one in check_corpus(corpus, others).findings] == []
+    corpus.plans_folder.rename(tmp_path / "plans")
+    assert len(check_corpus(corpus).findings) >= 3
 
 
 REFUSED: dict[str, bytes] = {
