@@ -55,6 +55,22 @@ sections:
   - {id: goals, role: goals, heading: 一、目标}
 ```
 
+A copy that breaks off has a gap at its end, which puts nothing in:
+
+```yaml
+text: |
+  一、目标
+  推动企业,充分发挥园区作用,统筹优化全
+emendations:
+  - find: 统筹优化全
+    kind: gap
+    cause: scraping
+    certainty: high
+    note: The copy breaks off here; the rest of the plan is lost.
+sections:
+  - {id: goals, role: goals, heading: 一、目标}
+```
+
 To mend it: compare `find` and `read` character by character; choose the kind that fits; write into the note the
 words put in, by themselves.
 怎样改：逐字比较 `find` 和 `read`；选相符的类别；在说明里单独写出补入的字。
