@@ -49,7 +49,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         inside = section.role == "furniture" or plan.reading.changes_in(start, end)
         numbered = section.number and plan.text(section).find(section.number) + section.start
         behind_number = section.number and numbered + len(section.number) == start
-        if not (inside or behind_number):
+        before_section = end < len(plan.reading.text) and plan.section_at(end).start == end
+        if not (inside or behind_number or before_section):
             yield plan.finding_in_text(
                 start,
                 end,

@@ -80,7 +80,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for target in plan.of_kind("targets"):
         indicator = indicators.get(target.fields.get("indicator", ""))
         unit = target.data.get("unit")
-        if indicator is None and unit is not None:
+        if indicator is None and unit is not None and unit not in CHANGES:
             yield from _fits_label(plan, facts, target)
         if indicator is None or unit is None or ("change" in target.fields and unit in CHANGES):
             continue

@@ -162,6 +162,7 @@ REFUSED: dict[str, bytes] = {
     "blank": b" \n\n",
     "gb18030": "关于科技创新的意见".encode("gb18030"),
     "binary": bytes(range(256)) * 8,
+    "utf-16": "一、目标\n达到5家。".encode("utf-16"),
     "html": "<html><body><div><p>一、目标</p></div></body></html>".encode(),
     "a-megabyte-of-characters": "创新".encode() * 170_000,
 }
@@ -190,6 +191,9 @@ POOR: dict[str, str] = {
     "one-line-of-numbers": "1.2.3.4.5.6.7.8.9.一、(一)①" * 2000,
     "brackets": "(((【【【" * 2000,
     "marks": "|\t|\n" * 2000,
+    "blanks-between": "甲 乙" * 30_000,
+    "lines-alike": ("甲" * 30 + "\n") * 3000,
+    "one-sentence-of-promises": "①建设平台1个；②" * 800,
     "one-character": "一",
     "crlf": "某市方案\r\n一、目标\r\n到2030年,企业达到5家。\r\n",
 }

@@ -6,7 +6,7 @@ from functools import lru_cache
 from taizhang.drafting.page import Page, any_of
 from taizhang.names import Named, read_names, resolve
 
-BRACKETED = re.compile(r"\([^()]*\)")
+BRACKETED = re.compile(r"\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]")
 LONGEST = 40
 
 

@@ -4,6 +4,7 @@ Nothing is put into the text but digits for letters that look like them: what wa
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from itertools import count, pairwise
 from typing import Any, NamedTuple
@@ -17,6 +18,10 @@ LEAST_MARKS = 3
 """Page marks are believed from so many on."""
 LONGEST_WRAPPED, LEAST_WRAPPED = 60, 4
 """Lines broken at one width are believed from so many on, up to that width."""
+LONGEST_NUMBER = 20
+"""The number of a heading, with the blanks before it, takes no more characters."""
+WIDEST = 30
+"""An edit takes in at most so many characters on either side."""
 ENDS = "。:：;；"
 
 
@@ -41,13 +46,17 @@ def find_damage(source: str, registers: Registers) -> list[dict[str, Any]]:
         emendations.append(emendation)
         taken += spans
     edits: list[_Edit] = []
+    covered = bytearray(len(source) + 1)
+    for start, end in taken:
+        covered[start:end] = b"x" * (end - start)
     for edit in [
         *_digits(source, drafting),
         *_blanks(source, registers),
         *_wraps(source, registers),
     ]:
-        if not any(edit.start < end and start < edit.end for start, end in taken):
+        if not any(covered[edit.start : edit.end]):
             edits.append(edit)
+            covered[edit.start : edit.end] = b"x" * (edit.end - edit.start)
             taken.append((edit.start, edit.end))
     return [*emendations, *_written(source, sorted(edits), taken)]
 
@@ -69,21 +78,34 @@ def _written(
     source: str, edits: list[_Edit], taken: list[tuple[int, int]]
 ) -> Iterator[dict[str, Any]]:
     """Each edit with as many characters around it as make it the only one of its kind."""
+    spans, written = sorted(taken), 0
     for edit in edits:
-        start, end = edit.start, edit.end
-        low = max((b for _, b in taken if b <= edit.start), default=0)
-        high = min((a for a, _ in taken if a >= edit.end), default=len(source))
-        for step in count():
-            if source.count(source[start:end]) == 1 and end - start > 1:
-                break
-            if (start, end) == (low, high) or step > 60:
-                break
-            start, end = (max(low, start - 1), end) if step % 2 else (start, min(high, end + 1))
-        if source.count(source[start:end]) == 1:
-            taken.append((start, end))
+        place = bisect(spans, (edit.start, edit.end))
+        low = max(spans[place - 2][1] if place > 1 else 0, written)
+        high = spans[place][0] if place < len(spans) else len(source)
+        start, end = _widened(source, edit, low, high)
+        if _is_once(source, start, end):
+            written = end
             whole = source[start : edit.start], source[edit.end : end]
             read = None if edit.read is None else whole[0] + edit.read + whole[1]
             yield _emendation({"find": source[start:end]}, edit._replace(read=read))
+
+
+def _widened(source: str, edit: _Edit, low: int, high: int) -> tuple[int, int]:
+    """An edit with as many characters around it as make it the only one; as it is if none do."""
+    start, end = edit.start, edit.end
+    if not _is_once(source, max(low, start - WIDEST), min(high, end + WIDEST)):
+        return start, end
+    for step in range(2 * WIDEST):
+        if _is_once(source, start, end) and end - start > 1:
+            break
+        start, end = (max(low, start - 1), end) if step % 2 else (start, min(high, end + 1))
+    return start, end
+
+
+def _is_once(source: str, start: int, end: int) -> bool:
+    words = source[start:end]
+    return source.find(words) == start and source.find(words, start + 1) < 0
 
 
 def _page_marks(
@@ -155,17 +177,16 @@ def _blanks(source: str, registers: Registers) -> Iterator[_Edit]:
     drafting, folded = registers.lexicon["drafting"], words_of(registers).fold(source)
     numbering = re.compile(any_of(registers.lexicon["numbering"]))
     blank = re.compile(rf"(?<=[{CHINESE}])[ \u3000]+(?=[{CHINESE}(（“《])")
-    for match in blank.finditer(source):
-        start = source.rfind("\n", 0, match.start()) + 1
-        head = folded[start : match.start()].strip().strip(BULLETS)
-        if numbering.fullmatch(head) or len(head) <= 2:
+    note = drafting["notes"]["blank"]
+    for line in re.finditer(r"[^\n]+", folded):
+        if re.search(any_of(drafting["furniture"]), line[0].strip()):
             continue
-        line_end = source.find("\n", match.end())
-        line = folded[start : line_end if line_end >= 0 else len(source)]
-        if re.search(any_of(drafting["furniture"]), line.strip()):
-            continue
-        note = drafting["notes"]["blank"]
-        yield _Edit(match.start() - 1, match.end() + 1, None, "gap", "scraping", note)
+        for match in blank.finditer(source, *line.span()):
+            head = folded[line.start() : min(match.start(), line.start() + LONGEST_NUMBER)]
+            head = head.strip().strip(BULLETS)
+            parted = numbering.fullmatch(head) or numbering.match(folded, match.end())
+            if not parted and len(head) > 2:
+                yield _Edit(match.start() - 1, match.end() + 1, None, "gap", "scraping", note)
 
 
 def _wraps(source: str, registers: Registers) -> Iterator[_Edit]:

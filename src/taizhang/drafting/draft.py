@@ -121,8 +121,10 @@ def read_part(page: Page, part: Part) -> Made:
 
 
 def _has_amount(page: Page, part: Part, one: Promise, promises: list[Promise]) -> bool:
+    """Whether the next that is paid in its sentence is the amount that a rate comes to at most."""
     end = page.border_after(one.end, part.end, "。；;\n")
-    return any(p.sort == "money" and one.start < p.start < end for p in promises)
+    paid = [p for p in promises if p.sort in ("money", "rate") and one.start < p.start < end]
+    return bool(paid) and paid[0].sort == "money"
 
 
 def name_parts(parts: list[Part]) -> None:

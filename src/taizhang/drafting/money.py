@@ -13,7 +13,8 @@ from taizhang.quantity.agreement import FUNDING_BOUNDS
 def make_funding(page: Page, part: Part, one: Promise, others: list[Promise]) -> dict[str, Any]:
     """The offer of an amount, with the rate of its sentence, without id."""
     sentence = page.border_before(one.start, part.start, "。；;\n")
-    rates = [r for r in others if r.sort == "rate" and sentence <= r.start < one.start]
+    paid = [p for p in others if p.sort in ("money", "rate") and sentence <= p.start < one.start]
+    rates = [p for p in paid[-1:] if p.sort == "rate"]
     start, end = _quoted(page, part, one, rates)
     unit = money_unit(page, one.quantity)
     amount = value_in(page, one.quantity, unit)

@@ -143,7 +143,8 @@ def _follows(
         known = level is not None or one.style in last
         return one.ordinal == 1 or next_one or (known and one.ordinal < FAR)
     if one.style in page.lexicon["at_lines"]:
-        return False
+        # Articles of a text without lines: they run on, each behind the sentence before.
+        return (next_one or (one.ordinal == 1 and not last)) and _may_stand(page, one, accepted)
     if next_one or (one.ordinal == 1 and level is None):
         listed = one.style == "①" and level is not None and _ends_item(page, one.start)
         return listed or _may_stand(page, one, accepted)
@@ -155,8 +156,8 @@ def _may_stand(page: Page, one: _Heading, accepted: list[tuple[_Heading, int]]) 
     """Whether a heading may stand here inside a line: after a sentence, or another heading."""
     if _ends_sentence(page, one.start):
         return True
-    if not accepted:
-        return False
+    if not accepted:  # Of a text in one line, the first heading stands behind a blank.
+        return one.style == "一、" and page.folded[max(0, one.start - 1) : one.start].isspace()
     heading = page.folded[accepted[-1][0].end : one.start]
     return len(heading) <= LONGEST_HEADING and not re.search("[。;\n]|:$", heading)
 

@@ -63,7 +63,10 @@ def _title(page: Page, parts: list[Part]) -> str:
                 if words:
                     return words
     first_line = page.lines[0] if page.lines else None
-    return page.text[first_line.start : first_line.end][:80].strip() if first_line else "?"
+    if not first_line:
+        return "?"
+    end = min(first_line.end, max(parts[0].end, first_line.start + 1))
+    return page.text[first_line.start : end][:80].strip()
 
 
 def _title_from(page: Page, lines: list[Line], high: int) -> str:

@@ -13,6 +13,8 @@ from taizhang.quantity import Quantity, read_quantities
 SILENT = ("cover", "signature", "furniture", "annex", "table")
 MEASURED = ("amount", "percentage", "measure", "rate")
 """Kinds of quantity that may bound which things are meant."""
+MOST = 400
+"""What seems to promise more than this in one part is no prose; the rest is left to people."""
 NEAR = 24
 """A word that tells what an amount is stands at most so far behind it."""
 GOVERNED = ("goals", "row")
@@ -46,6 +48,8 @@ def find_promises(page: Page, part: Part, taken: list[tuple[int, int]]) -> list[
         sort = _sort(page, part, promise, found)
         if sort:
             found.append(Promise(sort, *_rest(promise)))
+        if len(found) == MOST:
+            break
     return _joined(page, found)
 
 
@@ -95,7 +99,7 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
         return ""
     if _is_condition(page, one, part) or _is_of_payee(page, part, one):
         return "threshold"
-    if is_past(page, part, one.start, quantity):
+    if _is_term(page, one) or is_past(page, part, one.start, quantity):
         return ""
     if quantity.kind == "amount" and _is_paid(page, part, one):
         return "money"
@@ -127,11 +131,26 @@ def _is_condition(page: Page, one: Promise, part: Part) -> bool:
     """Whether a bounded quantity says which things are meant: 1亿元以上的工业企业."""
     after = page.folded[one.end : min(part.end, one.end + 30)]
     conditions = page.lexicon["conditions"]
+    sentence = page.border_before(one.start, part.start, "。\n")
+    if re.search(any_of(conditions["listed"]), page.folded[sentence : one.start]):
+        return True
+    if one.quantity.kind == "percentage" and re.match(any_of(conditions["shares"]), after):
+        return False
     if one.quantity.kind in MEASURED and one.quantity.bound != "eq":
         paid = one.quantity.kind == "amount" and _is_paid(page, part, one)
         told = [*conditions["meant"], *([] if paid else conditions["bounded"])]
         return re.match(any_of(told), after) is not None
     return re.match(any_of(conditions["any"]), after) is not None
+
+
+def _is_term(page: Page, one: Promise) -> bool:
+    """Whether a number is a term on which support or taxes are reckoned: 减按25%计入."""
+    terms = any_of(page.lexicon["conditions"]["terms"])
+    before, around = page.folded[one.low : one.start], page.folded[one.low : one.high]
+    paid = one.quantity.kind in ("amount", "percentage", "rate") and re.search(
+        any_of(page.lexicon["money"]["paid"]), around
+    )
+    return not paid and (re.search(terms, around) or re.search(terms, before)) is not None
 
 
 def _is_of_payee(page: Page, part: Part, one: Promise) -> bool:

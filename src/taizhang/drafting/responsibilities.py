@@ -47,14 +47,15 @@ def as_claim(page: Page, part: Part, charge: Charge) -> dict[str, Any]:
 
 
 def _marked(page: Page, quote: str) -> dict[str, list[str]]:
-    """The names by role where signs before some of them tell who leads (☆市科技局、市财政局)."""
+    """The names by role where a sign tells who leads (☆市科技局、市财政局)."""
     names = read_names(quote, page.registers).names
+    signs = page.lexicon["leading"]
+    marked = [name for name in names if name.printed[:1] in signs]
     roles: dict[str, list[str]] = {}
-    for name in names:
-        bare = name.printed.lstrip(page.lexicon["leading"])
-        role = name.role if bare == name.printed else "lead"
-        roles.setdefault(role, []).append(bare)
-    return roles if any(name.printed[:1] in page.lexicon["leading"] for name in names) else {}
+    for name in names if marked else ():
+        role = "lead" if name in marked else name.role
+        roles.setdefault(role, []).append(name.printed.lstrip(signs))
+    return roles
 
 
 def _grown(page: Page, part: Part, start: int, end: int) -> tuple[int, int]:
@@ -64,6 +65,8 @@ def _grown(page: Page, part: Part, start: int, end: int) -> tuple[int, int]:
 
 def _in_brackets(page: Page, part: Part) -> Iterator[Charge]:
     for start, end in _brackets(page.folded, part.start, part.end):
+        opened, closed = start, end
+        start, end = _without_remark(page, start, end)
         words = page.text[start:end]
         names = read_names(words, page.registers).names
         charged = has_label(words, page.registers) or any(
@@ -71,9 +74,15 @@ def _in_brackets(page: Page, part: Part) -> Iterator[Charge]:
         )
         charged = charged or _closes(page, page.folded[start + 1 : end - 1])
         share = share_of_bodies(page, names)
-        ends = end == part.end or page.folded[end] in "\n。;" or _opens(page, start, part)
-        if (charged and share >= MOST) or (share == 1 and ends and page.folded[start] in "([【〔"):
+        ends = closed == part.end or page.folded[closed] in "\n。;" or _opens(page, opened, part)
+        if (charged and share >= MOST) or (share == 1 and ends):
             yield Charge(start, end, {})
+
+
+def _without_remark(page: Page, start: int, end: int) -> tuple[int, int]:
+    """The words in brackets before a remark on how to read them (列第一位的为牵头单位,下同)."""
+    remark = re.search(any_of(page.lexicon["remarks"]), page.folded[start:end])
+    return (start + 1, start + remark.start()) if remark else (start, end)
 
 
 def _closes(page: Page, words: str) -> bool:
@@ -112,6 +121,8 @@ def _after_labels(page: Page, part: Part) -> Iterator[Charge]:
     pattern = re.compile(rf"{one}(?:[;,\n]?\s*{one})*")
     for match in pattern.finditer(page.folded, part.start, part.end):
         start, end = match.span()
+        remark = re.search(any_of(page.lexicon["remarks"]), page.folded[start:end])
+        end = start + remark.start() if remark else end
         while page.folded[end - 1].isspace():
             end -= 1
         found = read_names(page.text[start:end], page.registers).names

@@ -190,6 +190,8 @@ def _threshold(page: Page, one: Promise, start: int) -> dict[str, Any]:
     verbs = any_of(sorted(page.lexicon["verbs"], key=len, reverse=True))
     reaching = any_of(page.lexicon["reaching"])
     of = re.sub(rf"^(?:{verbs})+|(?:{reaching})+$", "", before[1])
+    if not of:
+        return {}
     at = page.folded.rfind(of, start, one.start)
     unit = money_unit(page, one.quantity)
     return {

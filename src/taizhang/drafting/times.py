@@ -7,6 +7,9 @@ from taizhang.drafting.page import Page, any_of
 from taizhang.quantity import Quantity
 from taizhang.quantity.numerals import read_numeral
 
+FAR = 4000
+"""So far back a paragraph is looked through at most."""
+
 
 def is_past(page: Page, part: Part, start: int, quantity: Quantity) -> bool:
     """Whether a quantity at an offset says what was reached: by its clause, its paragraph, its year."""
@@ -29,7 +32,7 @@ def is_ahead(page: Page, part: Part, start: int) -> bool:
 def _last_times(page: Page, part: Part, start: int) -> tuple[int, int]:
     """Where the paragraph last tells of the past, and of the years ahead, before an offset; else -1."""
     times = page.lexicon["times"]
-    low = page.border_before(start, part.start, "\n")
+    low = max(page.border_before(start, part.start, "\n"), start - FAR)
     words = page.folded[low:start]
     was = [match.end() for match in re.finditer(any_of(times["past"]), words)]
     was += [

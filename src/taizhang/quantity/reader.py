@@ -18,6 +18,8 @@ from taizhang.quantity.words import Words
 
 HIDDEN = "\0"
 QUOTED = re.compile(r"[“\"「『][^“”\"「」『』\n]{1,40}[”\"」』]")
+LISTED = re.compile("[/、或和及]")
+"""Between the quantities of a list."""
 TEN = Decimal(10)
 
 
@@ -32,8 +34,18 @@ def read_quantities(text: str, words: Words) -> list[Quantity]:
     page.read(words.worded, partial(_worded, words=words))
     page.read(words.core, partial(_counted, words=words))
     quoted = {at for match in QUOTED.finditer(folded) for at in range(*match.span())}
-    found = sorted(page.found, key=lambda quantity: quantity.start)
+    found = _with_units(sorted(page.found, key=lambda quantity: quantity.start), folded)
     return describe([_in_quotes(quantity, quoted) for quantity in found], folded, words)
+
+
+def _with_units(found: list[Quantity], text: str) -> list[Quantity]:
+    """The quantities of a list of amounts, of which only the last prints its unit: 2万/5万/10万元."""
+    for n in range(len(found) - 1, 0, -1):
+        one, after = found[n - 1], found[n]
+        listed = LISTED.fullmatch(text, one.end, after.start) and after.kind == "amount"
+        if listed and one.kind == "count" and one.multiplier and not one.unit:
+            found[n - 1] = replace(one, kind="amount", sure=after.sure, unit=after.unit)
+    return found
 
 
 class _Page:
