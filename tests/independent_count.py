@@ -204,6 +204,8 @@ class Count:
                 yield key, printed, unit, Decimal(told[key])
         if "year" in claim:
             yield "year", None, "", Decimal(claim["year"])
+        if "due" in claim:
+            yield "due", None, "", Decimal(claim["due"][:4])
         for head in PARTS:
             for key in ("start", "end", "year", "value"):
                 if key in claim.get(head, {}):

@@ -412,7 +412,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
                 "scope": "某地", "unit": "item", "modality": "strive"},
     "funding": {"amount": 777, "bound": "approx", "per": "matter", "payer": "某单位"},
     "entities": {"kind": "other", "stage": "apply"},
-    "duties": {"kind": "publication", "every": "P5Y", "to": "某单位"},
+    "duties": {"kind": "publication", "every": "P5Y", "due": "2033-11", "to": "某单位"},
     "absences": {"kind": "figure", "number": 77},
     "dismissals": {"reason": "citation"},
 }  # fmt: skip

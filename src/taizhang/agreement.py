@@ -18,7 +18,7 @@ READ: dict[str, tuple[str, ...]] = {
     "targets": ("value", "to", "unit", "comparator", "year", "period", "change", "reference"),
     "funding": ("amount", "to", "unit", "bound", "rate", "per", "recurrence", "years"),
     "entities": (),
-    "duties": ("kind", "every"),
+    "duties": ("kind", "every", "due"),
     "absences": ("kind",),
     "dismissals": (),
 }

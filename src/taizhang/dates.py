@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterator
 
 from taizhang.quantity.numerals import read_numeral
@@ -10,6 +11,27 @@ DATE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
     "|([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+
+
+DEADLINE = re.compile(r"(?:(\d{4})\s*年)?(?:\s*(\d{1,2})\s*月)?(?:\s*(\d{1,2})\s*日)?")
+
+
+def find_deadlines(text: str) -> set[str]:
+    """The years, months and days of a text as year-month-day, as far as it names them.
+
+    A month without a year is one of the year named last before it.
+    """
+    found, year = set(), ""
+    for match in DEADLINE.finditer(unicodedata.normalize("NFKC", text)):
+        year = match[1] or year
+        parts = [year, *(part.zfill(2) for part in match.groups()[1:] if part)]
+        if match[0] and year and (match[2] or not match[3]) and _is_date(*map(int, parts)):
+            found.add("-".join(parts))
+    return found
+
+
+def _is_date(year: int, month: int = 1, day: int = 1) -> bool:
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def find_dates(text: str) -> Iterator[str]:

@@ -371,7 +371,7 @@ def _restored_numbers(plan: Plan, printed: list[Number]) -> Iterator[Number]:
 
 
 def _is_year(key: str) -> bool:
-    return key.rpartition(".")[2] in ("year", "start", "end")
+    return key.rpartition(".")[2] in ("year", "start", "end", "due")
 
 
 def _is_numbering(plan: Plan, number: Number) -> bool:
@@ -414,6 +414,8 @@ def _numeric_fields(claim: Claim) -> Iterator[tuple[str, Decimal, str | None]]:
         for key in ("value", "to"):
             if isinstance(threshold.get(key), int | Decimal):
                 yield f"thresholds.{index}.{key}", Decimal(threshold[key]), threshold["unit"]
+    if "due" in fields:
+        yield "due", Decimal(fields["due"][:4]), None
     for key in ("year", "number"):
         if key in fields:
             yield key, Decimal(fields[key]), None

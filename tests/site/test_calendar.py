@@ -28,9 +28,14 @@ def events(fields: dict[str, Any], **data: Any) -> list[Any]:
         ({"year": 2026}, date(2026, 12, 31)),
         ({"year": 2026, "timing": "before"}, date(2025, 12, 31)),
         ({"period": {"start": 2024, "end": 2026}}, date(2026, 12, 31)),
+        ({"due": "2026"}, date(2026, 12, 31)),
+        ({"due": "2024-02"}, date(2024, 2, 29)),
+        ({"due": "2024-02-03"}, date(2024, 2, 3)),
     ],
 )
-def test_a_deadline_is_the_last_day_of_its_year(fields: dict[str, Any], day: date) -> None:
+def test_a_deadline_is_its_day_or_the_last_of_its_month_or_year(
+    fields: dict[str, Any], day: date
+) -> None:
     [event] = events(fields)
     assert event["dtstart"].dt == day
     assert "rrule" not in event

@@ -1,6 +1,7 @@
 """Recurring duties and deadlines as an iCalendar feed (RFC 5545)."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -30,7 +31,7 @@ class Entry:
 def write_calendar(name: str, entries: Iterable[Entry], site_url: str = "") -> bytes:
     """The feed of the entries whose day can be known; the same entries give the same bytes.
 
-    A deadline is the whole last day of its year.  What recurs falls on the last day of each
+    A deadline is its day, or the whole last day of its month or year.  What recurs falls on the last day of each
     month, quarter, half-year or year within the years of the plan, as plans name no day.  What
     has no year and no rhythm, or a rhythm in a plan that gives no year at all, is left out.
     """
@@ -78,10 +79,17 @@ def _when(entry: Entry) -> tuple[date, vRecur | None] | None:
     if "every" in fields:
         years = _years(entry.plan, fields)
         return _recurring(fields["every"], *years) if years else None
+    if "due" in fields:
+        return _last_day(*map(int, fields["due"].split("-"))), None
     end = fields.get("year") or fields.get("period", {}).get("end")
     if not end:
         return None
     return date(end - (fields.get("timing") == "before"), 12, 31), None
+
+
+def _last_day(year: int, month: int = 12, day: int = 0) -> date:
+    """The day of a deadline: the last of its month or year where it names no other."""
+    return date(year, month, day or monthrange(year, month)[1])
 
 
 def _years(plan: Plan, fields: dict[str, Any]) -> tuple[int, int] | None:

@@ -195,7 +195,7 @@ class Cards:
             (Said(self.label("duty.kind", fields["kind"])),),
             self.quote(claim),
             "",
-            self.wording.rhythm(fields["every"]) if "every" in fields else "",
+            self.wording.when(fields),
             (),
             (*told, *self.evidence(claim)),
             self.where(claim.section),

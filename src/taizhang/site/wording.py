@@ -84,7 +84,7 @@ class Wording:
         elif years:
             told = self.years(years)
         else:
-            told = ""
+            told = word("time-due", self.lang).format(fields["due"]) if "due" in fields else ""
         every = self.rhythm(fields["every"]) if "every" in fields else ""
         return ("，" if self.lang == "zh" else ", ").join(part for part in (told, every) if part)
 
