@@ -131,12 +131,12 @@ def _after_labels(page: Page, part: Part) -> Iterator[Charge]:
 
 
 def _in_sentences(page: Page, part: Part) -> Iterator[Charge]:
-    """Clauses of nothing but bodies and closing words: 由县科技局牵头,县教育局配合."""
+    """Clauses of nothing but bodies and closing words: 由县科技局牵头;县教育局配合."""
     lead = re.compile(rf"\s*(?:{any_of(page.lexicon['charges'])})?")
-    for sentence in re.finditer(r"[^。;\n]+", page.folded[part.start : part.end]):
+    for sentence in re.finditer(r"[^。\n]+", page.folded[part.start : part.end]):
         base = part.start + sentence.start()
         run: list[tuple[int, int]] = []
-        for clause in [*re.finditer(r"[^,]+", sentence[0]), None]:
+        for clause in [*re.finditer(r"[^,;]+", sentence[0]), None]:
             if clause:
                 first = lead.match(clause[0])
                 start = base + clause.start() + (first.end() if first else 0)
