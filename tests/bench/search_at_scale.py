@@ -4,9 +4,11 @@
 Pages are made of the sections of the real plans, drawn by seed, about as long as real plans.  For
 words that people would look for, and for runs of characters drawn from the pages, it prints how
 many pages hold them, how many are found, and how many bytes the first query of a new visitor
-loads, the search page's own scripts and the first results included.
+loads, the search page's own scripts and the first results included: from a server that compresses
+text, as nearly all do, and from one that does not.  What Pagefind writes is compressed already.
 """
 
+import gzip
 import random
 import re
 import resource
@@ -85,8 +87,18 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def ask(page: Page, address: str, words: str) -> tuple[int, int]:
-    """How many pages a search finds, and how many bytes it loads."""
+TEXT = ("text/html", "text/javascript", "application/javascript", "application/json")
+
+
+def weight(response: Response) -> tuple[int, int]:
+    """The bytes of a response from a server that compresses text, and from one that does not."""
+    body = response.body()
+    is_text = response.headers["content-type"].startswith(TEXT)
+    return (min(len(gzip.compress(body)), len(body)) if is_text else len(body)), len(body)
+
+
+def ask(page: Page, address: str, words: str) -> tuple[int, int, int]:
+    """How many pages a search finds, and how many bytes it loads, compressed or not."""
     loaded: list[Response] = []
     page.on("response", lambda response: loaded.append(response))
     page.goto(f"{address}search/")
@@ -95,7 +107,8 @@ def ask(page: Page, address: str, words: str) -> tuple[int, int]:
     page.wait_for_function("/^[0-9]+$/.test(document.querySelector('[role=status]').textContent)")
     page.wait_for_selector("[data-tz-search]:not([aria-busy])")
     found = int(page.locator("[role=status]").inner_text())
-    return found, sum(len(response.body()) for response in loaded)
+    compressed, plain = zip(*map(weight, loaded), strict=True)
+    return found, sum(compressed), sum(plain)
 
 
 def main() -> None:
@@ -112,13 +125,13 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
-        print("words  hold  found  kB")
+        print("words  hold  found  kB  kB-uncompressed")
         for words in (*WORDS, *drawn):
             context = browser.new_context()
-            found, size = ask(context.new_page(), address, words)
+            found, size, plain = ask(context.new_page(), address, words)
             context.close()
             held = sum(simplify(words).lower() in text for text in texts)
-            print(f"{words}  {held}  {found}  {size / 1000:.0f}")
+            print(f"{words}  {held}  {found}  {size / 1000:.0f}  {plain / 1000:.0f}")
         browser.close()
         server.shutdown()
 

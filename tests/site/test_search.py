@@ -101,6 +101,7 @@ class TestPagefind:
             ("産業鏈", TAIAN),
             ("榕江", f"{PLAN}#s-t01"),
             ("江实验", f"{PLAN}#s-t01"),
+            ("推动榕江实验室高水平建设", f"{PLAN}#s-t01"),
             ("R&D", "indicators/rd-intensity/"),
             ("R&D投入强度", f"{PLAN}#s-goals"),
             ("2.0", f"{PLAN}#s-goals"),
@@ -125,7 +126,7 @@ class TestPagefind:
         links = [link.removeprefix(address) for link in there]
         assert any(link.startswith(found.removeprefix("en/")) for link in links)
 
-    @pytest.mark.parametrize("query", ["博金宝", "业产链", "2.01", "𠀀"])
+    @pytest.mark.parametrize("query", ["博金宝", "业产链", "产业营商环境", "2.01", "𠀀"])
     def test_what_stands_nowhere_is_not_found(self, phone: Page, address: str, query: str) -> None:
         assert results(phone, address, query) == []
 

@@ -9,24 +9,54 @@ const form = page.querySelector("form")
 const status = page.querySelector("[role=status]")
 const list = page.querySelector("ol")
 const button = page.querySelector("button[data-tz-more]")
-const STEP = 3, PLACES = 3, BEFORE = 14, AFTER = 30
+// Pages are shown with their words, for which all of their text is loaded: first only a few.
+const FIRST = 2, STEP = 5, PLACES = 3, BEFORE = 14, AFTER = 30
 const LETTERS = "(?:(?![\\u3400-\\u9fff])\\p{L})+"
 const PIECE = new RegExp(`[\\u3400-\\u9fff]+|[0-9]+(?:\\.[0-9]+)*|${LETTERS}(?:&${LETTERS})*`, "gu")
 const HAN = /\p{sc=Han}/u
 const engines = {}
 
 // As pieces.py cuts, but for the last character, which the pair before it holds.
-function phrase(words) {
+function cut(words) {
   const pieces = fold(words).match(PIECE) ?? []
-  const cut = pieces.flatMap((piece, at) => {
+  return pieces.flatMap((piece, at) => {
     if (!/[\u3400-\u9fff]/.test(piece) || piece.length === 1) return [piece]
     const followed = at < pieces.length - 1
     return [...piece].slice(0, followed ? undefined : -1).map((c, i) => piece.slice(i, i + 2))
   })
-  // One character, or words in Latin letters, may go on; all else is meant as it stands.
-  const latin = cut.every(piece => !/[\u3400-\u9fff]/.test(piece)) && /\p{L}/u.test(cut.join(""))
-  const open = latin || (cut.length === 1 && /^\p{L}$/u.test(cut[0]))
-  return open ? cut.join(" ") : cut.length ? `"${cut.join(" ")}"` : ""
+}
+
+// One character, or words in Latin letters, may go on; all else is meant as it stands.
+function ask(pagefind, pieces) {
+  if (pieces.length > 2 && pieces.every(piece => /^[\u3400-\u9fff]{2}$/.test(piece))) {
+    return together(pagefind, pieces)
+  }
+  const latin = pieces.every(piece => !/[\u3400-\u9fff]/.test(piece)) && /\p{L}/u.test(pieces.join(""))
+  const open = latin || (pieces.length === 1 && /^\p{L}$/u.test(pieces[0]))
+  const told = pieces.join(" ")
+  return pagefind.search(open ? told : `"${told}"`).then(answer => answer.results)
+}
+
+// Every other pair and the last one hold all the characters of a phrase. Pagefind would load the
+// index of each pair; so these are asked for alone, and must stand at the right distances.
+async function together(pagefind, pairs) {
+  const asked = pairs.map((pair, at) => [pair, at])
+    .filter(([, at]) => at % 2 === 0 || at === pairs.length - 1)
+  // In quotes, what stands nowhere is not shortened until it is found; but only then are all
+  // places told of.
+  const exact = await Promise.all(asked.map(([pair]) => pagefind.search(`"${pair}"`)))
+  if (exact.some(answer => !answer.results.length)) return []
+  const answers = await Promise.all(asked.map(([pair]) => pagefind.search(pair)))
+  const [first, ...rest] = answers.map(({ results }) => results)
+  const others = rest.map(results => new Map(results.map(one => [one.id, one])))
+  const found = first.flatMap(one => {
+    const also = others.map(pages => pages.get(one.id))
+    if (!also.every(Boolean)) return []
+    const places = also.map(({ words }) => new Set(words))
+    const stands = one.words.some(from => places.every((set, n) => set.has(from + asked[n + 1][1])))
+    return stands ? [{ one, score: also.reduce((sum, { score }) => sum + score, one.score) }] : []
+  })
+  return found.sort((a, b) => b.score - a.score).map(({ one }) => one)
 }
 
 async function engine(name) {
@@ -42,11 +72,10 @@ async function engine(name) {
 async function search(query) {
   const name = HAN.test(query) ? "zh" : lang
   const pagefind = await engine(name)
-  const phrases = query.split(/\s+/).map(phrase).filter(Boolean)
-  const answers = await Promise.all(phrases.map(one => pagefind.search(one)))
-  const [first = { results: [] }, ...rest] = answers
-  const held = rest.map(answer => new Set(answer.results.map(result => result.id)))
-  const results = first.results.filter(result => held.every(ids => ids.has(result.id)))
+  const phrases = query.split(/\s+/).map(cut).filter(pieces => pieces.length)
+  const [first = [], ...rest] = await Promise.all(phrases.map(one => ask(pagefind, one)))
+  const held = rest.map(results => new Set(results.map(result => result.id)))
+  const results = first.filter(result => held.every(ids => ids.has(result.id)))
   const terms = query.split(/\s+/).filter(Boolean).map(fold)
   return { results, terms, name }
 }
@@ -156,13 +185,15 @@ async function run(query) {
     const next = async () => {
       const from = list.children.length
       button.hidden = true
-      const loaded = await Promise.all(results.slice(from, from + STEP).map(one => one.data()))
+      const some = results.slice(from, from + (from ? STEP : FIRST))
+      const loaded = await Promise.all(some.map(one => one.data()))
       if (mine !== turn) return
       for (const data of loaded) show(data, terms, name)
       button.hidden = list.children.length >= results.length
+      const shown = list.children.length
       button.onclick = async () => {
         await next()
-        list.children[from + STEP]?.querySelector("a").focus()
+        list.children[shown]?.querySelector("a").focus()
       }
     }
     await next()
