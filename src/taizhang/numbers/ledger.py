@@ -1,96 +1,22 @@
-"""Every number printed in a source, and what accounts for it.
-
-A number is a maximal run of digits with its decimals; a comma never groups.  It is accounted for
-by a field of a record, a dismissal, an emendation that removes it, or a form that is always the
-same (numbering, date, document number, digits that touch Latin letters which are no unit).
-"""
+"""What accounts for each number: claims, dismissals, emendations, fixed forms."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
 from taizhang.headings import places_of
-from taizhang.plan import Claim, Plan, Section
+from taizhang.numbers.fields import is_year, numeric_fields, printed_for
+from taizhang.numbers.model import Account, Miss, Number, Use
+from taizhang.numbers.periods import printed_periods
+from taizhang.numbers.printed import NUMBER, printed_numbers, read_number, restored_numbers
+from taizhang.plan import Claim, Plan
 from taizhang.quantity import read_quantities, words_of
 from taizhang.registers import Registers
 
-NUMBER = re.compile(r"[0-9\uff10-\uff19]+(?:[.\uff0e][0-9\uff10-\uff19]+)?")
-YEAR = re.compile(r"(?<!\d)(\d{4}) ?年(?! ?\d{1,2} ?月)")
 LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 BLANK = r"[^\S\n\r\t]{0,2}"
 AFTER = 20
 """What multiplies a number stands within so many characters behind it."""
-
-
-class Use(NamedTuple):
-    """A number used by a field of a record; ``shared`` where it may be used by others, too."""
-
-    record: str
-    field: str
-    shared: bool
-
-
-@dataclass
-class Number:
-    """A number printed in the source, at ``source[source_start:source_end]``."""
-
-    printed: str
-    source_start: int
-    source_end: int
-    start: int
-    end: int
-    section: Section
-    accounted_by: str = ""
-    reason: str = ""
-    uses: list[Use] = field(default_factory=list)
-    dismissals: list[Claim] = field(default_factory=list)
-
-
-class Miss(NamedTuple):
-    """A field whose number none of its words prints."""
-
-    claim: Claim
-    key: str
-    value: Decimal
-    words: str
-
-
-@dataclass
-class Account:
-    """All numbers of a plan, and the fields whose numbers were not found in their words.
-
-    ``restored`` are numbers of the reading that the source does not print: an emendation put them
-    there.  They need an account like any other but do not count as numbers of the source.
-    """
-
-    numbers: list[Number]
-    restored: list[Number]
-    misses: list[Miss]
-    unfitting: list[tuple[int, int]] = field(default_factory=list)
-    """Where the text prints a period, if the plan's is another: nothing can be said of these."""
-
-    @property
-    def every(self) -> list[Number]:
-        """The numbers of the source and those restored."""
-        return [*self.numbers, *self.restored]
-
-    @property
-    def unaccounted(self) -> list[Number]:
-        """Those that nothing accounts for."""
-        return [number for number in self.every if not number.accounted_by]
-
-    @property
-    def doubted(self) -> list[tuple[int, int]]:
-        """Places whose numbers are left over because a record states others: one cause."""
-        return [*((miss.claim.start, miss.claim.end) for miss in self.misses), *self.unfitting]
-
-
-def read_number(printed: str) -> Decimal:
-    """The value of a printed number, full-width digits included."""
-    return Decimal(unicodedata.normalize("NFKC", printed))
 
 
 def account(plan: Plan, registers: Registers) -> Account:
@@ -106,30 +32,11 @@ def account(plan: Plan, registers: Registers) -> Account:
     return Account(ledger.printed, ledger.restored, ledger.misses, ledger.unfitting)
 
 
-def printed_periods(plan: Plan, registers: Registers) -> set[tuple[int, int]]:
-    """The periods that may be the plan's: of those its text prints, the ones in its title if any.
-
-    A year alone (2025年, 2025年度) is a period where the title prints no longer one.
-    """
-    title, text = (registers.simplify(one) for one in (plan.data["title"], plan.reading.text))
-    ranges, years = (
-        [{_ends(match) for match in re.finditer(pattern, one)} for one in (title, text)]
-        for pattern in (registers.lexicon["period"], YEAR)
-    )
-    return set.intersection(*ranges) or ranges[1] | (set.intersection(*years) or years[1])
-
-
-def _ends(match: re.Match[str]) -> tuple[int, int]:
-    """The first and the last year of a period."""
-    years = [int(year) for year in match.groups()]
-    return years[0], years[-1]
-
-
 class _Ledger:
     def __init__(self, plan: Plan, registers: Registers) -> None:
         self.plan, self.registers = plan, registers
-        self.printed = list(_printed_numbers(plan))
-        self.restored = list(_restored_numbers(plan, self.printed))
+        self.printed = list(printed_numbers(plan))
+        self.restored = list(restored_numbers(plan, self.printed))
         self.numbers = [*self.printed, *self.restored]
         self.misses: list[Miss] = []
         self.unfitting: list[tuple[int, int]] = []
@@ -145,7 +52,7 @@ class _Ledger:
     def use(self, claim: Claim) -> None:
         """Find the number of each field of a claim in its words."""
         taken: list[Number] = []
-        for key, value, unit in _numeric_fields(claim):
+        for key, value, unit in numeric_fields(claim):
             own = self._own_places(claim, key)
             found = self._find(own, value, unit, taken, key)
             if found:
@@ -171,7 +78,7 @@ class _Ledger:
 
     def _own_places(self, claim: Claim, key: str) -> list[tuple[int, int]]:
         """Where in the claim's own quotes a field's number must stand."""
-        printed = _printed_for(claim, key)
+        printed = printed_for(claim, key)
         places = [(claim.start, claim.end)]
         if key.split(".")[0] in claim.context:
             context = claim.context[key.split(".")[0]]
@@ -194,7 +101,7 @@ class _Ledger:
         key: str,
     ) -> Number | None:
         for number in self._within(places):
-            free = _is_year(key) or all(number is not other for other in taken)
+            free = is_year(key) or all(number is not other for other in taken)
             if free and self._means(number, value, unit, key):
                 return number
         return None
@@ -202,7 +109,7 @@ class _Ledger:
     def _means(self, number: Number, value: Decimal, unit: str | None, key: str) -> bool:
         """Whether a printed number, with what multiplies it, can be this value in this unit."""
         printed = read_number(self.plan.reading.text[number.start : number.end])
-        if _is_year(key):
+        if is_year(key):
             return printed == value
         after = self.registers.fold(self.plan.reading.text[number.end : number.end + AFTER])
         multiplier = self.multiplier.match(after)
@@ -229,7 +136,7 @@ class _Ledger:
         inferred = claim.data.get("inferred", {})
         if head not in claim.data or (head in inferred and key != "rate.value"):
             return False
-        return _printed_for(claim, key) is None or any(self._within(own))
+        return printed_for(claim, key) is None or any(self._within(own))
 
     def _is_worded(self, own: list[tuple[int, int]], value: Decimal, key: str) -> bool:
         """Whether characters print a rate or the base of a change: 百分之五.  No ``printed`` names them."""
@@ -314,6 +221,16 @@ class _Ledger:
                 number.accounted_by = "latin"
 
 
+def _is_numbering(plan: Plan, number: Number) -> bool:
+    section = number.section
+    if section.role == "row" and number.start == section.start:
+        return re.match(r"\s*[|\t]", plan.reading.text[number.end :]) is not None
+    if not section.number:
+        return False
+    start = section.start + plan.text(section).find(section.number)
+    return start <= number.start and number.end <= start + len(section.number)
+
+
 def _latin_unit(registers: Registers) -> re.Pattern[str]:
     """A unit in Latin letters (8kW), by which a number is a quantity and no part of a name."""
     known = bool(registers.lexicon.get("quantities"))
@@ -327,99 +244,3 @@ def _multiplier(registers: Registers) -> re.Pattern[str]:
     second = rf"{BLANK}[{dashes}]{{1,2}}{BLANK}\d+(?:\.\d+)?{BLANK}"
     more = "|".join(map(re.escape, registers.lexicon.get("quantities", {}).get("more", [])))
     return re.compile(rf"{BLANK}(?:{second}|{more})?({'|'.join(map(re.escape, words)) or '(?!)'})")
-
-
-def _printed_numbers(plan: Plan) -> Iterator[Number]:
-    """The numbers of the source, each with the number of the reading it is part of."""
-    reading = plan.reading
-    spans = [plan.section_source_span(section) for section in plan.sections]
-    read = {}
-    for match in NUMBER.finditer(reading.text):
-        for offset in range(*match.span()):
-            read[offset] = match.span()
-    for match in NUMBER.finditer(reading.source):
-        start, end = match.span()
-        removed = any(
-            change.source_start <= start
-            and end <= change.source_end
-            and change.read != change.found
-            for change in reading.changes
-        )
-        first, last = reading.reading_span(start, end)
-        whole = read.get(first, (first, last))
-        number = Number(match[0], start, end, *whole, _section_of(plan, spans, start))
-        if removed:
-            number.accounted_by, number.start, number.end = "emendation", first, first
-        yield number
-
-
-def _section_of(plan: Plan, spans: list[tuple[int, int]], offset: int) -> Section:
-    """The section to which a character of the source belongs."""
-    inside = (
-        section for section, (a, b) in zip(plan.sections, spans, strict=True) if a <= offset < b
-    )
-    return next(inside, plan.sections[0])
-
-
-def _restored_numbers(plan: Plan, printed: list[Number]) -> Iterator[Number]:
-    """The numbers of the reading that no number of the source is part of."""
-    known = {(number.start, number.end) for number in printed if number.start < number.end}
-    for match in NUMBER.finditer(plan.reading.text):
-        if match.span() not in known:
-            span = plan.source_span(*match.span())
-            yield Number(match[0], *span, *match.span(), plan.section_at(match.start()))
-
-
-def _is_year(key: str) -> bool:
-    return key.rpartition(".")[2] in ("year", "start", "end", "due")
-
-
-def _is_numbering(plan: Plan, number: Number) -> bool:
-    section = number.section
-    if section.role == "row" and number.start == section.start:
-        return re.match(r"\s*[|\t]", plan.reading.text[number.end :]) is not None
-    if not section.number:
-        return False
-    start = section.start + plan.text(section).find(section.number)
-    return start <= number.start and number.end <= start + len(section.number)
-
-
-def _printed_for(claim: Claim, key: str) -> str | None:
-    """The words that carry a field's number, where a person named them."""
-    head, _, tail = key.partition(".")
-    if head == "thresholds":
-        printed: str = claim.fields["thresholds"][int(tail.split(".")[0])]["printed"]
-        return printed
-    if head in ("value", "to", "amount", "quota") and "printed" in claim.data:
-        return str(claim.data["printed"])
-    return None
-
-
-def _numeric_fields(claim: Claim) -> Iterator[tuple[str, Decimal, str | None]]:
-    """The numbers a claim states or takes over: field, value, unit."""
-    fields = claim.fields
-    unit = fields.get("unit")
-    for key in ("value", "amount", "to"):
-        if isinstance(fields.get(key), int | Decimal):
-            yield key, Decimal(fields[key]), unit
-    for head, key in (
-        ("rate", "value"),
-        ("quota", "value"),
-        ("baseline", "value"),
-        ("baseline", "year"),
-    ):
-        if key in fields.get(head, {}):
-            yield f"{head}.{key}", Decimal(fields[head][key]), "percent" if head == "rate" else None
-    for index, threshold in enumerate(fields.get("thresholds", [])):
-        for key in ("value", "to"):
-            if isinstance(threshold.get(key), int | Decimal):
-                yield f"thresholds.{index}.{key}", Decimal(threshold[key]), threshold["unit"]
-    if "due" in fields:
-        yield "due", Decimal(fields["due"][:4]), None
-    for key in ("year", "number"):
-        if key in fields:
-            yield key, Decimal(fields[key]), None
-    for head in ("period", "years"):
-        for key in ("start", "end"):
-            if key in fields.get(head, {}):
-                yield f"{head}.{key}", Decimal(fields[head][key]), None

@@ -1,0 +1,13 @@
+"""Every number printed in a source, and what accounts for it.
+
+A number is a maximal run of digits with its decimals; a comma never groups.  It is accounted for
+by a field of a record, a dismissal, an emendation that removes it, or a form that is always the
+same (numbering, date, document number, digits that touch Latin letters which are no unit).
+"""
+
+from taizhang.numbers.ledger import account
+from taizhang.numbers.model import Account, Number
+from taizhang.numbers.periods import printed_periods
+from taizhang.numbers.printed import NUMBER
+
+__all__ = ["NUMBER", "Account", "Number", "account", "printed_periods"]

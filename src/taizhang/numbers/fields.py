@@ -1,0 +1,51 @@
+"""The numbers that claims state, field by field."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from taizhang.plan import Claim
+
+
+def printed_for(claim: Claim, key: str) -> str | None:
+    """The words that carry a field's number, where a person named them."""
+    head, _, tail = key.partition(".")
+    if head == "thresholds":
+        printed: str = claim.fields["thresholds"][int(tail.split(".")[0])]["printed"]
+        return printed
+    if head in ("value", "to", "amount", "quota") and "printed" in claim.data:
+        return str(claim.data["printed"])
+    return None
+
+
+def numeric_fields(claim: Claim) -> Iterator[tuple[str, Decimal, str | None]]:
+    """The numbers a claim states or takes over: field, value, unit."""
+    fields = claim.fields
+    unit = fields.get("unit")
+    for key in ("value", "amount", "to"):
+        if isinstance(fields.get(key), int | Decimal):
+            yield key, Decimal(fields[key]), unit
+    for head, key in (
+        ("rate", "value"),
+        ("quota", "value"),
+        ("baseline", "value"),
+        ("baseline", "year"),
+    ):
+        if key in fields.get(head, {}):
+            yield f"{head}.{key}", Decimal(fields[head][key]), "percent" if head == "rate" else None
+    for index, threshold in enumerate(fields.get("thresholds", [])):
+        for key in ("value", "to"):
+            if isinstance(threshold.get(key), int | Decimal):
+                yield f"thresholds.{index}.{key}", Decimal(threshold[key]), threshold["unit"]
+    if "due" in fields:
+        yield "due", Decimal(fields["due"][:4]), None
+    for key in ("year", "number"):
+        if key in fields:
+            yield key, Decimal(fields[key]), None
+    for head in ("period", "years"):
+        for key in ("start", "end"):
+            if key in fields.get(head, {}):
+                yield f"{head}.{key}", Decimal(fields[head][key]), None
+
+
+def is_year(key: str) -> bool:
+    return key.rpartition(".")[2] in ("year", "start", "end", "due")
