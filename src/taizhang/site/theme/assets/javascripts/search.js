@@ -53,10 +53,12 @@ async function together(pagefind, pairs) {
     const also = others.map(pages => pages.get(one.id))
     if (!also.every(Boolean)) return []
     const places = also.map(({ words }) => new Set(words))
-    const stands = one.words.some(from => places.every((set, n) => set.has(from + asked[n + 1][1])))
-    return stands ? [{ one, score: also.reduce((sum, { score }) => sum + score, one.score) }] : []
+    const stands = from => places.every((set, n) => set.has(from + asked[n + 1][1]))
+    const count = one.words.filter(stands).length
+    return count ? [{ one, count }] : []
   })
-  return found.sort((a, b) => b.score - a.score).map(({ one }) => one)
+  // The pages that say it most often come first; else Pagefind's order stays.
+  return found.sort((a, b) => b.count - a.count).map(({ one }) => one)
 }
 
 async function engine(name) {
