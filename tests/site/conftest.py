@@ -168,11 +168,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     root = small_corpus(folder / "corpus")
     plan, source = hostile_plan()
     write_plan(root, plan, source)
-    register = root / "datapackage" / "registers" / "organisations" / "qingxi.yaml"
-    written = register.read_text(encoding="utf-8")
-    register.write_text(
-        written + f"- {json.dumps(_hostile_organisation(), ensure_ascii=False)}\n", encoding="utf-8"
-    )
+    for register, entry in hostile_entries().items():
+        with (root / "datapackage" / "registers" / register).open("a", encoding="utf-8") as stream:
+            stream.write(f"- {json.dumps({'id': 'hostile', **entry}, ensure_ascii=False)}\n")
     write_releases(root)
     yield built(root, folder / "site")
 
@@ -190,10 +188,23 @@ def write_releases(root: Path) -> None:
         path.write_bytes(release.as_bytes())
 
 
-def _hostile_organisation() -> dict[str, str]:
+def hostile_entries() -> dict[str, dict[str, str]]:
+    """An entry for each of some registers, with hostile names."""
     names = {"name": f"{HOSTILE}局", "name_en": f"Bureau {HOSTILE}"}
-    rest = {"region": "990100", "kind": "body", "function": "science"}
-    return {"id": "hostile", **names, **rest}
+    labels = {"label": f"{HOSTILE}数", "label_en": f"Count {HOSTILE}"}
+    told = {"definition": HOSTILE, "definition_en": HOSTILE}
+    kinds = {"region": "990100", "kind": "body", "function": "science"}
+    return {
+        "organisations/qingxi.yaml": {**names, **kinds},
+        "indicators.yaml": {
+            **labels,
+            **told,
+            "measure": "stock",
+            "unit": "firm",
+            "direction": "up",
+        },
+        "themes.yaml": {**labels, "kind": "theme"},
+    }
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ def test_hostile_text_is_shown_as_it_is_written(hostile_site: Any, hostile_text:
             "subtitle": html.all("p", class_="tz-subtitle")[0],
             "quote": html.all("q")[0],
             "note": html.all("ol", class_="tz-emendations")[0],
+            "publisher of the source": html.all("dl", class_="tz-facts")[0],
             "question": html.all("article", class_="tz-questions")[0],
             "text": html.all("div", class_="tz-text")[0],
             "browser title": html.all("title")[0],
@@ -46,6 +47,16 @@ def test_a_hostile_name_stands_on_its_page_and_in_the_index(
     index = hostile_site.pages["organisations/in/990100/index.html"]
     assert own.all("h1")[0].text == f"{hostile_text}局"
     assert any(f"{hostile_text}局" in link.text for link in index.all("a"))
+
+
+def test_hostile_labels_of_registers_are_shown_as_they_are_written(
+    hostile_site: Any, hostile_text: str
+) -> None:
+    for register in ("indicators", "themes"):
+        for lang, label in (("", f"{hostile_text}数"), ("en/", f"Count {hostile_text}")):
+            own = hostile_site.pages[f"{lang}{register}/hostile/index.html"]
+            assert own.all("h1")[0].text == label
+            assert label in own.all("title")[0].text
 
 
 def test_templates_in_data_are_not_run(hostile_site: Any) -> None:
