@@ -340,6 +340,7 @@ def name_swapped(spot: Spot, draw: Random) -> Patches:
     "a name in a written list cut out",
     "responsibilities",
     "duties",
+    escapes="商务 for a bureau is the word for its subject anywhere else: only readers know it for a name",
 )
 def name_cut(spot: Spot, draw: Random) -> Patches:
     place = written_name(spot, draw)
@@ -373,7 +374,12 @@ def bound_turned(spot: Spot, draw: Random) -> Patches:
     return choice(spot, "bound", others("ceiling", "floor", "exact", "approx"), draw)
 
 
-@kind("money", "per what turned or dropped", "funding")
+@kind(
+    "money",
+    "per what turned or dropped",
+    "funding",
+    escapes="where no amount is printed, an offer need not say for each what it is paid",
+)
 def per_turned(spot: Spot, draw: Random) -> Patches:
     if "per" in spot.data and draw.random() < 0.2:
         return spot.drop("per")

@@ -34,6 +34,12 @@ def test_words_give_a_part(text: str, gives: str, value: str, words: Words) -> N
     assert last(text, words).says(gives) == value
 
 
+@pytest.mark.parametrize("text", ["三年内引进人才8名", "3年内引进人才8名", "两年内引进人才8名"])
+def test_within_some_years_is_not_within_the_year(text: str, words: Words) -> None:
+    assert last(text, words).part("timing") is None
+    assert last("2026年内引进人才8名", words).says("timing") == "in"
+
+
 def test_parts_tell_which_words_gave_them(words: Words) -> None:
     text = "力爭突破1.2萬億元"
     (found,) = read_quantities(text, words)

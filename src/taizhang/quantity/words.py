@@ -15,6 +15,8 @@ KINDS = {"ratio": "percentage", "money": "amount", "count": "count"}
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6A: 0x25}
 _HALF_WIDTH |= dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), 0x20)
+_UNCOUNTED = rf"(?<![{SIGNS}两几数])(?<!(?<![0-9])[0-9])"
+"""Within some years (三年内) is not within the year (年内)."""
 _MULTIPLIER = re.compile(f"^[十百千]?[{''.join(LARGE)}]+")
 
 
@@ -127,7 +129,7 @@ class Words:
                 Circumstance(
                     entry["gives"],
                     entry["value"],
-                    re.compile(_any(entry["words"])),
+                    re.compile(rf"{_UNCOUNTED}(?:{_any(entry['words'])})"),
                     entry.get("adjacent", False),
                 )
                 for entry in words["circumstances"]
