@@ -41,6 +41,13 @@
   const rowAxis = (width) =>
     Plot.axisY({ label: null, tickSize: 0, lineWidth: labelled(width) / 14.5, marginLeft: labelled(width) });
 
+  // High enough for the longest label, which breaks between words and so fills its lines badly.
+  const rowHeight = (table, width, least) => {
+    const longest = Math.max(...table.rows.map(({ cells }) => textWidth(cells[0])));
+    const lines = Math.ceil((longest * 1.25) / ((labelled(width) / 14.5) * 12));
+    return Math.max(least, lines * 13 + 6);
+  };
+
   const dots = (table, width) => {
     const at = (key) => table.columns.findIndex((column) => column.key === key);
     const [value, year] = [at("value"), at("year")];
@@ -82,7 +89,7 @@
     const rotated = Math.max(...columns.map(({ title }) => textWidth(title))) > step - 4;
     return Plot.plot({
       width,
-      height: table.rows.length * 38 + (rotated ? 80 : 40),
+      height: table.rows.length * rowHeight(table, width, 38) + (rotated ? 80 : 40),
       marginTop: rotated ? 70 : 30,
       marginRight: rotated ? 30 : 10,
       style,
@@ -103,10 +110,9 @@
   // A panel for each column, so that no colour need tell them apart.
   const bars = (table, width) => {
     const data = long(table).filter(({ n }) => n > 0);
-    const longest = Math.max(...table.rows.map(({ cells }) => textWidth(cells[0])));
     return Plot.plot({
       width,
-      height: table.rows.length * (longest > labelled(width) ? 34 : 24) + 50,
+      height: table.rows.length * rowHeight(table, width, 24) + 50,
       marginTop: 35,
       marginRight: 25,
       style,
