@@ -39,13 +39,18 @@ def _first_of_its_kind(match: re.Match[str]) -> str:
 
 def ordinal_of(number: str) -> int | None:
     """The number of a heading (of 1.2 the 2); none where it has no number that counts."""
-    numerals = NUMERAL.findall(number)
-    if not numerals:
-        return None
-    last = numerals[-1]
-    if "①" <= last <= "⑳":
-        return ord(last) - ord("①") + 1
-    return int(read_numeral(unicodedata.normalize("NFKC", last)).value)
+    return next(iter(ordinals_of(number)[-1:]), None)
+
+
+def ordinals_of(number: str) -> tuple[int, ...]:
+    """The numbers of a heading on all its levels: (1, 2) of 1.2, none where nothing counts."""
+    return tuple(_read_ordinal(numeral) for numeral in NUMERAL.findall(number))
+
+
+def _read_ordinal(numeral: str) -> int:
+    if "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
+    return int(read_numeral(unicodedata.normalize("NFKC", numeral)).value)
 
 
 def swallowed_beginnings(plan: Plan, registers: Registers) -> list[Beginning]:
