@@ -47,6 +47,64 @@ sections:
   - {id: goals, role: goals, heading: 一、目标}
 ```
 
+An issuer may share its line with a date, and with 印发:
+
+```yaml
+title: 培育计划
+issuer: 揭阳市科学技术局
+published: 2024-02-01
+text: |
+  培育计划
+  揭阳市科学技术局 2024年2月1日印发
+  一、目标
+sections:
+  - {id: cover, role: cover, starts: 培育计划}
+  - {id: goals, role: goals, heading: 一、目标}
+```
+
+```yaml
+title: 培育计划
+issuer: 揭阳市科学技术局
+text: |
+  培育计划
+  2024年2月1日  揭阳市科学技术局
+  一、目标
+sections:
+  - {id: cover, role: cover, starts: 培育计划}
+  - {id: goals, role: goals, heading: 一、目标}
+```
+
+It is not one that is merely named; where that is right nevertheless, a waiver quotes the name:
+
+```yaml
+title: 培育计划
+issuer: 揭阳市科学技术局  # <- finding
+text: |
+  培育计划
+  一、目标
+  揭阳市科学技术局负责培育。
+sections:
+  - {id: cover, role: cover, starts: 培育计划}
+  - {id: goals, role: goals, heading: 一、目标}
+```
+
+```yaml
+title: 培育计划
+issuer: 揭阳市科学技术局
+text: |
+  培育计划
+  一、目标
+  揭阳市科学技术局负责培育。
+sections:
+  - {id: cover, role: cover, starts: 培育计划}
+  - {id: goals, role: goals, heading: 一、目标}
+waivers:
+  - rule: plan-facts-stand-in-the-text
+    at: example
+    quote: 揭阳市科学技术局
+    reason: Its own website published the plan as the work of the bureau.
+```
+
 A year that is not in the title is not its period:
 
 ```yaml
@@ -79,6 +137,8 @@ SEVERITY = "error"
 TITLE = "Copy the whole title as the source prints it: on lines of its own, in 《》, or before 。 or ；."
 TITLE_ZH = "请照来源抄录完整的标题：独占一行或数行的，《》里的，或后接句号、分号的。"
 REQUIRES = ("sections",)
+NUMERAL = "[ \\d〇○零一二三四五六七八九十]"
+DATE = f"{NUMERAL}{{4,5}}年{NUMERAL}+月(?:{NUMERAL}+日)?"
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -112,11 +172,12 @@ def _title(title: str, plan: Plan, facts: Facts) -> bool:
 
 
 def _issuer(name: str, plan: Plan, facts: Facts) -> bool:
-    """On a line of its own, or before 关于 at the beginning of one, outside of tables."""
+    """On a line of its own or beside a date, or before 关于 or 印发, outside of tables."""
     text, folded = facts.registers.fold(plan.reading.text), facts.registers.fold(name)
+    lines = rf"^[^\S\n]*(?:{DATE}[^\S\n]*)?{re.escape(folded)}(?=关于|[^\S\n]*(?:{DATE}|印发|$))"
     return plan.issuer is None or any(  # An unknown name is told already.
         plan.section_at(match.start()).role not in ("table", "row", "annex")
-        for match in re.finditer(rf"^\s*{re.escape(folded)}(?=关于|\s*$)", text, re.MULTILINE)
+        for match in re.finditer(lines, text, re.MULTILINE)
     )
 
 
@@ -132,4 +193,5 @@ def _missing(plan: Plan, key: str, value: str) -> Finding:
         zh=f"文本中找不到“{value}”（{name}）。",
         hint=TITLE if name == "title" else f"{hint}{lacking}.",
         hint_zh=TITLE_ZH if name == "title" else f"{hint_zh}{lacking}。",
+        quote=value,
     )
