@@ -120,6 +120,23 @@ def test_a_draft_is_the_same_every_time(name: str) -> None:
     assert registers_yaml(one) == registers_yaml(two)
 
 
+@pytest.mark.parametrize(("word", "key"), [("印发", "published"), ("", "written")])
+def test_a_line_with_issuer_and_date_gives_both(word: str, key: str) -> None:
+    text = f"""庚辛市创新强市行动方案
+庚辛市创新强市建设领导小组办公室 2025年5月16日{word}
+为落实部署,制定本方案。
+一、工作目标
+到2027年,培育企业30家。
+"""
+    drafted = draft(text.encode(), PROJECT, "440500", "geng")
+    assert drafted.data["issuer"] == "庚辛市创新强市建设领导小组办公室"
+    assert drafted.data[key] == "2025-05-16"
+    assert drafted.data["status"] == "issued"
+    assert "plan-facts-stand-in-the-text" not in {
+        found.rule for found in check_draft(drafted, text.encode()).findings
+    }
+
+
 def test_proposed_entries_fit_their_registers() -> None:
     drafted = draft(read_truth("county-articles").source, PROJECT, "430923")
     document, findings = read_yaml(registers_yaml(drafted), "organisations.yaml")

@@ -17,18 +17,18 @@ TRADITIONAL = 0.02
 def read_particulars(page: Page, parts: list[Part]) -> dict[str, Any]:
     """The fields of the plan that its text prints, and why others are missing."""
     title = _title(page, parts)
-    signed = _signed(page, parts)
+    signed = _signed(page, parts) or _issued(page)
     found: dict[str, Any] = {"title": title}
     found["genre"] = _genre(page, title)
     issuer = signed.get("issuer") or _issuer_of_title(page, title)
     found |= {"issuer": issuer} if issuer else {}
     number = _number(page, parts)
     found |= {"document_number": number} if number else {}
-    found |= {"written": signed["written"]} if "written" in signed else {}
+    found |= {key: signed[key] for key in ("written", "published") if key in signed}
     period = _period(page, title, parts)
     found |= {"period": period} if period else {}
     draft = re.search(any_of(page.lexicon["draft"]), page.words.fold(title))
-    issued = number or "written" in signed
+    issued = number or not found.keys().isdisjoint(("written", "published"))
     found["status"] = "draft" if draft else "issued" if issued else "unknown"
     fields = ("issuer", "document_number", "written", "published", "period")
     missing = [field for field in fields if field not in found]
@@ -114,6 +114,20 @@ def _signed(page: Page, parts: list[Part]) -> dict[str, str]:
             date = re.fullmatch(page.lexicon["date"], lines[0].words)
             issuer = {} if date else {"issuer": page.text[lines[0].start : lines[0].end]}
             return issuer | written
+    return {}
+
+
+def _issued(page: Page) -> dict[str, str]:
+    """Issuer and date of the first line that holds both; with 印发 it is the date of publication."""
+    both = re.compile(rf"({page.lexicon['signature']})\s*({page.lexicon['date']})\s*(印发)?")
+    for line in page.lines:
+        match = both.fullmatch(line.words)
+        if match:
+            issuer = page.text[line.start : line.start + len(match[1])]
+            date = next(find_dates(match[2]), None)
+            return {"issuer": issuer} | (
+                {"published" if match[3] else "written": date} if date else {}
+            )
     return {}
 
 
