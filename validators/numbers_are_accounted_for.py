@@ -84,8 +84,32 @@ sections:
       - {quote: 8kW以上, reason: threshold}
 ```
 
-To mend it: enter the promise that the number belongs to, or dismiss the number with its reason.
-怎样改：录入这个数字所属的承诺，或写明理由列入“不计”。
+A blank that cuts a number up is damage, told once:
+
+```yaml
+text: |
+  一、目标
+  投入8 000万元。
+sections:
+  - {id: goals, role: goals, heading: 一、目标}  # <- finding
+```
+
+```yaml
+text: |
+  一、目标
+  投入8 000万元。
+emendations:
+  - {find: 8 000, read: "8000", kind: surplus, cause: conversion, certainty: high, note: A blank cuts up 8000.}
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    targets:
+      - {id: spent, label: 投入, quote: 投入8000万元, comparator: eq, value: 8000, unit: 万元}
+```
+
+To mend it: enter the promise that the number belongs to, or dismiss the number with its reason; emend one that a blank cuts up.
+怎样改：录入这个数字所属的承诺，或写明理由列入“不计”；被空格断开的数字要校改。
 """
 
 import re
@@ -98,20 +122,22 @@ from taizhang.plan import Claim, Plan
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")
+CUT_UP = re.compile(r"(?<![\d.,〔])\d{1,3}(?:[ \u00a0\u3000]\d{3})+(?!\d)")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    doubted = facts.account.doubted
-    for number in facts.account.unaccounted:
-        told = any(start <= number.start < end for start, end in doubted)
-        if not told and not facts.is_swallowed(number.start):
-            claim = _belongs_to(plan, number)
-            if not (
-                claim
-                and claim.kind == "targets"
-                and {"value", "reference"}.isdisjoint(claim.fields)
-            ):
-                yield _left_over(plan, number, claim)
+    left = list(_left(facts))
+    for match in CUT_UP.finditer(plan.reading.text):
+        pieces = [number for number in left if match.start() <= number.start < match.end()]
+        if pieces:
+            yield _cut_up(plan, *match.span())
+            left = [number for number in left if number not in pieces]
+    for number in left:
+        claim = _belongs_to(plan, number)
+        if not (
+            claim and claim.kind == "targets" and {"value", "reference"}.isdisjoint(claim.fields)
+        ):
+            yield _left_over(plan, number, claim)
     for claim in plan.of_kind("dismissals"):
         dismissed = [n for n in facts.account.every if any(d is claim for d in n.dismissals)]
         if len(dismissed) != 1:
@@ -134,6 +160,30 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 hint_zh="请删去这条“不计”，或删去不该使用该数字的记录。",
                 quote=claim.quote,
             )
+
+
+def _left(facts: Facts) -> Iterator[Number]:
+    """The numbers left over, but for those of a cause that is told elsewhere."""
+    for number in facts.account.unaccounted:
+        told = any(start <= number.start < end for start, end in facts.account.doubted)
+        if not told and not facts.is_swallowed(number.start):
+            yield number
+
+
+def _cut_up(plan: Plan, start: int, end: int) -> Finding:
+    printed = plan.reading.text[start:end]
+    whole = re.sub(r"\s", "", printed)
+    return plan.finding_in_text(
+        start,
+        end,
+        en=f"A blank cuts up a number in {{words}}: {printed} is {whole}, it seems.",
+        zh=f"{{words}}中的数字被空格断开：{printed} 疑为 {whole}。",
+        hint=f'Emend it (emendations): find: "{printed}", read: "{whole}", kind: surplus, with its cause (conversion, '
+        "ocr …), and a note that names the number; quotes then have it without the blank. If these are "
+        "numbers of their own, account for each.",
+        hint_zh=f'请校改（emendations）：find: "{printed}"、read: "{whole}"、kind: surplus，写明 cause（conversion、ocr 等）'
+        "和说明（note）；引文随之写不带空格的数字。若本是几个数字，请各自录入或不计。",
+    )
 
 
 def _left_over(plan: Plan, number: Number, claim: Claim | None) -> Finding:
