@@ -200,6 +200,28 @@ def test_a_section_that_is_not_there_is_told_with_those_that_are(
     assert "has no section goal" in told and "没有部分 goal" in told and "(title, goals, " in told
 
 
+def test_what_keeps_a_plan_from_being_read_is_told_in_the_language_asked_for(
+    make_corpus: Make, capsys: Output
+) -> None:
+    plan = str(make_corpus(CASES / "key-misspelt").root / PLAN)
+    assert main(["read", plan, "--lang", "zh"]) == 1
+    assert "这里不能用 comparater 这个键" in capsys.readouterr().err
+    assert main(["read", plan, "--lang", "en"]) == 1
+    assert "comparater is no key" in capsys.readouterr().err
+
+
+def test_without_a_rule_explain_lists_all_with_what_they_promise(
+    make_corpus: Make, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = make_corpus()
+    monkeypatch.chdir(corpus.root)
+    for place, lang in enumerate(("en", "zh")):
+        assert main(["explain", "--lang", lang]) == 0
+        told = capsys.readouterr().out.splitlines()
+        assert told == [f"{rule.id}: {rule.promise[place]}" for rule in corpus.rules]
+        assert told
+
+
 def test_a_safe_fix_is_named_where_it_is_told(make_corpus: Make, capsys: Output) -> None:
     root = str(make_corpus(CASES / "comma-cuts-a-quote").root)
     main(["check", "--lang", "en", root])

@@ -11,6 +11,11 @@ def known_rules(corpus: Corpus) -> list[str]:
     return sorted([*(rule.id for rule in corpus.rules), *messages()])
 
 
+def list_rules(corpus: Corpus, lang: str) -> str:
+    """The rules of a corpus, each with its promise in Chinese (``zh``) or English, a line each."""
+    return "\n".join(f"{rule.id}: {rule.promise[lang == 'zh']}" for rule in corpus.rules)
+
+
 def explain(corpus: Corpus, rule_id: str, lang: str) -> str | None:
     """Reason, examples and advice of a rule, in Markdown; None where there is no such rule.
 

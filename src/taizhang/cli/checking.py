@@ -17,12 +17,11 @@ from taizhang.cli.shared import (
     add_language,
     as_json_text,
     chosen,
-    language,
     progress,
     verdict,
 )
 from taizhang.corpus import CorpusError, find_corpus
-from taizhang.explain import explain, known_rules
+from taizhang.explain import explain, known_rules, list_rules
 from taizhang.fix import Fix, fix_corpus
 from taizhang.show import (
     fix_for_people,
@@ -118,13 +117,21 @@ def add_explain(commands: Commands) -> None:
     explain = commands.add_parser(
         "explain", help="a rule's reason and examples 一条规则的理由和例子"
     )
-    explain.add_argument("rule", metavar="RULE", help="id of the rule 规则编号")
+    explain.add_argument(
+        "rule",
+        nargs="?",
+        metavar="RULE",
+        help="id of the rule; a list if left out 规则编号，不写即列出全部",
+    )
     add_language(explain)
     explain.set_defaults(run=_explain)
 
 
 def _explain(options: argparse.Namespace) -> int:
     corpus = find_corpus(Path.cwd())
+    if options.rule is None:
+        print(list_rules(corpus, options.lang))
+        return CLEAN
     text = explain(corpus, options.rule, options.lang)
     if text is None:
         known = known_rules(corpus)
@@ -147,6 +154,7 @@ def add_read(commands: Commands) -> None:
     read.add_argument(
         "--plain", action="store_true", help="the text alone, to copy from 只要文本，便于照抄"
     )
+    add_language(read)
     read.set_defaults(run=_read)
 
 
@@ -172,7 +180,7 @@ def _read(options: argparse.Namespace) -> int:
             f"规划 {plan.id} 没有部分 {options.section}。 ({known})"
         )
     if text is None:
-        print(for_people(report, corpus.root, language(), colour=False), file=sys.stderr)
+        print(for_people(report, corpus.root, options.lang, colour=False), file=sys.stderr)
         return FINDINGS
     print(text)
     return CLEAN
