@@ -1,6 +1,7 @@
 """Findings and texts as people read them on a terminal."""
 
 import difflib
+import shlex
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -29,6 +30,10 @@ WORDS = {
         "(taizhang check says what to do).",
         "dry": "Findings that would be fixed: {fixed}; left for a person: {left}. "
         "Nothing was written.",
+        "drafted": "Sections: {sections}, responsibilities: {responsibilities}, targets: {targets}, "
+        "funding: {funding}; to be reviewed: {reviews}.",
+        "drafted-files": "Written: {files}.",
+        "after-draft": "Next: taizhang check {folder}",
     },
     "zh": {
         "error": "错误",
@@ -45,6 +50,10 @@ WORDS = {
         "left": "{place}: {severity}，未改动: {message} [{rule}]",
         "fixes": "已修复 {fixed} 个问题，还有 {left} 个要由人处理（怎样处理，见 taizhang check）。",
         "dry": "可修复 {fixed} 个问题，还有 {left} 个要由人处理。未写入任何文件。",
+        "drafted": "{sections} 个部分，{responsibilities} 条责任，{targets} 个目标，{funding} 条资金；"
+        "待核对 {reviews} 处。",
+        "drafted-files": "已写入：{files}。",
+        "after-draft": "下一步：taizhang check {folder}",
     },
 }
 CHECKS_ZH = {
@@ -100,6 +109,20 @@ def left_for_people(left: list[Finding], lang: str) -> list[str]:
 def fix_summary(fixed: int, left: int, lang: str, *, written: bool) -> str:
     """How many findings were fixed, and how many are left for a person."""
     return WORDS[lang]["fixes" if written else "dry"].format(fixed=fixed, left=left)
+
+
+def draft_for_people(
+    counts: dict[str, int], files: list[Path], folder: Path | None, lang: str
+) -> str:
+    """What a draft holds, the files that were written, and what comes next."""
+    words = WORDS[lang]
+    lines = [words["drafted"].format(**counts)]
+    if files:
+        told = ("、" if lang == "zh" else ", ").join(map(str, files))
+        lines.insert(0, words["drafted-files"].format(files=told))
+    if folder:
+        lines.append(words["after-draft"].format(folder=shlex.quote(str(folder))))
+    return "\n".join(lines)
 
 
 def _in_one_line(found: Finding, words: str, lang: str) -> str:

@@ -247,6 +247,45 @@ def test_a_draft_lands_in_its_folder_and_check_lists_what_is_left(
     assert "is there already" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("lang", "written", "holds", "next_step"),
+    [
+        (
+            "en",
+            "Written: {}, {}, {}.",
+            "Sections: {}, responsibilities: {}, targets: {}, funding: {}; to be reviewed: {}.",
+            "Next: taizhang check {}",
+        ),
+        (
+            "zh",
+            "已写入：{}、{}、{}。",
+            "{} 个部分，{} 条责任，{} 个目标，{} 条资金；待核对 {} 处。",
+            "下一步：taizhang check {}",
+        ),
+    ],
+)
+def test_a_draft_tells_what_it_wrote_and_what_comes_next(
+    lang: str, written: str, holds: str, next_step: str, in_corpus: Path, capsys: Output
+) -> None:
+    folder, register = in_corpus / "some-plan", in_corpus / "shantou.yaml"
+    arguments = ["draft", str(TEXTS / "traditional" / "source.txt"), "--region", "440500"]
+    arguments += ["--out", str(folder), "--registers", str(register), "--lang", lang]
+    assert main(arguments) == 0
+    output = capsys.readouterr()
+    assert output.out == ""
+    plan = (folder / "plan.yaml").read_text(encoding="utf-8")
+    data = read_yaml(plan, "plan.yaml")[0].data
+    sections = list(iter_sections(data["sections"]))
+    kinds = ("responsibilities", "targets", "funding")
+    counts = [sum(len(section.get(kind, [])) for section in sections) for kind in kinds]
+    reviews = len(re.findall(r"\breview:", plan))
+    assert output.err.splitlines() == [
+        written.format(folder / "plan.yaml", folder / "source.txt", register),
+        holds.format(len(sections), *counts, reviews),
+        next_step.format(folder),
+    ]
+
+
 HAND_MADE = """\
 # The bodies of Shantou.
 - {id: shantou-science, name: 市科技局, name_en: Science Bureau, region: "440500",

@@ -1,6 +1,7 @@
 """Commands that begin something: a corpus, a plan."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from taizhang.cli.shared import (
@@ -10,6 +11,7 @@ from taizhang.cli.shared import (
     progress,
 )
 from taizhang.corpus import find_corpus
+from taizhang.show import draft_for_people
 from taizhang.starting import StartError, start_corpus
 
 
@@ -58,6 +60,7 @@ def add_draft(commands: Commands) -> None:
         metavar="FILE",
         help="file for entries that the registers lack 名录所缺条目写入的文件",
     )
+    add_language(draft)
     draft.set_defaults(run=_draft)
 
 
@@ -70,7 +73,9 @@ def _draft(options: argparse.Namespace) -> int:
     source = read_source(options.source, corpus, options.region)
     id = options.out.resolve().name if options.out else ""
     drafted = draft(source, corpus, options.region, id, progress=progress)
-    write_draft(drafted, source, options.out, options.registers)
+    files = write_draft(drafted, source, options.out, options.registers)
     if options.out is None:
         print(plan_yaml(drafted), end="")
+    told = draft_for_people(drafted.counts(), files, options.out, options.lang)
+    print(told, file=sys.stderr)
     return CLEAN

@@ -14,7 +14,12 @@ from taizhang.drafting.outline import Part, find_outline
 from taizhang.drafting.page import Page
 from taizhang.drafting.particulars import first_year, read_particulars, script_of
 from taizhang.drafting.promises import Promise, find_promises
-from taizhang.drafting.proposals import enlarged, propose_indicators, propose_organisations
+from taizhang.drafting.proposals import (
+    enlarged,
+    iter_sections,
+    propose_indicators,
+    propose_organisations,
+)
 from taizhang.drafting.references import find_references
 from taizhang.drafting.responsibilities import as_claim, find_charges
 from taizhang.drafting.roles import give_roles
@@ -41,6 +46,25 @@ class Draft:
     data: dict[str, Any]
     organisations: list[Entry]
     indicators: list[Entry]
+
+    def counts(self) -> dict[str, int]:
+        """How many sections, responsibilities, targets and funding the plan has, and reviews in all."""
+        sections = list(iter_sections(self.data["sections"]))
+        kinds = ("responsibilities", "targets", "funding")
+        return {
+            "sections": len(sections),
+            **{kind: sum(len(section.get(kind, [])) for section in sections) for kind in kinds},
+            "reviews": _reviews(self.data),
+        }
+
+
+def _reviews(data: Any) -> int:
+    """How many records under these data are to be reviewed, themselves included."""
+    if isinstance(data, list):
+        return sum(map(_reviews, data))
+    if isinstance(data, dict):
+        return ("review" in data) + sum(map(_reviews, data.values()))
+    return 0
 
 
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]

@@ -77,22 +77,27 @@ def read_source(path: Path, corpus: Corpus, region: str) -> bytes:
     return source
 
 
-def write_draft(draft: Draft, source: bytes, folder: Path | None, registers: Path | None) -> None:
+def write_draft(
+    draft: Draft, source: bytes, folder: Path | None, registers: Path | None
+) -> list[Path]:
     """Write the plan with its source into a new folder, and the proposed entries into a file.
 
-    A file that is there keeps every byte; entries whose names it lacks follow.  Raises DraftError,
+    Returns the files.  A file that is there keeps every byte; entries whose names it lacks follow.  Raises DraftError,
     with nothing written, where the folder has a plan already or the file takes no entries.
     """
     plan = folder / "plan.yaml" if folder else None
     if plan and plan.exists():
         raise DraftError(f"{plan} is there already. 已有 {plan}。")
-    entries = _with_entries(registers, draft) if registers else ""
+    files: dict[Path, bytes] = {}
     if folder and plan:
-        folder.mkdir(parents=True, exist_ok=True)
-        plan.write_bytes(plan_yaml(draft).encode())
-        (folder / "source.txt").write_bytes(source)
+        files = {plan: plan_yaml(draft).encode(), folder / "source.txt": source}
     if registers:
-        registers.write_bytes(entries.encode())
+        files[registers] = _with_entries(registers, draft).encode()
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, written in files.items():
+        path.write_bytes(written)
+    return [*files]
 
 
 def _with_entries(path: Path, draft: Draft) -> str:
