@@ -117,12 +117,11 @@ from collections.abc import Iterator
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.numbers import Number
+from taizhang.numbers import CUT_UP, Number
 from taizhang.plan import Claim, Plan
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")
-CUT_UP = re.compile(r"(?<![\d.,〔])\d{1,3}(?:[ \u00a0\u3000]\d{3})+(?!\d)")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -137,6 +137,14 @@ def test_a_line_with_issuer_and_date_gives_both(word: str, key: str) -> None:
     }
 
 
+def test_the_pieces_of_a_number_that_a_blank_cuts_up_are_not_dismissed() -> None:
+    text = "庚辛市创新强市行动方案\n一、工作目标\n投入8 000万元。\n".encode()
+    drafted = draft(text, PROJECT, "440500", "geng")
+    assert not any("dismissals" in one for one in iter_sections(drafted.data["sections"]))
+    told = [found.message for found in check_draft(drafted, text).findings]
+    assert any("8 000 is 8000, it seems." in message for message in told)
+
+
 def test_proposed_entries_fit_their_registers() -> None:
     drafted = draft(read_truth("county-articles").source, PROJECT, "430923")
     document, findings = read_yaml(registers_yaml(drafted), "organisations.yaml")

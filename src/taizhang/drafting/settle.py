@@ -12,7 +12,7 @@ from taizhang.drafting.writer import write_yaml
 from taizhang.evidence import cuts_number
 from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.numbers import Number
+from taizhang.numbers import CUT_UP, Number
 from taizhang.registers import Registers
 
 SURE = (
@@ -52,12 +52,18 @@ def _check(data: dict[str, Any], source: bytes, corpus: Corpus, registers: Regis
 
 
 def _dismiss(data: dict[str, Any], result: PlanResult, registers: Registers) -> None:
-    """Dismiss the numbers that nothing uses, each with the surest reason its words show."""
+    """Dismiss the numbers that nothing uses, each with the surest reason its words show.
+
+    The pieces of a number that a blank cuts up are left: it wants an emendation.
+    """
     if not (result.plan and result.account):
         return
     facts = Facts(result.plan, registers, result.account)
     sections = {section["id"]: section for section in iter_sections(data["sections"])}
+    cut_up = [match.span() for match in CUT_UP.finditer(result.plan.reading.text)]
     for number in result.account.unaccounted:
+        if any(start <= number.start < end for start, end in cut_up):
+            continue
         reasons = fitting_reasons(number, facts)
         reason = next((one for one in SURE if one in reasons), "")
         if not reason and "background" not in reasons:

@@ -10,6 +10,9 @@ from taizhang.plan import Plan, Section
 
 NUMBER = re.compile(r"[0-9\uff10-\uff19]+(?:[.\uff0e][0-9\uff10-\uff19]+)?")
 
+CUT_UP = re.compile(r"(?<![\d.,〔])\d{1,3}(?:[ \u00a0\u3000]\d{3})+(?!\d)")
+"""A number that a blank cuts up: 8 000."""
+
 
 def printed_numbers(plan: Plan) -> Iterator[Number]:
     """The numbers of the source, each with the number of the reading it is part of."""
