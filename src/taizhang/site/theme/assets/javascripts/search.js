@@ -1,6 +1,5 @@
 // The search page: cuts what is asked for into pairs of characters, as the index is cut, asks
 // Pagefind for them as phrases, and shows pages with the sections that hold them.
-import { fold } from "./fold.js"
 
 const root = new URL("../../", import.meta.url)
 const page = document.querySelector("[data-tz-search]")
@@ -15,6 +14,19 @@ const LETTERS = "(?:(?![\\u3400-\\u9fff])\\p{L})+"
 const PIECE = new RegExp(`[\\u3400-\\u9fff]+|[0-9]+(?:\\.[0-9]+)*|${LETTERS}(?:&${LETTERS})*`, "gu")
 const HAN = /\p{sc=Han}/u
 const engines = {}
+
+// The index is in simplified characters. The table of the others is loaded only when it is wanted:
+// when what is asked for has characters that GB 2312 lacks, or does not match as it stands.
+let fold = text => text.toLowerCase()
+let folding
+const simplified = () => {
+  const rows = Array.from({ length: 0xf8 - 0xb0 }, (_, row) => 0xb0 + row)
+  const columns = Array.from({ length: 0xff - 0xa1 }, (_, column) => 0xa1 + column)
+  const bytes = rows.flatMap(row => columns.flatMap(column => [row, column]))
+  return new Set(new TextDecoder("gbk").decode(new Uint8Array(bytes)))
+}
+const loadFolding = () =>
+  (folding ??= import("./fold.js").then(module => { fold = module.fold }))
 
 // As pieces.py cuts, but for the last character, which the pair before it holds.
 function cut(words) {
@@ -72,14 +84,19 @@ async function engine(name) {
 
 // Chinese is searched on the Chinese pages, of which the English ones are the counterparts.
 async function search(query) {
+  if (HAN.test(query)) {
+    const known = simplified()
+    if ([...query].some(c => HAN.test(c) && !known.has(c))) await loadFolding()
+  }
   const name = HAN.test(query) ? "zh" : lang
   const pagefind = await engine(name)
   const phrases = query.split(/\s+/).map(cut).filter(pieces => pieces.length)
   const [first = [], ...rest] = await Promise.all(phrases.map(one => ask(pagefind, one)))
   const held = rest.map(results => new Set(results.map(result => result.id)))
   const results = first.filter(result => held.every(ids => ids.has(result.id)))
-  const terms = query.split(/\s+/).filter(Boolean).map(fold)
-  return { results, terms, name }
+  if (results.length || folding || !HAN.test(query)) return { results, name }
+  await loadFolding()
+  return search(query)
 }
 
 function address(url, name) {
@@ -88,7 +105,8 @@ function address(url, name) {
 }
 
 // Where a page holds the words: Pagefind tells of each phrase only once a page.
-function hits(data, terms) {
+function hits(data, query) {
+  const terms = query.split(/\s+/).filter(Boolean).map(fold)
   const words = data.raw_content.split(/\s+/)
   let text = ""
   const at = []
@@ -143,7 +161,7 @@ function link(href, text, language) {
   return element
 }
 
-function show(data, terms, name) {
+async function show(data, query, name) {
   const item = document.createElement("li")
   const title = document.createElement("p")
   title.className = "tz-title"
@@ -157,7 +175,11 @@ function show(data, terms, name) {
     title.append(" ", small)
   }
   item.append(title)
-  const held = hits(data, terms)
+  let held = hits(data, query)
+  if (!held.found.length && name === "zh") {
+    await loadFolding()
+    held = hits(data, query)
+  }
   const shown = places(held, data.anchors)
   if (!shown.length) item.append(excerpt(held.words, { from: 0, to: -1 }, name))
   for (const [section, hit] of shown) {
@@ -181,7 +203,7 @@ async function run(query) {
   if (!query) return
   page.setAttribute("aria-busy", "true")
   try {
-    const { results, terms, name } = await search(query)
+    const { results, name } = await search(query)
     if (mine !== turn) return
     status.textContent = results.length ? found.replace("{}", results.length) : none
     const next = async () => {
@@ -189,8 +211,8 @@ async function run(query) {
       button.hidden = true
       const some = results.slice(from, from + (from ? STEP : FIRST))
       const loaded = await Promise.all(some.map(one => one.data()))
+      for (const data of loaded) if (mine === turn) await show(data, query, name)
       if (mine !== turn) return
-      for (const data of loaded) show(data, terms, name)
       button.hidden = list.children.length >= results.length
       const shown = list.children.length
       button.onclick = async () => {
