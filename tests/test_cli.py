@@ -228,3 +228,13 @@ def test_a_safe_fix_is_named_where_it_is_told(make_corpus: Make, capsys: Output)
     assert "taizhang fix can do this for you." in capsys.readouterr().out
     main(["check", "--lang", "zh", root])
     assert "也可由 taizhang fix 代改。" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("written", ['{"type": ', '{"type": "mapping"}', '{"$ref": "#/nowhere"}'])
+def test_a_schema_that_cannot_be_used_is_refused(
+    written: str, make_corpus: Make, capsys: Output
+) -> None:
+    root = make_corpus().root
+    (root / "schemas" / "plan.schema.json").write_text(written, encoding="utf-8")
+    assert main(["check", "--lang", "en", str(root)]) == 2
+    assert capsys.readouterr().err.startswith("schemas/plan.schema.json is no JSON Schema")

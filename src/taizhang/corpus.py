@@ -29,6 +29,16 @@ class Schemas(dict[str, Schema]):
         )
 
 
+def _load(path: Path) -> Schema:
+    try:
+        return Schema.load(path)
+    except ValueError as error:
+        raise CorpusError(
+            f"schemas/{path.name} is no JSON Schema that can be used: {error}. "
+            f"schemas/{path.name} 不是可用的 JSON Schema：{error}。"
+        ) from error
+
+
 @dataclass(frozen=True)
 class Corpus:
     """The folder that holds ``datapackage/``, ``schemas/`` and ``validators/``."""
@@ -50,7 +60,7 @@ class Corpus:
     @cached_property
     def schemas(self) -> Schemas:
         folder = self.root / "schemas"
-        return Schemas({path.name: Schema.load(path) for path in folder.glob("*.schema.json")})
+        return Schemas({path.name: _load(path) for path in folder.glob("*.schema.json")})
 
     @cached_property
     def rules(self) -> list[Rule]:
