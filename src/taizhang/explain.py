@@ -19,7 +19,8 @@ def list_rules(corpus: Corpus, lang: str) -> str:
 def explain(corpus: Corpus, rule_id: str, lang: str) -> str | None:
     """Reason, examples and advice of a rule, in Markdown; None where there is no such rule.
 
-    The name of its file will do (``_`` for ``-``).  A rule tells its own in both languages; a check of the toolkit, in the one asked for.
+    The name of its file will do (``_`` for ``-``).  A rule tells its own in both languages; a check
+    of the toolkit, in the one asked for.
     """
     rule_id = rule_id.replace("_", "-")
     for rule in corpus.rules:

@@ -4,12 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from taizhang.cli.shared import (
-    CLEAN,
-    Commands,
-    add_language,
-    progress,
-)
+from taizhang.cli.shared import CLEAN, Commands, add_language, progress
 from taizhang.corpus import find_corpus
 from taizhang.show import draft_for_people
 from taizhang.starting import StartError, start_corpus

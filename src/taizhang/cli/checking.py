@@ -15,6 +15,7 @@ from taizhang.cli.shared import (
     FINDINGS,
     Commands,
     add_language,
+    add_paths,
     as_json_text,
     chosen,
     progress,
@@ -40,13 +41,7 @@ MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
 
 def add_check(commands: Commands) -> None:
     check = commands.add_parser("check", help="find everything that is wrong 找出所有问题")
-    check.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help="plans or folders; all if left out 规划或文件夹，不写即全部",
-    )
+    add_paths(check)
     check.add_argument(
         "--format",
         choices=("human", *MACHINE_FORMATS),
@@ -71,13 +66,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def add_fix(commands: Commands) -> None:
     fix = commands.add_parser("fix", help="apply the safe fixes 应用安全的修复")
-    fix.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help="plans or folders; all if left out 规划或文件夹，不写即全部",
-    )
+    add_paths(fix)
     fix.add_argument(
         "--dry-run", action="store_true", help="show the changes, write nothing 只显示改动，不写入"
     )

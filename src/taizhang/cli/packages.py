@@ -18,9 +18,7 @@ from taizhang.cli.shared import (
 from taizhang.corpus import CorpusError, find_corpus
 from taizhang.package.reader import read_package
 from taizhang.reconstruction import reconstruct
-from taizhang.show import (
-    for_people,
-)
+from taizhang.show import for_people
 from taizhang.versions.compare import compare
 from taizhang.versions.release import Refused, prepare_release
 from taizhang.versions.show import as_json, as_markdown, as_text

@@ -27,6 +27,16 @@ def add_language(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="plans or folders; all if left out 规划或文件夹，不写即全部",
+    )
+
+
 def language() -> str:
     """The language of the user's locale: Chinese or else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -15,13 +15,13 @@ def printed_periods(plan: Plan, registers: Registers) -> set[tuple[int, int]]:
     """
     title, text = (registers.simplify(one) for one in (plan.data["title"], plan.reading.text))
     ranges, years = (
-        [{ends(match) for match in re.finditer(pattern, one)} for one in (title, text)]
+        [{_ends(match) for match in re.finditer(pattern, one)} for one in (title, text)]
         for pattern in (registers.lexicon["period"], YEAR)
     )
     return set.intersection(*ranges) or ranges[1] | (set.intersection(*years) or years[1])
 
 
-def ends(match: re.Match[str]) -> tuple[int, int]:
+def _ends(match: re.Match[str]) -> tuple[int, int]:
     """The first and the last year of a period."""
     years = [int(year) for year in match.groups()]
     return years[0], years[-1]

@@ -19,7 +19,7 @@ const engines = {}
 // when what is asked for has characters that GB 2312 lacks, or does not match as it stands.
 let fold = text => text.toLowerCase()
 let folding
-const simplified = () => {
+function simplified() {
   const rows = Array.from({ length: 0xf8 - 0xb0 }, (_, row) => 0xb0 + row)
   const columns = Array.from({ length: 0xff - 0xa1 }, (_, column) => 0xa1 + column)
   const bytes = rows.flatMap(row => columns.flatMap(column => [row, column]))
@@ -84,17 +84,18 @@ async function engine(name) {
 
 // Chinese is searched on the Chinese pages, of which the English ones are the counterparts.
 async function search(query) {
-  if (HAN.test(query)) {
+  const chinese = HAN.test(query)
+  if (chinese && !folding) {
     const known = simplified()
     if ([...query].some(c => HAN.test(c) && !known.has(c))) await loadFolding()
   }
-  const name = HAN.test(query) ? "zh" : lang
+  const name = chinese ? "zh" : lang
   const pagefind = await engine(name)
   const phrases = query.split(/\s+/).map(cut).filter(pieces => pieces.length)
   const [first = [], ...rest] = await Promise.all(phrases.map(one => ask(pagefind, one)))
   const held = rest.map(results => new Set(results.map(result => result.id)))
   const results = first.filter(result => held.every(ids => ids.has(result.id)))
-  if (results.length || folding || !HAN.test(query)) return { results, name }
+  if (results.length || folding || !chinese) return { results, name }
   await loadFolding()
   return search(query)
 }
