@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from taizhang.drafting.bodies import all_bodies, is_body, share_of_bodies
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
-from taizhang.names import CLOSING, OPENING, has_label, read_names
+from taizhang.names import CLOSING, COLON, OPENING, has_label, read_names
 
 MOST = 0.6
 """Of the names beside a label or a closing word at least so many must be made like bodies."""
@@ -116,8 +116,8 @@ def _labels(page: Page) -> str:
 
 def _after_labels(page: Page, part: Part) -> Iterator[Charge]:
     """A label with a colon and the names after it; a second label may follow behind a semicolon."""
-    label = rf"(?:{_labels(page)})(?:\([^()]{{1,8}}\))?\s*:"
-    one = rf"{label}\s*(?:(?!{label})[^。;:\n])+"
+    label = rf"(?:{_labels(page)}){COLON.pattern}"
+    one = rf"{label}(?:(?!{label})[^。;:\n])+"
     pattern = re.compile(rf"{one}(?:[;,\n]?\s*{one})*")
     for match in pattern.finditer(page.folded, part.start, part.end):
         start, end = match.span()

@@ -43,7 +43,10 @@ class _Ledger:
         self.units = registers.tables["units"]
         self.multipliers = registers.lexicon["multipliers"]
         self.multiplier = _multiplier(registers)
-        self.latin_unit = _latin_unit(registers)
+        # A corpus may have no words of quantities.
+        self.words = words_of(registers) if registers.lexicon.get("quantities") else None
+        self.latin_unit = re.compile(self.words.latin if self.words else "(?!)")
+        """A unit in Latin letters (8kW), by which a number is a quantity and no part of a name."""
 
     def within(self, start: int, end: int) -> list[Number]:
         """Numbers of the reading text between two offsets."""
@@ -140,11 +143,9 @@ class _Ledger:
 
     def _is_worded(self, own: list[tuple[int, int]], value: Decimal, key: str) -> bool:
         """Whether characters print a rate or the base of a change: 百分之五.  No ``printed`` names them."""
-        if key not in ("rate.value", "baseline.value") or not self.registers.lexicon.get(
-            "quantities"
-        ):
+        if key not in ("rate.value", "baseline.value") or not self.words:
             return False
-        text, words = self.plan.reading.text, words_of(self.registers)
+        text, words = self.plan.reading.text, self.words
         return any(
             one.value == value and not NUMBER.search(one.printed)
             for start, end in own
@@ -231,16 +232,11 @@ def _is_numbering(plan: Plan, number: Number) -> bool:
     return start <= number.start and number.end <= start + len(section.number)
 
 
-def _latin_unit(registers: Registers) -> re.Pattern[str]:
-    """A unit in Latin letters (8kW), by which a number is a quantity and no part of a name."""
-    known = bool(registers.lexicon.get("quantities"))
-    return re.compile(words_of(registers).latin if known else "(?!)")
-
-
 def _multiplier(registers: Registers) -> re.Pattern[str]:
     """What multiplies the number before it; of 30-50万 both ends."""
     words = sorted(registers.lexicon["multipliers"], key=len, reverse=True)
-    dashes = re.escape(registers.lexicon.get("quantities", {}).get("dashes", "")) or "-"
+    quantities = registers.lexicon.get("quantities", {})
+    dashes = re.escape(quantities.get("dashes", "")) or "-"
     second = rf"{BLANK}[{dashes}]{{1,2}}{BLANK}\d+(?:\.\d+)?{BLANK}"
-    more = "|".join(map(re.escape, registers.lexicon.get("quantities", {}).get("more", [])))
+    more = "|".join(map(re.escape, quantities.get("more", [])))
     return re.compile(rf"{BLANK}(?:{second}|{more})?({'|'.join(map(re.escape, words)) or '(?!)'})")
