@@ -20,14 +20,14 @@ import yaml
 from taizhang.check import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.evidence import cuts_number
+from taizhang.files.text import sha256
+from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import collect
 from taizhang.package.reader import as_written
 from taizhang.plan import Claim, Plan
 from taizhang.reconstruction import to_yaml
-from taizhang.source import sha256
 from taizhang.versions.change import Change
 from taizhang.versions.compare import Comparison, compare
-from taizhang.yaml_reader import read_yaml
 
 PROJECT = Path(__file__).resolve().parents[1]
 AMENDED = "jiangmen-2022-tech-lead"

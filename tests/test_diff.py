@@ -12,7 +12,8 @@ import pytest
 from packages import COMMAND, lay_golden_corpus
 
 from taizhang.corpus import Corpus
-from taizhang.source import sha256
+from taizhang.files.text import sha256
+from taizhang.files.yaml_reader import read_yaml
 from taizhang.versions.change import Change, read_change
 from taizhang.versions.compare import Comparison, compare
 from taizhang.versions.layout import Layout
@@ -20,7 +21,6 @@ from taizhang.versions.number import Version, read_version
 from taizhang.versions.show import as_json, as_markdown, as_text, sentence
 from taizhang.versions.snapshot import read_corpus
 from taizhang.versions.wording import Wording
-from taizhang.yaml_reader import read_yaml
 
 PLAN = "datapackage/plans/qingxi-2025-innovation/plan.yaml"
 SOURCE = "datapackage/plans/heishui-2024-talent/source.txt"

@@ -5,11 +5,11 @@ import pickle
 
 import pytest
 
-from taizhang.entered import Entered
+from taizhang.files.entered import Entered
+from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import METADATA, TABLES, _refuse_gaps
 from taizhang.package.validate import PackageError
 from taizhang.site.said import Said, both, named, other
-from taizhang.yaml_reader import read_yaml
 
 ENGLISH: Entered = Entered(name="Energy Office")
 

@@ -8,9 +8,9 @@ from conftest import BASE, PROJECT
 
 from taizhang.check import PlanResult, read_plan
 from taizhang.corpus import Corpus
+from taizhang.files.text import sha256
+from taizhang.files.yaml_reader import read_yaml
 from taizhang.registers import load_registers
-from taizhang.source import sha256
-from taizhang.yaml_reader import read_yaml
 
 Check = Callable[[str], PlanResult]
 CORPUS = Corpus(PROJECT)

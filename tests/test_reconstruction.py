@@ -17,12 +17,12 @@ from packages import COMMAND, GOLDEN, LAY, PROJECT, build, built, lay_golden_cor
 
 from taizhang.check import check_corpus
 from taizhang.corpus import Corpus
+from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import collect, write_package
 from taizhang.package.reader import NoPackage, WrittenPackage, read_package
 from taizhang.plan_document import Incomplete
 from taizhang.reconstruction import reconstruct, remake, to_yaml
 from taizhang.starting import start_corpus
-from taizhang.yaml_reader import read_yaml
 
 HOSTILE = "- #no: '\"{n}|[x], & *y %z !w `v` 012 2024-02-01\u00a0𠮷 é"
 

@@ -12,11 +12,11 @@ from packages import PROJECT, built, lay_golden_corpus, read_schemas, read_table
 
 from taizhang.check import check_corpus
 from taizhang.corpus import Corpus
+from taizhang.files.schema import bilingual
+from taizhang.files.table_schemas import CONTRACT
 from taizhang.package import croissant, parquet, sqlite
 from taizhang.package.build import build_package
 from taizhang.package.validate import PackageError
-from taizhang.schema import bilingual
-from taizhang.table_schemas import CONTRACT
 from taizhang.tables import Rows, load_tables, make_rows
 
 TEXTS = ("title", "title_zh", "description", "description_zh")

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import Mark, Span
-from taizhang.yaml_reader import Document, read_yaml
 
 
 def read(text: str) -> Document:

@@ -13,16 +13,16 @@ from typing import Any, NamedTuple
 from taizhang.corpus import Corpus
 from taizhang.evidence import Evidence, tie
 from taizhang.facts import Facts
+from taizhang.files.schema import Schema
+from taizhang.files.table_schemas import check_tables
+from taizhang.files.text import read_text, sha256
+from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import Finding, Mark, Skip, Span, finding, in_order
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.references import check_references
 from taizhang.registers import Registers
 from taizhang.rules import Rule
-from taizhang.schema import Schema
-from taizhang.source import read_text, sha256
-from taizhang.table_schemas import check_tables
-from taizhang.yaml_reader import Document, read_yaml
 
 TOP = Span(Mark(1, 1), Mark(1, 1))
 MANY = 40

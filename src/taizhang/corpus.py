@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from taizhang.files.schema import Schema
+from taizhang.files.yaml_reader import Document
 from taizhang.findings import Finding
 from taizhang.registers import Registers, load_registers
 from taizhang.rules import Rule, load_rules
-from taizhang.schema import Schema
-from taizhang.yaml_reader import Document
 
 MARKS = ("datapackage", "schemas", "validators")
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from taizhang.check import PlanResult, read_plan
 from taizhang.corpus import Corpus
+from taizhang.files.text import sha256
+from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.registers import Registers
 from taizhang.rules import Example, Rule
-from taizhang.source import sha256
-from taizhang.yaml_reader import Document, read_yaml
 
 BESIDE = ("text", "released")
 """Keys of an example that are no part of its plan: the source, and ids that a release has had."""

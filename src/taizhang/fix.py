@@ -13,8 +13,8 @@ from pathlib import Path
 
 from taizhang.check import check_corpus
 from taizhang.corpus import Corpus
+from taizhang.files.text import BYTE_ORDER_MARK
 from taizhang.findings import Finding, Mark
-from taizhang.source import BYTE_ORDER_MARK
 
 ROUNDS = 8
 """A mended file shows what was hidden behind its mistakes; so many times it is looked at again."""

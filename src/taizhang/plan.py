@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from taizhang.emendation import Reading
+from taizhang.files.text import mark_at
+from taizhang.files.yaml_reader import Document
 from taizhang.findings import Edit, Finding, Mark, Span, shorten
 from taizhang.names import Named
 from taizhang.registers import Entry
-from taizhang.source import mark_at
-from taizhang.yaml_reader import Document
 
 CLAIMS = (
     "given",

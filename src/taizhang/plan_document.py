@@ -6,8 +6,8 @@ Cells that the tables mark as derived are left out.
 from itertools import groupby
 from typing import Any
 
+from taizhang.files.text import sha256
 from taizhang.names import ROLES
-from taizhang.source import sha256
 
 Record = dict[str, Any]
 

@@ -15,11 +15,11 @@ from typing import Any
 import yaml
 
 from taizhang.corpus import Corpus
-from taizhang.entered import Entered
+from taizhang.files.entered import Entered
+from taizhang.files.schema import Schema
 from taizhang.package.reader import Cells, WrittenPackage
 from taizhang.plan_document import Incomplete, PlanDocument, check_complete
 from taizhang.registers import REGION_COLUMNS, YAML_REGISTERS
-from taizhang.schema import Schema
 
 Record = dict[str, Any]
 Tables = dict[str, list[Record]]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from taizhang.files.yaml_reader import Document
 from taizhang.findings import Finding, finding
 from taizhang.registers import Registers, unknown_id
-from taizhang.yaml_reader import Document
 
 REGISTERED = {
     "indicator": "indicators",

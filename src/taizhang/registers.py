@@ -12,10 +12,10 @@ from typing import Any
 from opencc import OpenCC
 from rapidfuzz import fuzz, process
 
+from taizhang.files.schema import Schema
+from taizhang.files.text import read_text
+from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import Finding, Mark, Span, finding
-from taizhang.schema import Schema
-from taizhang.source import read_text
-from taizhang.yaml_reader import Document, read_yaml
 
 YAML_REGISTERS = ("organisations", "indicators", "units", "instruments", "themes", "entities")
 NATION = "100000"

@@ -22,10 +22,10 @@ from taizhang.corpus import Corpus
 from taizhang.drafting import draft
 from taizhang.drafting.writer import write_yaml
 from taizhang.evidence import tie
+from taizhang.files.yaml_reader import read_yaml
 from taizhang.names import ROLES, read_names, written_names
 from taizhang.plan import Claim, Plan
 from taizhang.registers import Registers
-from taizhang.yaml_reader import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("sections", "tasks", "names", "targets", "money")

@@ -16,7 +16,7 @@ from taizhang.drafting import Draft, draft
 from taizhang.drafting.files import plan_yaml, registers_yaml
 from taizhang.drafting.proposals import enlarged, iter_sections
 from taizhang.drafting.writer import write_yaml
-from taizhang.yaml_reader import read_yaml
+from taizhang.files.yaml_reader import read_yaml
 
 PROJECT = Corpus(Path(__file__).resolve().parents[2])
 PLANS = [path.parent.name for path in PROJECT.plan_paths()]

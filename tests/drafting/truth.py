@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from taizhang.yaml_reader import read_yaml
+from taizhang.files.yaml_reader import read_yaml
 
 TEXTS = Path(__file__).parent / "texts"
 

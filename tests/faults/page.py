@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from taizhang.check import PlanResult
+from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import Mark
 from taizhang.plan import CLAIMS, Claim, Plan, Section
-from taizhang.yaml_reader import Document, read_yaml
 
 PLAIN = re.compile(r"[\w《“〔][^:#,\[\]{}\"'\n]*(?<! )")
 """Text that needs no quotation marks, in flow style either."""

@@ -13,8 +13,8 @@ from faults.judge import Bench, Fault, judge, means_the_same
 from faults.kinds import KINDS, About, Kind, record, taken_over
 from faults.page import Page, Patch, Spot, patched
 from faults.plant import Drawer, escaped, misses, open_bench, plant, run, table
+from taizhang.files.yaml_reader import read_yaml
 from taizhang.findings import Finding, Mark, Span
-from taizhang.yaml_reader import read_yaml
 
 PLAN = "datapackage/plans/qingxi-2025-innovation/plan.yaml"
 

@@ -28,9 +28,9 @@ from taizhang.drafting.targets import make_target
 from taizhang.drafting.years import date_targets
 from taizhang.emendation import emend
 from taizhang.evidence import TITLE_ENDS
+from taizhang.files.text import sha256
 from taizhang.plan import CLAIMS
 from taizhang.registers import Entry, Registers
-from taizhang.source import sha256
 
 TO_BE_WRITTEN = "(English title to be written 英文标题待补)"
 MOST_SETTLED = 40_000

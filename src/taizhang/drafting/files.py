@@ -7,8 +7,8 @@ from typing import Any
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.drafting.draft import Draft
 from taizhang.drafting.writer import write_yaml
-from taizhang.source import read_text
-from taizhang.yaml_reader import read_yaml
+from taizhang.files.text import read_text
+from taizhang.files.yaml_reader import read_yaml
 
 MOST_CHARACTERS = 100_000
 TAGS = re.compile(r"<(?:!doctype|html|head|body|div|span|table|td|br|p)\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from taizhang.entered import Entered
+from taizhang.files.entered import Entered
 from taizhang.plan import Claim, Plan
 
 INHERITED = ("year", "period", "modality", "nature", "scope")

@@ -8,9 +8,9 @@ from taizhang.evidence.model import Evidence
 from taizhang.evidence.organisations import resolve_organisations
 from taizhang.evidence.quotes import find_claims, find_plan_quotes
 from taizhang.evidence.sections import lay_sections
+from taizhang.files.yaml_reader import Document
 from taizhang.plan import Plan
 from taizhang.registers import Registers
-from taizhang.yaml_reader import Document
 
 
 def tie(document: Document, source: str, source_path: str, registers: Registers) -> Evidence:

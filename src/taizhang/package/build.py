@@ -7,13 +7,13 @@ from pathlib import Path
 
 from taizhang.check import Report
 from taizhang.corpus import Corpus
+from taizhang.files.text import sha256
+from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.archive import write_zip
 from taizhang.package.formats import CATALOGUES, FORMATS
 from taizhang.package.model import Content, File, Format, Package
 from taizhang.package.validate import PackageError, validate
-from taizhang.source import sha256
 from taizhang.tables import load_tables, make_rows
-from taizhang.yaml_reader import read_yaml
 
 METADATA = ("name", "version", "title", "licenses", "contributors")
 TABLES = ("plans.yaml", "sections.yaml")

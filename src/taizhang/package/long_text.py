@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from taizhang.files.text import sha256
 from taizhang.package.model import Content
-from taizhang.source import sha256
 
 LIMIT = 32_767
 """How much a cell of Excel holds, in UTF-16 code units; the rest it would cut off."""

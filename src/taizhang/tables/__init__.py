@@ -4,7 +4,7 @@ A column takes its value from the field of the same name unless these modules de
 that is added to a schema and to a table flows through without code.
 """
 
-from taizhang.table_schemas import Row, Rows, Table, load_tables
+from taizhang.files.table_schemas import Row, Rows, Table, load_tables
 from taizhang.tables.rows import make_rows
 
 __all__ = ["Row", "Rows", "Table", "load_tables", "make_rows"]

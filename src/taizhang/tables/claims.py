@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from taizhang.files.table_schemas import Row
 from taizhang.plan import Claim
-from taizhang.table_schemas import Row
 from taizhang.tables.known_plan import KnownPlan, NamedRow, listed, plain
 
 RENAMED = {"indicator": "indicator_id", "to": "value_to"}

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.check import PlanResult
+from taizhang.files.table_schemas import Row
 from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan
 from taizhang.registers import Registers
-from taizhang.table_schemas import Row
 
 NamedRow = tuple[str, Row]
 """A row, after the name of its table."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from taizhang.check import PlanResult
+from taizhang.files.table_schemas import Row, Rows
 from taizhang.quality import quality_rows
 from taizhang.registers import Registers
-from taizhang.table_schemas import Row, Rows
 from taizhang.tables import claims, remarks, responsibilities, text
 from taizhang.tables.known_plan import KnownPlan, NamedRow
 

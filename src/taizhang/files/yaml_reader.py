@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from taizhang.entered import Entered
+from taizhang.files.entered import Entered
+from taizhang.files.text import BIDIRECTIONAL, CONTROL, span_of
 from taizhang.findings import Edit, Finding, Mark, Span, finding
-from taizhang.source import BIDIRECTIONAL, CONTROL, span_of
 
 NUMBER = re.compile(r"-?(?!(?:\.?[0-9]){16})(0|[1-9][0-9]*)(\.[0-9]{1,12})?")
 """At most 15 digits, 12 of them decimals: so many are kept by every format of the package."""

@@ -12,8 +12,8 @@ from typing import Any
 
 import jsonschema_rs
 
+from taizhang.files.yaml_reader import NUMBER, Document, escape, quoted
 from taizhang.findings import Edit, Finding, Mark, Span, finding
-from taizhang.yaml_reader import NUMBER, Document, escape, quoted
 
 
 @dataclass(frozen=True)

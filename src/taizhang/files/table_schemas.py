@@ -11,10 +11,10 @@ from typing import Any
 
 import jsonschema_rs
 
+from taizhang.files.schema import Schema
+from taizhang.files.text import read_text
+from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import Finding, finding
-from taizhang.schema import Schema
-from taizhang.source import read_text
-from taizhang.yaml_reader import Document, read_yaml
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -82,7 +82,7 @@ def _read(path: str, data: bytes) -> tuple[Document, tuple[Finding, ...]]:
 
 @cache
 def _contract() -> Schema:
-    text = files("taizhang").joinpath(CONTRACT).read_text(encoding="utf-8")
+    text = files("taizhang.files").joinpath(CONTRACT).read_text(encoding="utf-8")
     content = json.loads(text)
     return Schema(CONTRACT, content, jsonschema_rs.validator_for(content))
 
