@@ -2,7 +2,7 @@
 
 import pytest
 
-from taizhang.dates import find_deadlines
+from taizhang.words.dates import find_deadlines
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from taizhang.corpus import Corpus
-from taizhang.names import read_names, resolve
 from taizhang.registers import Registers
+from taizhang.words.names import read_names, resolve
 
 
 @pytest.fixture(scope="module")

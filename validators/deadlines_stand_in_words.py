@@ -50,10 +50,10 @@ To mend it: copy the date, to the year, month or day that is printed; quote the 
 
 from collections.abc import Iterator
 
-from taizhang.dates import find_deadlines
 from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
+from taizhang.words.dates import find_deadlines
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

@@ -57,8 +57,8 @@ from collections.abc import Iterator
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.names import ROLES
 from taizhang.plan import Claim, Plan, Share
+from taizhang.words.names import ROLES
 
 SEVERITY = "error"
 

@@ -53,9 +53,9 @@ from itertools import pairwise
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.names import ROLES, Mention, read_names, resolve
 from taizhang.plan import Claim, Place, Plan
 from taizhang.registers import Entry
+from taizhang.words.names import ROLES, Mention, read_names, resolve
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

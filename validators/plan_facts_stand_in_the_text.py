@@ -126,12 +126,12 @@ To mend it: copy the fact from the source.
 import re
 from collections.abc import Iterator
 
-from taizhang.dates import find_dates
 from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.headings import places_of
 from taizhang.numbers import printed_periods
 from taizhang.plan import Plan
+from taizhang.words.dates import find_dates
+from taizhang.words.places import places_of
 
 SEVERITY = "error"
 TITLE = "Copy the whole title as the source prints it: on lines of its own, in 《》, or before 。 or ；."

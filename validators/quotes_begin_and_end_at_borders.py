@@ -42,9 +42,9 @@ from collections.abc import Iterator
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.names import CLOSING, OPENING
 from taizhang.plan import Claim, Plan
 from taizhang.signs import CLAUSE
+from taizhang.words.names import CLOSING, OPENING
 
 SEVERITY = "warning"
 REQUIRES = ("evidence",)

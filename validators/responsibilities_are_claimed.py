@@ -60,8 +60,8 @@ from collections.abc import Iterator
 from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.headings import SILENT
-from taizhang.names import CLOSING, OPENING, has_label, read_names, resolve
 from taizhang.plan import Plan
+from taizhang.words.names import CLOSING, OPENING, has_label, read_names, resolve
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

@@ -44,8 +44,8 @@ from collections.abc import Iterator
 
 from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.names import ROLES, read_names, resolve
 from taizhang.plan import Claim, Plan, Section
+from taizhang.words.names import ROLES, read_names, resolve
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

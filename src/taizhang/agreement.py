@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-from taizhang.names import ROLES, read_names, written_names
 from taizhang.plan import Claim, Plan
 from taizhang.registers import Registers
+from taizhang.words.names import ROLES, read_names, written_names
 
 READ: dict[str, tuple[str, ...]] = {
     "responsibilities": (),

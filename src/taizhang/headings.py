@@ -8,6 +8,7 @@ from typing import NamedTuple
 from taizhang.plan import Plan, Section
 from taizhang.quantity.numerals import read_numeral
 from taizhang.registers import Registers
+from taizhang.words.places import places_of
 
 SILENT = ("cover", "signature", "furniture")
 """Roles of sections in which no promises are read."""
@@ -123,13 +124,6 @@ def _title(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning]:
         alone = _opens_line(text, start) and not text[end : section.end].partition("\n")[0].strip()
         if alone and section.role in ("signature", "furniture"):
             yield Beginning(section, start, end)
-
-
-def places_of(words: str, text: str, registers: Registers) -> Iterator[tuple[int, int]]:
-    """Where words stand in a folded text that may break their lines."""
-    signs = re.sub(r"\s", "", registers.fold(words))
-    pattern = r"\s*".join(map(re.escape, signs))
-    return (match.span() for match in re.finditer(pattern, text)) if signs else iter(())
 
 
 def _opens_line(text: str, offset: int) -> bool:

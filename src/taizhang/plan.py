@@ -8,8 +8,8 @@ from taizhang.emendation import Reading
 from taizhang.files.text import mark_at
 from taizhang.files.yaml_reader import Document
 from taizhang.findings import Edit, Finding, Mark, Span, shorten
-from taizhang.names import Named
 from taizhang.registers import Entry
+from taizhang.words.names import Named
 
 CLAIMS = (
     "given",

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from taizhang.files.text import sha256
-from taizhang.names import ROLES
+from taizhang.words.names import ROLES
 
 Record = dict[str, Any]
 

@@ -23,9 +23,9 @@ from taizhang.drafting import draft
 from taizhang.drafting.writer import write_yaml
 from taizhang.evidence import tie
 from taizhang.files.yaml_reader import read_yaml
-from taizhang.names import ROLES, read_names, written_names
 from taizhang.plan import Claim, Plan
 from taizhang.registers import Registers
+from taizhang.words.names import ROLES, read_names, written_names
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("sections", "tasks", "names", "targets", "money")

@@ -7,7 +7,7 @@ from typing import Any
 
 from faults.kinds import kind, plan, taken_over
 from faults.page import Patch, Patches, Spot
-from taizhang.names import ROLES
+from taizhang.words.names import ROLES
 
 DIGITS = "0123456789"
 

@@ -9,9 +9,9 @@ from rapidfuzz import fuzz
 from faults.kinds import kind, section
 from faults.page import Patch, Patches, Spot
 from faults.values import others
-from taizhang.names import OPENING
 from taizhang.numbers import NUMBER
 from taizhang.plan import CLAIMS
+from taizhang.words.names import OPENING
 
 CLAUSES = re.compile("[^,，、。;；:：\n|]{4,}")
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from taizhang.drafting.page import Page, any_of
-from taizhang.names import Named, read_names, resolve
+from taizhang.words.names import Named, read_names, resolve
 
 BRACKETED = re.compile(r"\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]")
 LONGEST = 40

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from taizhang.dictionary import cut_words
 from taizhang.evidence import cuts_number
 from taizhang.quantity import Words, words_of
 from taizhang.registers import Entry, Registers
+from taizhang.words.borders import cut_words
 
 SENTENCE = "。;；\n"
 LONGER = 12

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.dates import find_dates
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Line, Page, any_of
+from taizhang.words.dates import find_dates
 
 TITLE_FOLLOWS = ("。", ":", ")", "日")
 """How the line before a title that does not open its part ends."""

@@ -7,8 +7,8 @@ from itertools import count
 from typing import Any
 
 from taizhang.drafting.page import Page, any_of
-from taizhang.names import ROLES, Named, read_names, resolve, written_names
 from taizhang.registers import Entry, Registers
+from taizhang.words.names import ROLES, Named, read_names, resolve, written_names
 
 NAME_EN = "(English name to be written 英文名称待补)"
 

@@ -1,6 +1,6 @@
 """Who must do it: brackets, labels, sentences and cells that name bodies, as quotes.
 
-Names and roles inside a quote are read by ``taizhang.names``; lists are written only where the words
+Names and roles inside a quote are read by ``taizhang.words.names``; lists are written only where the words
 give roles that it does not read (召集人, a column of a table).
 """
 
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from taizhang.drafting.bodies import all_bodies, is_body, share_of_bodies
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
-from taizhang.names import CLOSING, COLON, OPENING, has_label, read_names
+from taizhang.words.names import CLOSING, COLON, OPENING, has_label, read_names
 
 MOST = 0.6
 """Of the names beside a label or a closing word at least so many must be made like bodies."""

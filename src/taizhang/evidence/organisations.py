@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from taizhang.evidence.model import Evidence
 from taizhang.findings import Mark, Span
-from taizhang.names import ROLES, read_names, resolve, written_names
 from taizhang.plan import Claim, Plan, Responsible
 from taizhang.registers import Entry, Registers
+from taizhang.words.names import ROLES, read_names, resolve, written_names
 
 
 def resolve_organisations(evidence: Evidence) -> None:

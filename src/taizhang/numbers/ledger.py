@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from taizhang.headings import places_of
 from taizhang.numbers.fields import is_year, numeric_fields, printed_for
 from taizhang.numbers.model import Account, Miss, Number, Use
 from taizhang.numbers.periods import printed_periods
@@ -12,6 +11,7 @@ from taizhang.numbers.printed import NUMBER, printed_numbers, read_number, resto
 from taizhang.plan import Claim, Plan
 from taizhang.quantity import read_quantities, words_of
 from taizhang.registers import Registers
+from taizhang.words.places import places_of
 
 LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 BLANK = r"[^\S\n\r\t]{0,2}"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from taizhang.names import ROLES
 from taizhang.plan import Claim
 from taizhang.tables.known_plan import KnownPlan, NamedRow, listed
+from taizhang.words.names import ROLES
 
 
 def responsibilities(known: KnownPlan) -> Iterator[NamedRow]:
