@@ -51,9 +51,9 @@ To mend it: enter `unit`, `bound` (exact where no bound is printed) and `per` (t
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

@@ -33,9 +33,9 @@ To mend it: restore the words where they are certain (omission), else mark a gap
 import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

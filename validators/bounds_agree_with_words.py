@@ -50,9 +50,9 @@ To mend it: read the bound again; the quote must hold the words that print it.
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

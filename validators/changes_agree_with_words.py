@@ -51,9 +51,9 @@ To mend it: enter `change` with its kind and what it is measured against, as the
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

@@ -49,10 +49,10 @@ that are missing to `signs` in datapackage/registers/lexicon.yaml.
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
-from taizhang.signs import CLAUSE, Sign, Signs
+from taizhang.second_reading.facts import Facts
+from taizhang.second_reading.signs import CLAUSE, Sign, Signs
 
 SEVERITY = "error"
 

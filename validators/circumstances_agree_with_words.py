@@ -53,10 +53,10 @@ stand elsewhere, quote them under `context` or `given`; where none do, give the 
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
-from taizhang.signs import words_of_field
+from taizhang.second_reading.facts import Facts
+from taizhang.second_reading.signs import words_of_field
 
 SEVERITY = "error"
 

@@ -37,9 +37,9 @@ To mend it: keep one of the two.
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

@@ -38,9 +38,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

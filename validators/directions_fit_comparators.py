@@ -46,9 +46,9 @@ To mend it: read the bound again; if the text does say so, waive this with that 
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "warning"
 REQUIRES = ("references",)

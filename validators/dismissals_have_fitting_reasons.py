@@ -90,10 +90,10 @@ To mend it: enter the promise, or give the reason that fits.
 
 from collections.abc import Iterator
 
-from taizhang.dismissals import fitting_reasons
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
+from taizhang.second_reading.dismissals import fitting_reasons
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

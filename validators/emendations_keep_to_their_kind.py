@@ -83,10 +83,10 @@ from typing import Any, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from taizhang.emendation import Change
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
-from taizhang.signs import CLAUSE, SENTENCE
+from taizhang.second_reading.facts import Facts
+from taizhang.second_reading.signs import CLAUSE, SENTENCE
 
 SEVERITY = "error"
 

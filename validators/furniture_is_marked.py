@@ -33,9 +33,9 @@ To mend it: make a section of the line; a mark in the middle of text is an emend
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

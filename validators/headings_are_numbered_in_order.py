@@ -79,10 +79,10 @@ waive this with that reason.
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.headings import ordinals_of, style_of
 from taizhang.plan import Plan, Section
+from taizhang.second_reading.facts import Facts
+from taizhang.second_reading.headings import ordinals_of, style_of
 
 SEVERITY = "error"
 REQUIRES = ("sections",)

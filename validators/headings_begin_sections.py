@@ -45,9 +45,9 @@ To mend it: begin a section of its own there.
 from collections.abc import Iterator
 from itertools import groupby
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 REQUIRES = ("sections",)

@@ -55,9 +55,9 @@ To mend it: copy the name as printed, or make the quote longer.
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan, Share
+from taizhang.second_reading.facts import Facts
 from taizhang.words.names import ROLES
 
 SEVERITY = "error"

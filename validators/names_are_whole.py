@@ -45,9 +45,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

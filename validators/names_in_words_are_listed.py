@@ -51,10 +51,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Place, Plan
 from taizhang.registers import Entry
+from taizhang.second_reading.facts import Facts
 from taizhang.words.names import ROLES, Mention, read_names, resolve
 
 SEVERITY = "error"

@@ -115,10 +115,10 @@ To mend it: enter the promise that the number belongs to, or dismiss the number 
 import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.numbers import CUT_UP, Number
 from taizhang.plan import Claim, Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")

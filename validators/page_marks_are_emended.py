@@ -38,9 +38,9 @@ To mend it: emend the marks; a series stands for all that count up.
 import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

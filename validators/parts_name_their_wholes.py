@@ -56,10 +56,10 @@ reason under `inferred`.
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
-from taizhang.signs import SENTENCE
+from taizhang.second_reading.facts import Facts
+from taizhang.second_reading.signs import SENTENCE
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

@@ -126,10 +126,10 @@ To mend it: copy the fact from the source.
 import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.numbers import printed_periods
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 from taizhang.words.dates import find_dates
 from taizhang.words.places import places_of
 

@@ -53,9 +53,9 @@ are put together from several places, say so under `inferred`.
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

@@ -37,9 +37,9 @@ To mend it: give the record its old id again, or write a tombstone with the reas
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")

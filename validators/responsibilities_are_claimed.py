@@ -57,10 +57,10 @@ To mend it: quote the words under `responsibilities`, or under the share or duty
 import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
-from taizhang.headings import SILENT
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
+from taizhang.second_reading.headings import SILENT
 from taizhang.words.names import CLOSING, OPENING, has_label, read_names, resolve
 
 SEVERITY = "error"

@@ -89,9 +89,9 @@ different things, drop it, and give each its own scope, year or indicator.
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 REQUIRES = ("references",)

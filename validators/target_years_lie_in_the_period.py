@@ -49,9 +49,9 @@ To mend it: read the year again; base years belong under `baseline`.
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

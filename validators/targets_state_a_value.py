@@ -52,9 +52,9 @@ the words leave no doubt), and an `indicator` or a `label`.
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 REQUIRES = ("references",)

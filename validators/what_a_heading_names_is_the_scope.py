@@ -44,9 +44,9 @@ To mend it: quote the heading under `given`, with `scope`; a target may have a n
 import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

@@ -34,9 +34,9 @@ To mend it: enter the promise, with the words under `printed`; leave the note wh
 import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "note"
 REQUIRES = ("evidence",)

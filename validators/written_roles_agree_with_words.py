@@ -42,9 +42,9 @@ To mend it: leave the lists out, so that roles are read from the quote.
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan, Section
+from taizhang.second_reading.facts import Facts
 from taizhang.words.names import ROLES, read_names, resolve
 
 SEVERITY = "error"

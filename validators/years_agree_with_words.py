@@ -54,9 +54,9 @@ To mend it: enter the year or period under the field that fits: `year`, `period`
 
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.plan import Plan
+from taizhang.second_reading.facts import Facts
 
 SEVERITY = "error"
 

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from taizhang.corpus import Corpus
 from taizhang.evidence import Evidence, tie
-from taizhang.facts import Facts
 from taizhang.files.schema import Schema
 from taizhang.files.table_schemas import check_tables
 from taizhang.files.text import read_text, sha256
@@ -23,6 +22,7 @@ from taizhang.plan import CLAIMS, Plan
 from taizhang.references import check_references
 from taizhang.registers import Registers
 from taizhang.rules import Rule
+from taizhang.second_reading.facts import Facts
 
 TOP = Span(Mark(1, 1), Mark(1, 1))
 MANY = 40

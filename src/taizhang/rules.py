@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from taizhang.findings import Finding
 
 if TYPE_CHECKING:
-    from taizhang.facts import Facts
     from taizhang.plan import Plan
+    from taizhang.second_reading.facts import Facts
 
 SEVERITIES = ("error", "warning", "note")
 MARK = "# <- finding"

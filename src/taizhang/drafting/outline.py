@@ -12,7 +12,7 @@ from typing import Any
 from taizhang.drafting.matter import Matter, find_matter
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.table import Row, Table, find_tables
-from taizhang.headings import ordinal_of, style_of
+from taizhang.second_reading.headings import ordinal_of, style_of
 
 LONGEST_HEADING = 60
 """Without a stop, words this long are no heading that another may follow directly."""

@@ -6,14 +6,14 @@ from typing import Any
 
 from taizhang.check import PlanResult, read_plan
 from taizhang.corpus import Corpus
-from taizhang.dismissals import fitting_reasons
 from taizhang.drafting.proposals import iter_sections
 from taizhang.drafting.writer import write_yaml
 from taizhang.evidence import cuts_number
-from taizhang.facts import Facts
 from taizhang.findings import Finding
 from taizhang.numbers import CUT_UP, Number
 from taizhang.registers import Registers
+from taizhang.second_reading.dismissals import fitting_reasons
+from taizhang.second_reading.facts import Facts
 
 SURE = (
     "name",

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from taizhang.facts import Facts
 from taizhang.numbers import Number
 from taizhang.plan import Plan
 from taizhang.quantity import Quantity, Words, words_of
 from taizhang.quantity.numerals import NUMERAL
+from taizhang.second_reading.facts import Facts
 
 NUMBER, AMOUNT, COUNT = "\ue000", "\ue001", "\ue002"
 """Stand for the number in question, or for its whole quantity, so that patterns can name them."""

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from taizhang.headings import Beginning, swallowed_beginnings
 from taizhang.numbers import Account
 from taizhang.plan import Plan
 from taizhang.quantity import words_of
 from taizhang.registers import Registers
-from taizhang.rereading import Disagreement, Rereading
-from taizhang.signs import Signs
+from taizhang.second_reading.headings import Beginning, swallowed_beginnings
+from taizhang.second_reading.quantities import Disagreement, Rereading
+from taizhang.second_reading.signs import Signs
 from taizhang.words.borders import cut_words
 from taizhang.words.names import Mention, find_names
 
