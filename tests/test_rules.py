@@ -14,7 +14,7 @@ from taizhang.cli import main
 from taizhang.corpus import Corpus
 from taizhang.examples import broken_examples, try_example
 from taizhang.explain import explain
-from taizhang.rules import Rule, RuleError, load_rules
+from taizhang.rules.loading import Rule, RuleError, load_rules
 
 PROJECT = Corpus(Path(__file__).resolve().parents[1])
 
@@ -149,7 +149,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, sys.argv[1])
-from taizhang.rules import load_rules
+from taizhang.rules.loading import load_rules
 
 assert load_rules(Path(sys.argv[1], "validators"))
 from frictionless import Resource, Schema

@@ -66,9 +66,7 @@ that reason and put a question to the plan.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 

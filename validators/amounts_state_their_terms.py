@@ -51,9 +51,7 @@ To mend it: enter `unit`, `bound` (exact where no bound is printed) and `per` (t
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 

@@ -33,9 +33,7 @@ To mend it: give the table or annex a section of its own, or record its absence.
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 

@@ -33,9 +33,7 @@ To mend it: restore the words where they are certain (omission), else mark a gap
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 
@@ -47,8 +45,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         start, end = match.span()
         section = plan.section_at(start)
         inside = section.role == "furniture" or plan.reading.changes_in(start, end)
-        numbered = section.number and plan.text(section).find(section.number) + section.start
-        behind_number = section.number and numbered + len(section.number) == start
+        number_end = plan.text(section).find(section.number) + len(section.number)
+        behind_number = section.number and section.start + number_end == start
         before_section = end < len(plan.reading.text) and plan.section_at(end).start == end
         if not (inside or behind_number or before_section):
             yield plan.finding_in_text(

@@ -51,9 +51,7 @@ To mend it: enter `change` with its kind and what it is measured against, as the
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 

@@ -49,10 +49,7 @@ that are missing to `signs` in datapackage/registers/lexicon.yaml.
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.signs import CLAUSE, Sign, Signs
+from taizhang.rules import CLAUSE, Claim, Facts, Finding, Plan, Sign, Signs
 
 SEVERITY = "error"
 

@@ -53,10 +53,7 @@ stand elsewhere, quote them under `context` or `given`; where none do, give the 
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.signs import words_of_field
+from taizhang.rules import Facts, Finding, Plan, words_of_field
 
 SEVERITY = "error"
 

@@ -37,9 +37,7 @@ To mend it: keep one of the two.
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
 
@@ -63,9 +61,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 def _same(claim: Claim) -> tuple[object, ...]:
-    keys = claim.data.keys() - {"quote"} if claim.kind == "given" else ()
-    name = claim.data.get("name", claim.quote)
-    words = () if claim.kind == "given" else (claim.start, name, claim.data.get("kind"))
-    if claim.kind == "entities":
-        words = (claim.start, name)
-    return (claim.kind, claim.section.id, *words, *sorted(keys))
+    same = (claim.kind, claim.section.id)
+    if claim.kind == "given":
+        return (*same, *sorted(claim.data.keys() - {"quote"}))
+    words = (claim.start, claim.data.get("name", claim.quote))
+    return (*same, *words) if claim.kind == "entities" else (*same, *words, claim.data.get("kind"))

@@ -38,9 +38,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 

@@ -50,10 +50,7 @@ To mend it: copy the date, to the year, month or day that is printed; quote the 
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
-from taizhang.words.dates import find_deadlines
+from taizhang.rules import Claim, Facts, Finding, Plan, find_deadlines
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

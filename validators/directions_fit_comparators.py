@@ -46,9 +46,7 @@ To mend it: read the bound again; if the text does say so, waive this with that 
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "warning"
 REQUIRES = ("references",)

@@ -90,10 +90,7 @@ To mend it: enter the promise, or give the reason that fits.
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.dismissals import fitting_reasons
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan, fitting_reasons
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

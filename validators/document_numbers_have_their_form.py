@@ -38,9 +38,7 @@ To mend it: copy the number from the source.  If the source itself prints it oth
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 
@@ -73,7 +71,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             "missing: {document_number: not-in-source}.",
             hint_zh="请照来源抄写；来源没有的，删去此项，写 missing: {document_number: not-in-source}。",
         )
-    elif plan.data.get("written", match[1])[:4] != match[1]:
+    elif "written" in plan.data and plan.data["written"][:4] != match[1]:
         yield plan.finding(
             plan,
             "written",

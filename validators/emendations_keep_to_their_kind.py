@@ -82,11 +82,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from taizhang.emendation import Change
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.signs import CLAUSE, SENTENCE
+from taizhang.rules import CLAUSE, SENTENCE, Change, Facts, Finding, Plan
 
 SEVERITY = "error"
 

@@ -79,10 +79,7 @@ waive this with that reason.
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan, Section
-from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.headings import ordinals_of, style_of
+from taizhang.rules import Facts, Finding, Plan, Section, ordinals_of, style_of
 
 SEVERITY = "error"
 REQUIRES = ("sections",)
@@ -102,7 +99,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         before = siblings.get((parent, style))
         expected = {
             after
-            for one in before or running.get((section.depth, style), ())
+            for one in before or running.get((section.depth, style), set())
             for after in _next(one)
         }
         if not before:

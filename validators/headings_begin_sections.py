@@ -45,9 +45,7 @@ To mend it: begin a section of its own there.
 from collections.abc import Iterator
 from itertools import groupby
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 REQUIRES = ("sections",)

@@ -55,10 +55,7 @@ To mend it: copy the name as printed, or make the quote longer.
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan, Share
-from taizhang.second_reading.facts import Facts
-from taizhang.words.names import ROLES
+from taizhang.rules import ROLES, Claim, Facts, Finding, Plan, Share
 
 SEVERITY = "error"
 

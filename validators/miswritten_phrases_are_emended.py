@@ -33,9 +33,7 @@ To mend it: emend the phrase; where the text means what it prints, waive this wi
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "warning"
 

@@ -45,9 +45,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
 

@@ -51,11 +51,18 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Place, Plan
-from taizhang.registers import Entry
-from taizhang.second_reading.facts import Facts
-from taizhang.words.names import ROLES, Mention, read_names, resolve
+from taizhang.rules import (
+    ROLES,
+    Claim,
+    Entry,
+    Facts,
+    Finding,
+    Mention,
+    Place,
+    Plan,
+    read_names,
+    resolve,
+)
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

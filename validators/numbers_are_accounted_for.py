@@ -115,10 +115,7 @@ To mend it: enter the promise that the number belongs to, or dismiss the number 
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.numbers import CUT_UP, Number
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import CUT_UP, Claim, Facts, Finding, Number, Plan
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")

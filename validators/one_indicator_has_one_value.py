@@ -46,9 +46,7 @@ To mend it: read both; give the second its own scope, year or indicator, or put 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "note"
 

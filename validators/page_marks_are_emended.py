@@ -38,9 +38,7 @@ To mend it: emend the marks; a series stands for all that count up.
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 

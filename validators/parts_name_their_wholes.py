@@ -56,10 +56,7 @@ reason under `inferred`.
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.signs import SENTENCE
+from taizhang.rules import SENTENCE, Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

@@ -55,9 +55,7 @@ To mend it: read both numbers again, and check which target the words 其中 ref
 from collections.abc import Iterator
 from decimal import Decimal
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 REQUIRES = ("references",)

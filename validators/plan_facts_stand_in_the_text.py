@@ -126,12 +126,7 @@ To mend it: copy the fact from the source.
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.numbers import printed_periods
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
-from taizhang.words.dates import find_dates
-from taizhang.words.places import places_of
+from taizhang.rules import Facts, Finding, Plan, find_dates, places_of, printed_periods
 
 SEVERITY = "error"
 TITLE = "Copy the whole title as the source prints it: on lines of its own, in 《》, or before 。 or ；."

@@ -53,9 +53,7 @@ are put together from several places, say so under `inferred`.
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
 
@@ -70,13 +68,13 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             elsewhere = claim.kind == "given" or field in claim.data.get("context", {})
             heading = "" if elsewhere else claim.section.heading
             if not inferred and words not in quote and words not in heading:
-                yield plan.finding(claim, key, **_told(field, words, quote))
+                yield _missing(plan, claim, key, field, words, quote)
         yield from _of_indicator(plan, facts, claim)
     for index, (relation, _) in enumerate(plan.relations):
         title, quote = relation["title"], relation["quote"]
         if (f"《{title}》" if "《" in quote else title) not in quote:
             pointer = f"relations/{index}/title"
-            yield plan.finding(plan, pointer, **_told("title", title, quote))
+            yield _missing(plan, plan, pointer, "title", title, quote)
 
 
 def _printed(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -98,16 +96,18 @@ def _of_indicator(plan: Plan, facts: Facts, claim: Claim) -> Iterator[Finding]:
         label, quote = indicator["label"], facts.registers.simplify(claim.quote)
         pairs = {label[at : at + 2] for at in range(len(label) - 1)}
         if not any(pair in words for pair in pairs if pair not in quote):
-            yield plan.finding(claim, "context/indicator", **_told("indicator", label, words))
+            yield _missing(plan, claim, "context/indicator", "indicator", label, words)
 
 
-def _told(field: str, words: str, quote: str) -> dict[str, str]:
-    return {
-        "en": f"“{words}”, entered as {field}, is not printed in “{quote}”.",
-        "zh": f"{field} 填的是“{words}”，而“{quote}”中没有这几个字。",
-        "hint": f"Copy the words as printed; where they stand elsewhere, write context: {{{field}: words}}; "
+def _missing(plan: Plan, at: Claim | Plan, key: str, field: str, words: str, quote: str) -> Finding:
+    return plan.finding(
+        at,
+        key,
+        en=f"“{words}”, entered as {field}, is not printed in “{quote}”.",
+        zh=f"{field} 填的是“{words}”，而“{quote}”中没有这几个字。",
+        hint=f"Copy the words as printed; where they stand elsewhere, write context: {{{field}: words}}; "
         f"where they are put together, inferred: {{{field}: reason}}.",
-        "hint_zh": f"请照原文抄录；原话在别处的，写 context: {{{field}: 原话}}；由几处拼成的，"
+        hint_zh=f"请照原文抄录；原话在别处的，写 context: {{{field}: 原话}}；由几处拼成的，"
         f"写 inferred: {{{field}: 理由}}。",
-        "quote": quote,
-    }
+        quote=quote,
+    )

@@ -40,11 +40,7 @@ To mend it: let the quote begin and end where a clause or an item of a list does
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.signs import CLAUSE
-from taizhang.words.names import CLOSING, OPENING
+from taizhang.rules import CLAUSE, CLOSING, OPENING, Claim, Facts, Finding, Plan
 
 SEVERITY = "warning"
 REQUIRES = ("evidence",)

@@ -37,9 +37,7 @@ To mend it: give the record its old id again, or write a tombstone with the reas
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan, Section
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")
@@ -50,7 +48,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     here |= {claim.id for claim in plan.claims if claim.id}
     here |= {question["id"] for question, _ in plan.questions}
     gone = {tombstone["was"] for tombstone in plan.data.get("tombstones", [])}
-    records = {one.id: one for one in (*plan.sections, *plan.claims) if one.id}
+    records: dict[str, Section | Claim] = {section.id: section for section in plan.sections}
+    records |= {claim.id: claim for claim in plan.claims if claim.id}
     new = sorted(records.keys() - facts.released)
     for id in sorted(facts.released - here - gone):
         # Told where it most likely was.

@@ -57,11 +57,17 @@ To mend it: quote the words under `responsibilities`, or under the share or duty
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.headings import SILENT
-from taizhang.words.names import CLOSING, OPENING, has_label, read_names, resolve
+from taizhang.rules import (
+    CLOSING,
+    OPENING,
+    SILENT,
+    Facts,
+    Finding,
+    Plan,
+    has_label,
+    read_names,
+    resolve,
+)
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)
@@ -70,8 +76,8 @@ REACH = 10
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    claims = plan.of_kind("responsibilities", "duties")
-    claimed = [(one.start, one.end) for one in (*claims, *plan.shares)]
+    claimed = [(one.start, one.end) for one in plan.of_kind("responsibilities", "duties")]
+    claimed += [(share.start, share.end) for share in plan.shares]
     text, charged = plan.reading.text, set(_charged(plan, facts))
     told = 0
     for start, end in sorted({*_brackets(text), *_cells(text), *charged}):

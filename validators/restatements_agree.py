@@ -89,9 +89,7 @@ different things, drop it, and give each its own scope, year or indicator.
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
 REQUIRES = ("references",)

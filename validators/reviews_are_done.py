@@ -48,9 +48,7 @@ To mend it: compare what is named with the source, correct it, and delete `revie
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.findings import Finding
-from taizhang.plan import CLAIMS, Claim, Plan, Section
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import CLAIMS, Claim, Facts, Finding, Plan, Section
 
 SEVERITY = "warning"
 

@@ -52,9 +52,7 @@ the words leave no doubt), and an `indicator` or a `label`.
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
 REQUIRES = ("references",)

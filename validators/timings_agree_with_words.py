@@ -56,10 +56,7 @@ To mend it: enter `timing` as the words around the year say.
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan, Section
-from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.signs import words_of_field
+from taizhang.rules import Claim, Facts, Finding, Plan, Section, words_of_field
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

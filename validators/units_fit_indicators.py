@@ -65,9 +65,7 @@ To mend it: read the unit again, or choose the indicator that the words speak of
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
 REQUIRES = ("references",)

@@ -61,10 +61,7 @@ To mend it: quote the words that print the unit under `context`, or give the rea
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.registers import Registers
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan, Registers
 
 SEVERITY = "error"
 BLANKS = re.compile(r"[^\S\n\t]")

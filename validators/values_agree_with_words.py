@@ -52,9 +52,7 @@ To mend it: copy the value from the words; name the words under `printed` where 
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "error"
 

@@ -34,9 +34,7 @@ To mend it: enter the promise, with the words under `printed`; leave the note wh
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "note"
 REQUIRES = ("evidence",)

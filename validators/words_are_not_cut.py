@@ -53,9 +53,7 @@ To mend it: take the whole word, or leave it out; where the dictionary errs, wai
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

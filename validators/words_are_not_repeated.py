@@ -31,9 +31,7 @@ To mend it: emend the repetition, or waive this where the text means it.
 import re
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Plan
-from taizhang.second_reading.facts import Facts
+from taizhang.rules import Facts, Finding, Plan
 
 SEVERITY = "warning"
 

@@ -42,10 +42,7 @@ To mend it: leave the lists out, so that roles are read from the quote.
 
 from collections.abc import Iterator
 
-from taizhang.findings import Finding
-from taizhang.plan import Claim, Plan, Section
-from taizhang.second_reading.facts import Facts
-from taizhang.words.names import ROLES, read_names, resolve
+from taizhang.rules import ROLES, Claim, Facts, Finding, Plan, Section, read_names, resolve
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)

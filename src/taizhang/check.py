@@ -21,7 +21,7 @@ from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.references import check_references
 from taizhang.registers import Registers
-from taizhang.rules import Rule
+from taizhang.rules.loading import Rule
 from taizhang.second_reading.facts import Facts
 
 TOP = Span(Mark(1, 1), Mark(1, 1))

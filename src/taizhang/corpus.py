@@ -10,7 +10,7 @@ from taizhang.files.schema import Schema
 from taizhang.files.yaml_reader import Document
 from taizhang.findings import Finding
 from taizhang.registers import Registers, load_registers
-from taizhang.rules import Rule, load_rules
+from taizhang.rules.loading import Rule, load_rules
 
 MARKS = ("datapackage", "schemas", "validators")
 

@@ -11,7 +11,7 @@ from taizhang.cli.shared import BROKEN, CLEAN
 from taizhang.corpus import CorpusError, find_corpus
 from taizhang.package.reader import NoPackage
 from taizhang.plan_document import Incomplete
-from taizhang.rules import RuleError
+from taizhang.rules.loading import RuleError
 from taizhang.starting import StartError
 from taizhang.versions.staging import restore_files
 

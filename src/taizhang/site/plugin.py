@@ -25,7 +25,7 @@ from taizhang.check import Report, check_corpus
 from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
-from taizhang.rules import RuleError
+from taizhang.rules.loading import RuleError
 from taizhang.site import dataset
 from taizhang.site.downloads import Downloads
 from taizhang.site.folding import folding_script

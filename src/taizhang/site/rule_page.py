@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markdown import Markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from taizhang.rules import MARK, Rule
+from taizhang.rules.loading import MARK, Rule
 from taizhang.site.said import language_of
 from taizhang.site.tongues import tag_chinese
 

@@ -6,7 +6,7 @@ import pytest
 
 from taizhang.corpus import find_corpus
 from taizhang.examples import broken_examples
-from taizhang.rules import Rule
+from taizhang.rules.loading import Rule
 
 CORPUS = find_corpus(Path(__file__))
 
