@@ -24,7 +24,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from taizhang.check import Report, check_corpus
+from taizhang.checking.check_corpus import check_corpus
+from taizhang.checking.result import Report
 from taizhang.corpus import Corpus
 from taizhang.package import build
 from taizhang.package.formats import choose_formats

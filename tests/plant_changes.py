@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.evidence import cuts_number
 from taizhang.files.text import sha256

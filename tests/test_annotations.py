@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.annotations import SARIF_SCHEMA
+from taizhang.checking.annotations import SARIF_SCHEMA
 from taizhang.cli import main
 from taizhang.corpus import Corpus
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.show import for_people
 

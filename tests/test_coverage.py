@@ -10,7 +10,7 @@ import pytest
 from independent_count import Count, count_corpus
 from packages import COMMAND, PROJECT, built, lay_golden_corpus, read_tables
 
-from taizhang.check import PlanResult
+from taizhang.checking.result import PlanResult
 from taizhang.findings import Finding, Mark, Span
 from taizhang.quality import quality_rows
 

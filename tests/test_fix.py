@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
+from taizhang.checking.fix import work_out
 from taizhang.cli import main
 from taizhang.corpus import Corpus
 from taizhang.findings import Edit, Finding, Mark, Span
-from taizhang.fix import work_out
 
 QINGXI = "datapackage/plans/qingxi-2025-innovation/plan.yaml"
 BAISHI = "datapackage/plans/baishi-2024-platforms/plan.yaml"

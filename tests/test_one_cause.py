@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from conftest import BASE, PROJECT
 
-from taizhang.check import PlanResult, read_plan
+from taizhang.checking.read_plan import read_plan
+from taizhang.checking.result import PlanResult
 from taizhang.corpus import Corpus
 from taizhang.files.text import sha256
 from taizhang.files.yaml_reader import read_yaml

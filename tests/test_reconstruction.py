@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from packages import COMMAND, GOLDEN, LAY, PROJECT, build, built, lay_golden_corpus
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import collect, write_package

@@ -14,7 +14,7 @@ from interrupted import Moment, die, note
 from interrupted import run as run_apart
 from packages import COMMAND, PROJECT, lay_golden_corpus
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.versions.history import Release, read_releases
 from taizhang.versions.number import Version

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from taizhang.checking.examples import broken_examples, try_example
+from taizhang.checking.explain import explain
 from taizhang.cli import main
 from taizhang.corpus import Corpus
-from taizhang.examples import broken_examples, try_example
-from taizhang.explain import explain
 from taizhang.rules.loading import Rule, RuleError, load_rules
 
 PROJECT = Corpus(Path(__file__).resolve().parents[1])

@@ -8,10 +8,10 @@ from zipfile import ZipFile
 import pytest
 
 from taizhang import starting
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
+from taizhang.checking.examples import broken_examples
 from taizhang.cli import main
 from taizhang.corpus import Corpus
-from taizhang.examples import broken_examples
 from taizhang.package.build import build_package
 from taizhang.starting import SHARED, StartError, start_corpus
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from packages import PROJECT, built, lay_golden_corpus, read_schemas, read_tables
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.files.schema import bilingual
 from taizhang.files.table_schemas import CONTRACT
@@ -234,7 +234,7 @@ def test_columns_take_what_a_restated_target_says(package: Path) -> None:
 @pytest.mark.corpus
 def test_many_plans_checked_side_by_side_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     one_by_one = check_corpus(Corpus(PROJECT))
-    monkeypatch.setattr("taizhang.check.MANY", 2)
+    monkeypatch.setattr("taizhang.checking.check_corpus.MANY", 2)
     side_by_side = check_corpus(Corpus(PROJECT))
     assert side_by_side.as_json() == one_by_one.as_json()
     registers = Corpus(PROJECT).registers

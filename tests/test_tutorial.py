@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
+from taizhang.checking.examples import broken_examples
 from taizhang.corpus import Corpus
-from taizhang.examples import broken_examples
 from taizhang.package.formats import FORMATS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.check import PlanResult
+from taizhang.checking.result import PlanResult
 
 Row = dict[str, Any]
 

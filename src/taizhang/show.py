@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from taizhang.check import PlanResult, Report
+from taizhang.checking.fix import ASKED, Fix
+from taizhang.checking.result import PlanResult, Report
 from taizhang.findings import Finding, Skip
-from taizhang.fix import ASKED, Fix
 from taizhang.plan import Plan, Section
 
 WORDS = {

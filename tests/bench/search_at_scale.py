@@ -24,7 +24,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Response, sync_playwright
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import find_corpus
 from taizhang.registers import simplify
 from taizhang.site.folding import folding_script

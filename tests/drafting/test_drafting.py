@@ -9,7 +9,9 @@ import pytest
 
 from drafting.score import KINDS, Score, compare, draft_truth, read_plan_truth
 from drafting.truth import TEXTS, read_truth, text_names
-from taizhang.check import PlanResult, check_corpus, read_plan
+from taizhang.checking.check_corpus import check_corpus
+from taizhang.checking.read_plan import read_plan
+from taizhang.checking.result import PlanResult
 from taizhang.cli import main
 from taizhang.corpus import Corpus
 from taizhang.drafting import Draft, draft

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from faults.kinds import About
 from faults.page import Page, Patch, patched
-from taizhang.check import PlanResult, read_plan
+from taizhang.checking.read_plan import read_plan
+from taizhang.checking.result import PlanResult
 from taizhang.corpus import Corpus
 from taizhang.findings import Finding
 from taizhang.plan import Plan

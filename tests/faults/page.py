@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from taizhang.check import PlanResult
+from taizhang.checking.result import PlanResult
 from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import Mark
 from taizhang.plan import CLAIMS, Claim, Plan, Section

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from taizhang.check import check_plan_at
+from taizhang.checking.check_corpus import check_plan_at
 from taizhang.corpus import Corpus
 from taizhang.quantity import Words, compare, quantity_for, read_quantities
 

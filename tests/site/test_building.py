@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import find_corpus
 
 

@@ -9,7 +9,7 @@ import pandas
 import pytest
 from icalendar import Calendar
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import find_corpus
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 
-from taizhang.annotations import as_sarif, for_github
-from taizhang.check import Report, check_corpus
+from taizhang.checking.annotations import as_sarif, for_github
+from taizhang.checking.check_corpus import check_corpus
+from taizhang.checking.explain import explain, known_rules, list_rules
+from taizhang.checking.fix import Fix, fix_corpus
+from taizhang.checking.result import Report
 from taizhang.cli.shared import (
     BROKEN,
     CLEAN,
@@ -22,8 +25,6 @@ from taizhang.cli.shared import (
     verdict,
 )
 from taizhang.corpus import CorpusError, find_corpus
-from taizhang.explain import explain, known_rules, list_rules
-from taizhang.fix import Fix, fix_corpus
 from taizhang.show import (
     fix_for_people,
     fix_summary,

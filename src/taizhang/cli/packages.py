@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.cli.shared import (
     BROKEN,
     CLEAN,

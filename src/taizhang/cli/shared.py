@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from taizhang.check import Report
+from taizhang.checking.result import Report
 from taizhang.corpus import Corpus, CorpusError, find_corpus
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

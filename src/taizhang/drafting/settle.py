@@ -4,7 +4,8 @@ that the rules refuse are taken back, so that a person meets only what must be d
 
 from typing import Any
 
-from taizhang.check import PlanResult, read_plan
+from taizhang.checking.read_plan import read_plan
+from taizhang.checking.result import PlanResult
 from taizhang.corpus import Corpus
 from taizhang.drafting.proposals import iter_sections
 from taizhang.drafting.writer import write_yaml

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
-from taizhang.check import Report
+from taizhang.checking.result import Report
 from taizhang.corpus import Corpus
 from taizhang.files.text import sha256
 from taizhang.files.yaml_reader import read_yaml

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from taizhang.check import PlanResult
+from taizhang.checking.result import PlanResult
 from taizhang.site.figures import Column, Figure, Row, number, words
 from taizhang.site.labels import value_label, word
 from taizhang.site.said import Fact, Said, facts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from taizhang.check import PlanResult
+from taizhang.checking.result import PlanResult
 from taizhang.plan import Claim, Plan, Responsible, Section, Share
 from taizhang.registers import Registers
 from taizhang.site.cards import Cards

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from taizhang.check import PlanResult, Report
+from taizhang.checking.result import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.findings import messages
 from taizhang.site.compare_page import COMPARED, choices, comparable_indicators, view_counts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from taizhang.check import PlanResult
+from taizhang.checking.result import PlanResult
 from taizhang.plan import Plan
 from taizhang.registers import Registers
 from taizhang.site.cards import Cards

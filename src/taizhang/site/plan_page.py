@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from taizhang.check import PlanResult
+from taizhang.checking.result import PlanResult
 from taizhang.plan import Plan
 from taizhang.registers import Registers
 from taizhang.site.anchors import question_anchor

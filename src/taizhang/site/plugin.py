@@ -21,7 +21,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from taizhang.check import Report, check_corpus
+from taizhang.checking.check_corpus import check_corpus
+from taizhang.checking.result import Report
 from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from taizhang.check import PlanResult
+from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row
 from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan

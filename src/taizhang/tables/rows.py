@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from taizhang.check import PlanResult
+from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row, Rows
 from taizhang.quality import quality_rows
 from taizhang.registers import Registers

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import MARKS, Corpus, CorpusError, find_corpus
 from taizhang.package.build import collect
 from taizhang.package.reader import WrittenPackage, as_written, is_package, read_package

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from taizhang.checking.examples import broken_examples
 from taizhang.corpus import find_corpus
-from taizhang.examples import broken_examples
 from taizhang.rules.loading import Rule
 
 CORPUS = find_corpus(Path(__file__))

@@ -3,7 +3,7 @@
 from importlib.metadata import version
 from typing import Any
 
-from taizhang.check import Report
+from taizhang.checking.result import Report
 from taizhang.findings import Finding
 
 GITHUB = {"error": "error", "warning": "warning", "note": "notice"}

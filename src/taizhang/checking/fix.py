@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from taizhang.check import check_corpus
+from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.files.text import BYTE_ORDER_MARK
 from taizhang.findings import Finding, Mark

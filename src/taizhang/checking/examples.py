@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.check import PlanResult, read_plan
+from taizhang.checking.read_plan import read_plan
+from taizhang.checking.result import PlanResult
 from taizhang.corpus import Corpus
 from taizhang.files.text import sha256
 from taizhang.files.yaml_reader import Document, read_yaml

@@ -1,0 +1,132 @@
+"""Checking a corpus: its registers, its plans side by side, and the little that spans plans."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from taizhang.checking.read_plan import read_plan
+from taizhang.checking.result import TOP, PlanResult, Report
+from taizhang.corpus import Corpus
+from taizhang.files.table_schemas import check_tables
+from taizhang.files.text import read_text
+from taizhang.files.yaml_reader import read_yaml
+from taizhang.findings import Finding, finding, in_order
+
+MANY = 40
+"""From this many plans on, they are checked side by side in several processes."""
+
+
+def check_corpus(
+    corpus: Corpus,
+    paths: Iterable[Path] | None = None,
+    progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items,
+    *,
+    findings_only: bool = False,
+) -> Report:
+    """Check the registers and the plans (all, or those at ``paths``) of a corpus.
+
+    Of bodies elsewhere, where none of the chosen plans is, nothing is told that is only to be
+    reviewed; what is wrong is, since names cannot be resolved then.
+    With ``findings_only`` the report holds no plans: thousands would not fit in memory.
+    """
+    chosen = corpus.plan_paths() if paths is None else list(paths)
+    corpus.rules  # noqa: B018  A rule that cannot load stops the run before anything is said.
+    if len(chosen) < MANY:
+        work = map(partial(_check_one, corpus, findings_only), chosen)
+        results = list(progress(work, len(chosen)))
+    else:
+        with ProcessPoolExecutor() as pool:
+            side_by_side = partial(_check_in_worker, corpus.root, findings_only)
+            results = list(progress(pool.map(side_by_side, chosen, chunksize=16), len(chosen)))
+    findings = [
+        *(
+            one
+            for one in corpus.register_findings
+            if paths is None or not _is_elsewhere(one, corpus, results)
+        ),
+        *_check_package(corpus),
+        *check_tables(corpus.root, corpus.root / "schemas" / "tables"),
+        *_check_together(corpus, results),
+    ]
+    if paths is None:
+        findings += _lonely_sources(corpus)
+    findings += [found for result in results for found in result.findings]
+    skips = [skip for result in results for skip in result.skips]
+    return Report(in_order(findings), skips, results)
+
+
+def _is_elsewhere(found: Finding, corpus: Corpus, results: list[PlanResult]) -> bool:
+    """Whether a finding asks to review a body of a region in which none of the plans is."""
+    body = corpus.registers.tables["organisations"].get(found.record)
+    if found.rule != "register-review" or body is None:
+        return False
+    above, regions = corpus.registers.regions_above, {result.region for result in results}
+    return "" not in regions and not any(
+        body["region"] in (region, *above(region)) or region in above(body["region"])
+        for region in regions
+    )
+
+
+def _check_one(corpus: Corpus, findings_only: bool, path: Path) -> PlanResult:
+    result = check_plan_at(corpus, path)
+    return replace(result, plan=None, account=None) if findings_only else result
+
+
+def _check_in_worker(root: Path, findings_only: bool, path: Path) -> PlanResult:
+    return _check_one(_loaded(root), findings_only, path)
+
+
+@lru_cache(maxsize=1)
+def _loaded(root: Path) -> Corpus:
+    """The corpus as a worker reads it, once: rules cannot be sent from one process to another."""
+    return Corpus(root)
+
+
+def check_plan_at(corpus: Corpus, path: Path) -> PlanResult:
+    """Check the plan whose ``plan.yaml`` is at ``path``."""
+    source = path.with_name("source.txt")
+    return read_plan(
+        corpus.shown(path),
+        path.read_bytes(),
+        source.read_bytes() if source.exists() else None,
+        corpus.schemas["plan.schema.json"],
+        corpus.registers,
+        corpus.rules,
+        corpus.released,
+    )
+
+
+def _check_together(corpus: Corpus, results: list[PlanResult]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for result in results:
+        if not result.id or any(found.rule == "plan-folder" for found in result.findings):
+            continue
+        if result.id in first:
+            facts: dict[str, Any] = {"id": result.id, "other": first[result.id]}
+            yield finding("plan-id-twice", result.path, result.place, "/id", **facts)
+        first.setdefault(result.id, result.path)
+
+
+def _lonely_sources(corpus: Corpus) -> Iterator[Finding]:
+    """Folders of plans that would be passed over in silence."""
+    for path in sorted(corpus.plans_folder.glob("**/plan.yml")):
+        yield finding("plan-yml", corpus.shown(path), TOP, "")
+    for path in sorted(corpus.plans_folder.glob("**/source.txt")):
+        if not any(path.with_name(name).exists() for name in ("plan.yaml", "plan.yml")):
+            yield finding("plan-missing", corpus.shown(path), TOP, "")
+
+
+def _check_package(corpus: Corpus) -> list[Finding]:
+    """The hand-written metadata of the package."""
+    path = corpus.root / "datapackage" / "datapackage.yaml"
+    shown = corpus.shown(path)
+    if not path.exists():
+        return [finding("package-metadata-missing", shown, TOP, "")]
+    text, findings = read_text(path.read_bytes(), shown)
+    if findings:
+        return findings
+    document, findings = read_yaml(text, shown)
+    return findings or corpus.schemas["datapackage.schema.json"].check(document)

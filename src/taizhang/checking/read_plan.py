@@ -1,0 +1,165 @@
+"""From the bytes of one plan to all that can be known of it alone."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from taizhang.checking.references import check_references
+from taizhang.checking.result import TOP, PlanResult
+from taizhang.checking.waivers import waive
+from taizhang.evidence import Evidence, tie
+from taizhang.files.schema import Schema
+from taizhang.files.text import read_text, sha256
+from taizhang.files.yaml_reader import Document, read_yaml
+from taizhang.findings import Finding, Skip, finding
+from taizhang.numbers import Account, account
+from taizhang.plan import CLAIMS, Plan
+from taizhang.registers import Registers
+from taizhang.rules.loading import Rule
+from taizhang.second_reading.facts import Facts
+
+
+def read_plan(
+    path: str,
+    written: bytes,
+    source: bytes | None,
+    schema: Schema,
+    registers: Registers,
+    rules: list[Rule],
+    released: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> PlanResult:
+    """Everything that can be known of one plan alone: a pure function of what goes in.
+
+    Checks run in the order bytes, YAML, schema, references, evidence, rules; what depends on
+    something broken is skipped, and the result says so.
+    """
+    result = PlanResult(path)
+    document = _read_document(result, written, schema)
+    text = _read_source(result, document, source)
+    if document is None:
+        return result
+    result.id, result.place = str(document.data["id"]), document.span("/id")
+    result.region = str(document.data.get("region", ""))
+    references = check_references(document, registers)
+    result.findings += references
+    result.findings += _check_folder(document)
+    if text is None:
+        result.skips.append(Skip(path, "sections, quotes, rules", "source.txt"))
+        return result
+    if not registers.lexicon:
+        result.skips.append(Skip(path, "sections, quotes, rules", "lexicon"))
+        return result
+    source_path = path.rpartition("/")[0] + "/source.txt"
+    evidence = tie(document, text, source_path, registers)
+    result.findings += evidence.findings
+    result.skips += evidence.skips
+    plan = evidence.plan
+    if not plan.sections:
+        return result
+    result.plan, result.account = plan, account(plan, registers)
+    result.counts = _count(plan, result.account)
+    _apply_rules(
+        result,
+        evidence,
+        rules,
+        Facts(plan, registers, result.account, released.get(plan.id, frozenset())),
+        bool(references),
+    )
+    result.counts["waivers"] = len(result.waived)
+    return result
+
+
+def _read_document(result: PlanResult, written: bytes, schema: Schema) -> Document | None:
+    text, findings = read_text(written, result.path)
+    document = Document(result.path, text)
+    stage = "bytes"
+    if not findings:
+        document, findings = read_yaml(text, result.path)
+        stage = "YAML"
+    if not findings:
+        findings = schema.check(document)
+        stage = "schema"
+    result.findings += findings
+    if findings:
+        result.skips.append(Skip(result.path, "references, sections, quotes, rules", stage))
+        return None
+    return document
+
+
+def _read_source(result: PlanResult, document: Document | None, source: bytes | None) -> str | None:
+    path = result.path.rpartition("/")[0] + "/source.txt"
+    if source is None:
+        result.findings.append(finding("source-missing", result.path, TOP, ""))
+        return None
+    if not source:
+        result.findings.append(finding("source-empty", path, TOP, ""))
+        return None
+    text, findings = read_text(source, path)
+    result.findings += findings
+    if findings or document is None:
+        return None
+    actual = sha256(source)
+    if document.data["source"]["sha256"] != actual:
+        place = "/source/sha256"
+        span = document.span(place)
+        edit = document.replacement(place, actual)
+        found = finding("source-hash", result.path, span, place, edit=edit, actual=actual)
+        result.findings.append(found)
+        return None
+    return text
+
+
+def _check_folder(document: Document) -> Iterator[Finding]:
+    folder = document.path.split("/")[-2] if "/" in document.path else document.data["id"]
+    if folder != document.data["id"]:
+        facts: dict[str, Any] = {"id": document.data["id"], "folder": folder}
+        yield finding("plan-folder", document.path, document.span("/id"), "/id", **facts)
+
+
+def _apply_rules(
+    result: PlanResult, evidence: Evidence, rules: list[Rule], facts: Facts, dangling: bool
+) -> None:
+    """Run the rules whose ground is sound, then take out what is waived."""
+    plan = evidence.plan
+    broken = {"sections": bool(evidence.broken), "references": dangling}
+    broken["evidence"] = bool(evidence.findings or evidence.skips)
+    found: list[Finding] = []
+    skipped: set[str] = set()
+    for rule in rules:
+        missing = [need for need in rule.requires if broken.get(need)]
+        if missing:
+            skipped.add(rule.id)
+            skip = Skip(result.path, "rules", ", ".join(missing))
+            result.skips += [] if skip in result.skips else [skip]
+        else:
+            found += rule.check(plan, facts)
+    known = {rule.id for rule in rules}
+    # A reference that leads nowhere may be the waiver's own: then it is no unused one as well.
+    left, waived = waive(plan, found, known, known if dangling else skipped)
+    result.findings += left
+    result.waived += waived
+
+
+def _count(plan: Plan, numbers: Account) -> dict[str, Any]:
+    """What is published of a plan's coverage; counted afresh by a test that shares no code."""
+    spans = [plan.section_source_span(section) for section in plan.sections]
+    return {
+        "characters": len(plan.reading.source),
+        "characters_in_sections": sum(end - start for start, end in spans),
+        "numbers": len(numbers.numbers),
+        "numbers_accounted": sum(1 for number in numbers.numbers if number.accounted_by),
+        "numbers_by": dict(
+            sorted(Counter(n.accounted_by for n in numbers.numbers if n.accounted_by).items())
+        ),
+        "dismissals": dict(
+            sorted(Counter(c.data["reason"] for c in plan.of_kind("dismissals")).items())
+        ),
+        "sections": len(plan.sections),
+        **{
+            kind: sum(1 for _ in plan.of_kind(kind))
+            for kind in CLAIMS
+            if kind not in ("given", "dismissals")
+        },
+        "questions": len(plan.questions),
+    }

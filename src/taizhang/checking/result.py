@@ -1,0 +1,54 @@
+"""What checking finds out: of one plan, and of a whole corpus."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from taizhang.checking.waivers import Waived
+from taizhang.findings import Finding, Mark, Skip, Span
+from taizhang.numbers import Account
+from taizhang.plan import Plan
+
+TOP = Span(Mark(1, 1), Mark(1, 1))
+
+
+@dataclass
+class PlanResult:
+    """What is known of one plan from itself, the registers, the schema and the rules."""
+
+    path: str
+    id: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    skips: list[Skip] = field(default_factory=list)
+    waived: list[Waived] = field(default_factory=list)
+    counts: dict[str, Any] = field(default_factory=dict)
+    plan: Plan | None = None
+    account: Account | None = None
+    region: str = ""
+    place: Span = TOP
+    """Where the id is written."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether no finding of severity error stands against the plan."""
+        return all(found.severity != "error" for found in self.findings)
+
+
+@dataclass
+class Report:
+    """The findings of a whole corpus, in order, with what was counted and what was skipped."""
+
+    findings: list[Finding]
+    skips: list[Skip]
+    results: list[PlanResult]
+
+    @property
+    def waived(self) -> list[Waived]:
+        return [waived for result in self.results for waived in result.waived]
+
+    def as_json(self) -> dict[str, Any]:
+        """The form of ``check --format json``."""
+        return {
+            "findings": [found.as_json() for found in self.findings],
+            "plans": {result.id: result.counts for result in self.results if result.counts},
+            "skipped": [skip._asdict() for skip in self.skips],
+        }

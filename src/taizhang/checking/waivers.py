@@ -1,0 +1,54 @@
+"""Findings that a plan accepts, with its reason; what waives nothing is a finding itself."""
+
+from difflib import get_close_matches
+from functools import partial
+from typing import Any, NamedTuple
+
+from taizhang.findings import Finding, finding
+from taizhang.plan import Plan
+
+
+class Waived(NamedTuple):
+    """A finding that a waiver of the plan accepts, and the reason."""
+
+    finding: Finding
+    reason: str
+
+
+def waive(
+    plan: Plan, found: list[Finding], known: set[str], skipped: set[str]
+) -> tuple[list[Finding], list[Waived]]:
+    """The findings that no waiver of the plan accepts, with those on waivers, and the accepted.
+
+    ``known`` are the ids of all rules, ``skipped`` those that did not run: their waivers may be
+    unused.
+    """
+    waived: list[Waived] = []
+    for index, waiver in enumerate(plan.data.get("waivers", [])):
+        pointer = f"/waivers/{index}/rule"
+        report = partial(
+            finding,
+            path=plan.path,
+            span=plan.document.span(pointer),
+            pointer=pointer,
+            record=waiver["at"],
+            rule_id=waiver["rule"],
+            at=waiver["at"],
+        )
+        covered = [one for one in found if _covers(waiver, one)]
+        if waiver["rule"] not in known:
+            near = get_close_matches(waiver["rule"], known, n=3) or sorted(known)
+            found.append(report("waiver-unknown-rule", known=", ".join(near)))
+        elif len(covered) == 1:
+            found = [one for one in found if one is not covered[0]]
+            waived.append(Waived(covered[0], waiver["reason"]))
+        elif covered:
+            found.append(report("waiver-several", count=len(covered)))
+        elif waiver["rule"] not in skipped:
+            found.append(report("waiver-unused"))
+    return found, waived
+
+
+def _covers(waiver: dict[str, Any], found: Finding) -> bool:
+    same = waiver["rule"] == found.rule and waiver["at"] == found.record
+    return same and waiver.get("quote", "") in found.quote
