@@ -25,7 +25,7 @@ from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import collect
 from taizhang.package.reader import as_written
 from taizhang.plan import Claim, Plan
-from taizhang.reconstruction import to_yaml
+from taizhang.reconstruction.corpus import to_yaml
 from taizhang.versions.change import Change
 from taizhang.versions.compare import Comparison, compare
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from taizhang.checking.check_corpus import check_corpus
+from taizhang.cli.terminal import for_people
 from taizhang.corpus import Corpus
-from taizhang.show import for_people
 
 CASES = sorted(
     path

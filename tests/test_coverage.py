@@ -12,7 +12,7 @@ from packages import COMMAND, PROJECT, built, lay_golden_corpus, read_tables
 
 from taizhang.checking.result import PlanResult
 from taizhang.findings import Finding, Mark, Span
-from taizhang.quality import quality_rows
+from taizhang.tables.quality import quality_rows
 
 COUNTED = ("characters", "characters_in_sections", "numbers", "numbers_accounted")
 

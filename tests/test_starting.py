@@ -7,13 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from taizhang import starting
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.checking.examples import broken_examples
 from taizhang.cli import main
 from taizhang.corpus import Corpus
 from taizhang.package.build import build_package
-from taizhang.starting import SHARED, StartError, start_corpus
+from taizhang.starting import new_corpus as starting
+from taizhang.starting.new_corpus import SHARED, StartError, start_corpus
 
 Output = pytest.CaptureFixture[str]
 
@@ -84,5 +84,5 @@ def test_the_wheel_holds_all_that_a_new_corpus_takes_over(project: Path, tmp_pat
         files = [path] if path.is_file() else [one for one in path.rglob("*") if one.is_file()]
         for file in files:
             if "__pycache__" not in file.parts:
-                assert f"taizhang/starter/{file.relative_to(project).as_posix()}" in packed
+                assert f"taizhang/starting/starter/{file.relative_to(project).as_posix()}" in packed
     assert not any("__pycache__" in name for name in packed)

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from taizhang.cli.shared import CLEAN, Commands, add_language, progress
+from taizhang.cli.terminal import draft_for_people
 from taizhang.corpus import find_corpus
-from taizhang.show import draft_for_people
-from taizhang.starting import StartError, start_corpus
+from taizhang.starting.new_corpus import StartError, start_corpus
 
 
 def add_init(commands: Commands) -> None:

@@ -24,14 +24,14 @@ from taizhang.cli.shared import (
     progress,
     verdict,
 )
-from taizhang.corpus import CorpusError, find_corpus
-from taizhang.show import (
+from taizhang.cli.terminal import (
     fix_for_people,
     fix_summary,
     for_people,
     left_for_people,
     reading_with_marks,
 )
+from taizhang.corpus import CorpusError, find_corpus
 
 MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
     "json": lambda report, lang: as_json_text(report.as_json()),

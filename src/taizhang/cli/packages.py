@@ -15,10 +15,10 @@ from taizhang.cli.shared import (
     progress,
     verdict,
 )
+from taizhang.cli.terminal import for_people
 from taizhang.corpus import CorpusError, find_corpus
 from taizhang.package.reader import read_package
-from taizhang.reconstruction import reconstruct
-from taizhang.show import for_people
+from taizhang.reconstruction.corpus import reconstruct
 from taizhang.versions.compare import compare
 from taizhang.versions.release import Refused, prepare_release
 from taizhang.versions.show import as_json, as_markdown, as_text

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row, Rows
-from taizhang.quality import quality_rows
 from taizhang.registers import Registers
 from taizhang.tables import claims, remarks, responsibilities, text
 from taizhang.tables.known_plan import KnownPlan, NamedRow
+from taizhang.tables.quality import quality_rows
 
 MAKERS: tuple[Callable[[KnownPlan], Iterator[NamedRow]], ...] = (
     text.plans,

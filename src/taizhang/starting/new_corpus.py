@@ -17,6 +17,11 @@ SHARED = (
 )
 """What a new corpus takes over as it is."""
 
+STARTER = Path(str(files("taizhang.starting"))) / "starter"
+"""What else a new corpus begins with."""
+
+WITHOUT = shutil.ignore_patterns("__pycache__", ".*_cache")
+
 FILLED_IN = ("mkdocs.yml", "datapackage/datapackage.yaml")
 
 
@@ -52,8 +57,7 @@ def start_corpus(folder: Path) -> None:
 
 
 def _fill(stage: Path, name: str) -> None:
-    without = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(Path(str(files("taizhang"))) / "starter", stage, ignore=without)
+    shutil.copytree(STARTER, stage, ignore=WITHOUT)
     (stage / "gitignore").rename(stage / ".gitignore")
     for path in FILLED_IN:
         text = (stage / path).read_text(encoding="utf-8")
@@ -65,14 +69,11 @@ def _fill(stage: Path, name: str) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     if source.is_dir():
-        without = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(source, target, ignore=without, dirs_exist_ok=True)
+        shutil.copytree(source, target, ignore=WITHOUT, dirs_exist_ok=True)
     else:
         shutil.copy(source, target)
 
 
 def _contracts() -> Path:
     """Where schemas, rules and words lie: packed with the toolkit, or in its own repository."""
-    package = Path(str(files("taizhang")))
-    packed = package / "starter"
-    return packed if (packed / "schemas").exists() else package.parents[1]
+    return STARTER if (STARTER / "schemas").exists() else STARTER.parents[3]

@@ -1,0 +1,1 @@
+"""And back: from a package alone to the corpus it was made from."""

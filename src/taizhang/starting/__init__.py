@@ -1,0 +1,1 @@
+"""Beginning a corpus, and whether one that exists goes with this toolkit."""
