@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from taizhang import __version__
 from taizhang.cli import main
 from taizhang.corpus import Corpus
 
@@ -27,6 +28,12 @@ FINDING_KEYS = [
     "end",
     "pointer",
 ]
+
+
+def test_the_version_is_told(capsys: Output) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capsys.readouterr().out == f"taizhang {__version__}\n"
 
 
 def test_a_sound_corpus_exits_with_0(make_corpus: Make, capsys: Output) -> None:

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from taizhang import __version__
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.checking.examples import broken_examples
 from taizhang.cli import main
@@ -72,6 +73,46 @@ def test_an_interrupted_start_leaves_nothing(
     with pytest.raises(KeyboardInterrupt):
         start_corpus(tmp_path / "my-plans")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_corpus_made_for_another_version_is_told_so_and_checked_all_the_same(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = tmp_path / "my-plans"
+    start_corpus(corpus)
+    monkeypatch.chdir(corpus)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().err == ""
+    metadata = corpus / "datapackage" / "datapackage.yaml"
+    named = metadata.read_text(encoding="utf-8").replace(__version__, "0.0.9")
+    metadata.write_text(named, encoding="utf-8")
+    assert main(["check", "--lang", "en"]) == 0
+    told = capsys.readouterr().err
+    assert "come from toolkit 0.0.9" in told and told.count("\n") == 1
+    assert main(["explain", "allocations-add-up"]) == 0
+    assert "0.0.9" in capsys.readouterr().err
+
+
+def test_a_rule_of_a_corpus_begun_before_rules_had_one_door_is_told_what_to_do(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = tmp_path / "my-plans"
+    start_corpus(corpus)
+    metadata = corpus / "datapackage" / "datapackage.yaml"
+    lines = metadata.read_text(encoding="utf-8").splitlines(keepends=True)
+    metadata.write_text("".join(line for line in lines if "toolkit" not in line), encoding="utf-8")
+    rule = corpus / "validators" / "allocations_add_up.py"
+    before = rule.read_text(encoding="utf-8")
+    old = "from taizhang.facts import Facts\nfrom taizhang.findings import Finding\nfrom taizhang.plan import Plan"
+    rule.write_text(before.replace("from taizhang.rules import Facts, Finding, Plan", old), "utf-8")
+    assert old in rule.read_text(encoding="utf-8")
+    monkeypatch.chdir(corpus)
+    assert main(["check"]) == 2
+    told = capsys.readouterr().err
+    assert "allocations_add_up.py cannot be loaded" in told
+    assert "import what it needs from taizhang.rules" in told and "从 taizhang.rules 导入" in told
+    rule.write_text(before, encoding="utf-8")
+    assert main(["check"]) == 0
 
 
 def test_the_wheel_holds_all_that_a_new_corpus_takes_over(project: Path, tmp_path: Path) -> None:

@@ -53,6 +53,13 @@ class Corpus:
         """Every plan.yaml, in the order of their paths."""
         return sorted(self.plans_folder.glob("**/plan.yaml"))
 
+    def plan_path(self, id: str) -> Path:
+        """Where the plan.yaml of a plan is.  Raises CorpusError where there is none."""
+        path = self.plans_folder / id / "plan.yaml"
+        if path not in self.plan_paths():
+            raise CorpusError(f"There is no plan {id}. 没有规划 {id}。")
+        return path
+
     def shown(self, path: Path) -> str:
         """A path as people and machines are told it: from the root, with slashes."""
         return path.relative_to(self.root).as_posix()
@@ -90,9 +97,10 @@ class Corpus:
         return self._loaded[1]
 
 
-def find_corpus(start: Path) -> Corpus:
-    """The corpus that holds a path.  Raises CorpusError where there is none."""
-    for folder in [start.resolve(), *start.resolve().parents]:
+def find_corpus(start: Path | str = ".") -> Corpus:
+    """The corpus that holds a path, or the current folder.  Raises CorpusError where there is none."""
+    inside = Path(start).resolve()
+    for folder in [inside, *inside.parents]:
         if all((folder / mark).is_dir() for mark in MARKS):
             return Corpus(folder)
     wanted = ", ".join(f"{mark}/" for mark in MARKS)

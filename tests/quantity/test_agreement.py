@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from taizhang.checking.check_corpus import check_plan_at
+from taizhang.checking.check_corpus import check_plan
 from taizhang.corpus import Corpus
 from taizhang.quantity import Words, compare, quantity_for, read_quantities
 
@@ -108,7 +108,7 @@ def test_every_value_of_the_corpus_is_found_in_its_words(project: Path, words: W
     corpus = Corpus(project)
     missed = []
     for path in corpus.plan_paths():
-        plan = check_plan_at(corpus, path).plan
+        plan = check_plan(corpus, path).plan
         assert plan is not None
         quantities = read_quantities(plan.reading.text, words)
         for claim in plan.of_kind("targets", "funding"):

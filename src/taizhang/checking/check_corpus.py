@@ -71,7 +71,7 @@ def _is_elsewhere(found: Finding, corpus: Corpus, results: list[PlanResult]) -> 
 
 
 def _check_one(corpus: Corpus, findings_only: bool, path: Path) -> PlanResult:
-    result = check_plan_at(corpus, path)
+    result = check_plan(corpus, path)
     return replace(result, plan=None, account=None) if findings_only else result
 
 
@@ -85,7 +85,7 @@ def _loaded(root: Path) -> Corpus:
     return Corpus(root)
 
 
-def check_plan_at(corpus: Corpus, path: Path) -> PlanResult:
+def check_plan(corpus: Corpus, path: Path) -> PlanResult:
     """Check the plan whose ``plan.yaml`` is at ``path``."""
     source = path.with_name("source.txt")
     return read_plan(

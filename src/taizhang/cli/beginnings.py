@@ -4,9 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from taizhang.cli.shared import CLEAN, Commands, add_language, progress
+from taizhang.cli.shared import CLEAN, Commands, add_language, open_corpus, progress
 from taizhang.cli.terminal import draft_for_people
-from taizhang.corpus import find_corpus
 from taizhang.starting.new_corpus import StartError, start_corpus
 
 
@@ -64,7 +63,7 @@ def _draft(options: argparse.Namespace) -> int:
     from taizhang.drafting import draft
     from taizhang.drafting.files import plan_yaml, read_source, write_draft
 
-    corpus = find_corpus(options.out.parent if options.out else Path.cwd())
+    corpus = open_corpus(options.out.parent if options.out else Path.cwd())
     source = read_source(options.source, corpus, options.region)
     id = options.out.resolve().name if options.out else ""
     drafted = draft(source, corpus, options.region, id, progress=progress)

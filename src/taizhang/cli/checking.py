@@ -21,6 +21,7 @@ from taizhang.cli.shared import (
     add_paths,
     as_json_text,
     chosen,
+    open_corpus,
     progress,
     verdict,
 )
@@ -31,7 +32,7 @@ from taizhang.cli.terminal import (
     left_for_people,
     reading_with_marks,
 )
-from taizhang.corpus import CorpusError, find_corpus
+from taizhang.corpus import CorpusError
 
 MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
     "json": lambda report, lang: as_json_text(report.as_json()),
@@ -118,7 +119,7 @@ def add_explain(commands: Commands) -> None:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    corpus = find_corpus(Path.cwd())
+    corpus = open_corpus(Path.cwd())
     if options.rule is None:
         print(list_rules(corpus, options.lang))
         return CLEAN
@@ -150,7 +151,7 @@ def add_read(commands: Commands) -> None:
 
 def _read(options: argparse.Namespace) -> int:
     path = Path(options.plan)
-    corpus = find_corpus(path if path.exists() else Path.cwd())
+    corpus = open_corpus(path if path.exists() else Path.cwd())
     if not path.exists():
         paths = [one for one in corpus.plan_paths() if one.parent.name == options.plan]
         if not paths:

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from taizhang import __version__
 from taizhang.cli import beginnings, checking, packages
 from taizhang.cli.shared import BROKEN, CLEAN
 from taizhang.corpus import CorpusError, find_corpus
@@ -57,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
         prog="taizhang",
         description="Government plans as open data, every value tied to its words. "
         "把政府规划变成开放数据，每个值都对应原话。",
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"taizhang {__version__}",
+        help="version of the toolkit 工具的版本",
     )
     commands = parser.add_subparsers(title="commands 命令", required=True, metavar="COMMAND")
     for add in COMMANDS:

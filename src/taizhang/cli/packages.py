@@ -12,11 +12,12 @@ from taizhang.cli.shared import (
     FINDINGS,
     Commands,
     add_language,
+    open_corpus,
     progress,
     verdict,
 )
 from taizhang.cli.terminal import for_people
-from taizhang.corpus import CorpusError, find_corpus
+from taizhang.corpus import CorpusError
 from taizhang.package.reader import read_package
 from taizhang.reconstruction.corpus import reconstruct
 from taizhang.versions.compare import compare
@@ -44,7 +45,7 @@ def _build(options: argparse.Namespace) -> int:
     from taizhang.package.formats import FORMATS, UnknownFormatError, choose_formats
     from taizhang.package.validate import PackageError
 
-    corpus = find_corpus(Path.cwd())
+    corpus = open_corpus(Path.cwd())
     try:
         formats = FORMATS if options.formats is None else choose_formats(options.formats)
     except UnknownFormatError as error:
@@ -110,7 +111,7 @@ def add_release(commands: Commands) -> None:
 
 def _release(options: argparse.Namespace) -> int:
     try:
-        release = prepare_release(find_corpus(Path.cwd()), options.version, options.date)
+        release = prepare_release(open_corpus(Path.cwd()), options.version, options.date)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return FINDINGS
@@ -137,7 +138,7 @@ def add_reconstruct(commands: Commands) -> None:
 
 
 def _reconstruct(options: argparse.Namespace) -> int:
-    package, corpus = read_package(options.package), find_corpus(Path.cwd())
+    package, corpus = read_package(options.package), open_corpus(Path.cwd())
     if options.folder.exists():
         raise CorpusError(f"{options.folder} exists already. {options.folder} 已存在。")
     reconstruct(package, corpus, options.folder)

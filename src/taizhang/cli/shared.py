@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from taizhang.checking.result import Report
 from taizhang.corpus import Corpus, CorpusError, find_corpus
+from taizhang.starting.toolkit import advice, other_toolkit
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """What a command adds its arguments to."""
@@ -45,14 +46,25 @@ def language() -> str:
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
+def open_corpus(path: Path) -> Corpus:
+    """The corpus that holds a path; tells where it was made for another version of the toolkit.
+
+    Raises CorpusError where there is none.
+    """
+    corpus = find_corpus(path)
+    if named := other_toolkit(corpus):
+        print(advice(named, language()), file=sys.stderr)
+    return corpus
+
+
 def chosen(paths: list[Path]) -> tuple[Corpus, list[Path] | None]:
     """The corpus, and the plans that the arguments name (None for all)."""
     if not paths:
-        return find_corpus(Path.cwd()), None
+        return open_corpus(Path.cwd()), None
     for path in paths:
         if not path.exists():
             raise CorpusError(f"{path} does not exist. 没有 {path}。")
-    corpus = find_corpus(paths[0])
+    corpus = open_corpus(paths[0])
     plans = corpus.plan_paths()
     meant: set[Path] = set()
     for path in (path.resolve() for path in paths):

@@ -33,8 +33,10 @@ def collect(corpus: Corpus, report: Report) -> Package:
     _refuse_gaps("schemas/tables/", TABLES, [f"{table.name}.yaml" for table in tables])
     views = sorted((corpus.root / "schemas" / "views").glob("*.sql"))
     texts = ("title", "title_en", "description", "description_en")
+    metadata = {**document.data, **{key: document.data[key] for key in texts}}
+    metadata.pop("toolkit", None)  # of use in the corpus only
     return Package(
-        {**document.data, **{key: document.data[key] for key in texts}},
+        metadata,
         tables,
         make_rows(report.results, corpus.registers),
         {view.stem: view.read_text(encoding="utf-8") for view in views},

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "note")
 MARK = "# <- finding"
+MOVED = """
+This rule was written for another version of the toolkit: import what it needs from taizhang.rules \
+(from taizhang.rules import Facts, Finding, Plan), or take over validators/ of a new taizhang init.
+这条规则是为另一版工具写的：所需的一律从 taizhang.rules 导入\
+（from taizhang.rules import Facts, Finding, Plan），或取用 taizhang init 新建的 validators/。"""
 
 
 class RuleError(Exception):
@@ -144,7 +149,10 @@ def _execute(path: Path) -> ModuleType:
     except (Exception, SystemExit) as error:
         del sys.modules[name]
         told = f"{type(error).__name__}: {error}"
-        raise RuleError(f"{path} cannot be loaded. {path} 无法载入。 ({told})") from error
+        moved = isinstance(error, ImportError) and (error.name or "").startswith("taizhang")
+        raise RuleError(
+            f"{path} cannot be loaded. {path} 无法载入。 ({told}){MOVED if moved else ''}"
+        ) from error
     return module
 
 

@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from taizhang import __version__
+
 SHARED = (
     "schemas",
     "validators",
@@ -61,7 +63,7 @@ def _fill(stage: Path, name: str) -> None:
     (stage / "gitignore").rename(stage / ".gitignore")
     for path in FILLED_IN:
         text = (stage / path).read_text(encoding="utf-8")
-        filled = Template(text).safe_substitute(name=name)
+        filled = Template(text).safe_substitute(name=name, toolkit=__version__)
         (stage / path).write_text(filled, encoding="utf-8", newline="")
     for path in SHARED:
         _copy(_contracts() / path, stage / path)

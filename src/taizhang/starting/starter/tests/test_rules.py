@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.checking.examples import broken_examples
-from taizhang.corpus import find_corpus
-from taizhang.rules.loading import Rule
+from taizhang import Rule, broken_examples, find_corpus
 
 CORPUS = find_corpus(Path(__file__))
 

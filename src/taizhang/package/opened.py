@@ -1,0 +1,56 @@
+"""A written package as tables of typed values: the door for those who compute with it in Python."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from taizhang.package.reader import Cells, read_package
+
+TYPES: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "year": int,
+    "number": Decimal,
+    "boolean": lambda cell: cell == "true",
+    "date": date.fromisoformat,
+}
+"""What the cells of a field's type become; those of other types stay text."""
+
+
+class OpenedPackage(Mapping[str, list[dict[str, Any]]]):
+    """The tables of a package by name, each a list of rows; empty cells are None.
+
+    Numbers are exact (``Decimal``), so that 18.1 stays 18.1.  ``metadata`` says what
+    ``datapackage.yaml`` says: name, version, title …
+    """
+
+    def __init__(self, path: Path) -> None:
+        package = read_package(path)
+        self.metadata = package.metadata
+        self._schemas, self._cells = package.schemas, package.rows
+
+    def __getitem__(self, table: str) -> list[dict[str, Any]]:
+        types = {
+            field["name"]: TYPES.get(field.get("type", ""), str)
+            for field in self._schemas[table]["fields"]
+        }
+        return [_typed(row, types) for row in self._cells[table]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._schemas)
+
+    def __len__(self) -> int:
+        return len(self._schemas)
+
+
+def _typed(row: Cells, types: dict[str, Callable[[str], Any]]) -> dict[str, Any]:
+    return {column: types[column](cell) if cell else None for column, cell in row.items()}
+
+
+def open_package(path: str | Path) -> OpenedPackage:
+    """Open a package, a folder or a zip, as tables.
+
+    Raises an error of the toolkit where there is no data package.
+    """
+    return OpenedPackage(Path(path))
