@@ -20,8 +20,8 @@ from taizhang.corpus import Corpus
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import collect, write_package
 from taizhang.package.reader import NoPackage, WrittenPackage, read_package
+from taizhang.reconstruction.columns import Incomplete
 from taizhang.reconstruction.corpus import reconstruct, remake, to_yaml
-from taizhang.reconstruction.plan import Incomplete
 from taizhang.starting.new_corpus import start_corpus
 
 HOSTILE = "- #no: '\"{n}|[x], & *y %z !w `v` 012 2024-02-01\u00a0𠮷 é"

@@ -44,30 +44,34 @@ def read_plan(
     references = check_references(document, registers)
     result.findings += references
     result.findings += _check_folder(document)
-    if text is None:
-        result.skips.append(Skip(path, "sections, quotes, rules", "source.txt"))
+    missing = "source.txt" if text is None else "" if registers.lexicon else "lexicon"
+    if text is None or missing:
+        result.skips.append(Skip(path, "sections, quotes, rules", missing))
         return result
-    if not registers.lexicon:
-        result.skips.append(Skip(path, "sections, quotes, rules", "lexicon"))
-        return result
-    source_path = path.rpartition("/")[0] + "/source.txt"
-    evidence = tie(document, text, source_path, registers)
+    evidence = tie(document, text, path.rpartition("/")[0] + "/source.txt", registers)
     result.findings += evidence.findings
     result.skips += evidence.skips
-    plan = evidence.plan
-    if not plan.sections:
-        return result
-    result.plan, result.account = plan, account(plan, registers)
-    result.counts = _count(plan, result.account)
-    _apply_rules(
-        result,
-        evidence,
-        rules,
-        Facts(plan, registers, result.account, released.get(plan.id, frozenset())),
-        bool(references),
-    )
-    result.counts["waivers"] = len(result.waived)
+    if evidence.plan.sections:
+        _judge(result, evidence, registers, rules, released, dangling=bool(references))
     return result
+
+
+def _judge(
+    result: PlanResult,
+    evidence: Evidence,
+    registers: Registers,
+    rules: list[Rule],
+    released: Mapping[str, frozenset[str]],
+    *,
+    dangling: bool,
+) -> None:
+    """Account for the numbers, count, and apply the rules to a plan tied to its source."""
+    plan = result.plan = evidence.plan
+    result.account = account(plan, registers)
+    result.counts = _count(plan, result.account)
+    facts = Facts(plan, registers, result.account, released.get(plan.id, frozenset()))
+    _apply_rules(result, evidence, rules, facts, dangling)
+    result.counts["waivers"] = len(result.waived)
 
 
 def _read_document(result: PlanResult, written: bytes, schema: Schema) -> Document | None:

@@ -11,7 +11,7 @@ from taizhang.cli import beginnings, checking, packages
 from taizhang.cli.shared import BROKEN, CLEAN
 from taizhang.corpus import CorpusError, find_corpus
 from taizhang.package.reader import NoPackage
-from taizhang.reconstruction.plan import Incomplete
+from taizhang.reconstruction.columns import Incomplete
 from taizhang.rules.loading import RuleError
 from taizhang.starting.new_corpus import StartError
 from taizhang.versions.staging import restore_files

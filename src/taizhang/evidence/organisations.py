@@ -20,6 +20,17 @@ def resolve_organisations(evidence: Evidence) -> None:
     if fitting or region not in registers.regions:
         evidence.skip("names", "region")
         return
+    _resolve_responsibilities(evidence)
+    _resolve_shares(evidence)
+    _resolve_duties(evidence)
+    if "issuer" in plan.data:
+        name, words = plan.data["issuer"], plan.reading.text
+        entries = registers.organisations_named(name, region)
+        plan.issuer = _one(evidence, entries, name, "/issuer", plan.id, words)
+
+
+def _resolve_responsibilities(evidence: Evidence) -> None:
+    plan, registers, region = evidence.plan, evidence.registers, evidence.plan.data["region"]
     for claim in plan.of_kind("responsibilities"):
         written = _is_written(claim)
         named = written_names(claim.data) if written else read_names(claim.quote, registers)
@@ -35,6 +46,10 @@ def resolve_organisations(evidence: Evidence) -> None:
             elif entry:
                 is_open = named.open or "open" in claim.data
                 plan.responsibles.append(Responsible(claim, name, entry, is_open))
+
+
+def _resolve_shares(evidence: Evidence) -> None:
+    plan, registers, region = evidence.plan, evidence.registers, evidence.plan.data["region"]
     shares, plan.shares = plan.shares, []
     for share in shares:
         name = share.data["organisation"]
@@ -43,6 +58,10 @@ def resolve_organisations(evidence: Evidence) -> None:
         entry = _one(evidence, entries, name, pointer, share.target, words)
         if entry:
             plan.shares.append(replace(share, organisation=entry))
+
+
+def _resolve_duties(evidence: Evidence) -> None:
+    plan, registers, region = evidence.plan, evidence.registers, evidence.plan.data["region"]
     for claim in plan.of_kind("duties"):
         for index, name in enumerate(claim.data.get("organisations", [])):
             entries = registers.organisations_named(name, region)
@@ -50,10 +69,6 @@ def resolve_organisations(evidence: Evidence) -> None:
             entry = _one(evidence, entries, name, pointer, claim.id, claim.quote)
             if entry:
                 plan.bound.setdefault(claim.id, []).append(entry)
-    if "issuer" in plan.data:
-        name, words = plan.data["issuer"], plan.reading.text
-        entries = registers.organisations_named(name, region)
-        plan.issuer = _one(evidence, entries, name, "/issuer", plan.id, words)
 
 
 def _fitting_region(plan: Plan, registers: Registers) -> str | None:

@@ -18,7 +18,8 @@ from taizhang.corpus import Corpus
 from taizhang.files.entered import Entered
 from taizhang.files.schema import Schema
 from taizhang.package.reader import Cells, WrittenPackage
-from taizhang.reconstruction.plan import Incomplete, PlanDocument, check_complete
+from taizhang.reconstruction.columns import Incomplete, check_complete
+from taizhang.reconstruction.plan import PlanDocument
 from taizhang.registers import REGION_COLUMNS, YAML_REGISTERS
 
 Record = dict[str, Any]
