@@ -1,7 +1,7 @@
 """How far two independent readings of one source agree, kind of claim by kind of claim.
 
 Two claims are the same where their words overlap in the source; they agree where what was read from
-the words is the same, too (``READ``).
+the words is the same, too (``AGREED``).
 """
 
 from collections.abc import Iterator
@@ -10,18 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.plan import Claim, Plan
+from taizhang.plan.kinds import KINDS
 from taizhang.registers import Registers
 from taizhang.words.names import ROLES, read_names, written_names
 
-READ: dict[str, tuple[str, ...]] = {
-    "responsibilities": (),
-    "targets": ("value", "to", "unit", "comparator", "year", "period", "change", "reference"),
-    "funding": ("amount", "to", "unit", "bound", "rate", "per", "recurrence", "years"),
-    "entities": (),
-    "duties": ("kind", "every", "due"),
-    "absences": ("kind",),
-    "dismissals": (),
-}
+AGREED = {kind.name: kind.agreed for kind in KINDS if kind.agreed is not None}
 """Fields that must be the same, by kind; names and roles of responsibilities, names of entities and
 sections are compared in ``_read``."""
 
@@ -45,7 +38,7 @@ class Agreement:
 def agreement(first: Plan, second: Plan, registers: Registers) -> dict[str, Agreement]:
     """Compare two readings of the same source."""
     result = {"sections": _sections(first, second)}
-    for kind in READ:
+    for kind in AGREED:
         result[kind] = _claims(first, second, kind, registers)
     return result
 
@@ -89,7 +82,7 @@ def _read(claim: Claim, registers: Registers) -> list[Any]:
         return sorted((name.printed, name.role) for name in names.names)
     if claim.kind == "entities":
         return [claim.data.get("name", claim.quote)]
-    return [_plain(claim.fields.get(key)) for key in READ[claim.kind]]
+    return [_plain(claim.fields.get(key)) for key in AGREED[claim.kind]]
 
 
 def _plain(value: Any) -> Any:

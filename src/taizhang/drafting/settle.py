@@ -12,6 +12,7 @@ from taizhang.drafting.writer import write_yaml
 from taizhang.evidence import cuts_number
 from taizhang.findings import Finding
 from taizhang.numbers import CUT_UP, Number
+from taizhang.plan import CLAIMS
 from taizhang.registers import Registers
 from taizhang.second_reading.dismissals import fitting_reasons
 from taizhang.second_reading.facts import Facts
@@ -30,7 +31,7 @@ SURE = (
 HELD = ("values-stand-in-words", "values-agree-with-words", "years-agree-with-words", "quote-twice")
 """Rules that all must keep: what breaks one would state a value its words do not, or has no words."""
 BINDING = ("responsibilities", "targets", "funding", "dismissals")
-OPTIONAL = ("entities", "duties", "given", "relations", "absences")
+OPTIONAL = (*(kind for kind in CLAIMS if kind not in BINDING), "relations")
 ROUNDS = 3
 
 

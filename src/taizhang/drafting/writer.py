@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from taizhang.plan.kinds import KINDS
+
 ON_ONE_LINE = (
-    "given",
-    "entities",
-    "dismissals",
-    "absences",
-    "thresholds",
-    "allocations",
-    "relations",
+    *(kind.name for kind in KINDS if kind.on_one_line),
+    *("thresholds", "allocations", "relations"),
 )
 """Lists whose records stand on a line of their own each."""
 SMALL = ("period", "change", "baseline", "rate", "quota", "context", "missing", "series", "years")

@@ -7,18 +7,6 @@ from typing import Any
 from taizhang.registers import Entry
 from taizhang.words.names import Named
 
-CLAIMS = (
-    "given",
-    "responsibilities",
-    "targets",
-    "funding",
-    "entities",
-    "duties",
-    "absences",
-    "dismissals",
-)
-"""Kinds of claim, in the order in which a section holds them."""
-
 
 @dataclass(frozen=True)
 class Section:

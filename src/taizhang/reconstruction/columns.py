@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from taizhang.plan.kinds import KINDS, PLAIN
+
 Record = dict[str, Any]
 
 YEARS = {"start": "period_start", "end": "period_end"}
@@ -28,14 +30,7 @@ COLUMNS: dict[str, dict[str, str | dict[str, str]]] = {
 }
 """Where a field of ``plan.schema.json`` stands in a table under another name, or in several."""
 
-CLAIM_TABLES = {
-    "targets": "target",
-    "funding": "funding",
-    "entities": "entity",
-    "duties": "duty",
-    "absences": "absence",
-    "dismissals": "dismissal",
-}
+CLAIM_TABLES = {kind.name: kind.definition for kind in PLAIN}
 """Tables whose rows are claims of a section, and the definition of their fields."""
 
 WRITTEN = {
@@ -50,23 +45,21 @@ WRITTEN = {
 }
 """Tables whose rows a person wrote, and the definition of their fields."""
 
-OWN_IDS = {"target": "target_id", "funding": "funding_id", "duty": "duty_id"}
+OWN_IDS = {kind.definition: kind.own_id for kind in KINDS if kind.own_id}
 
 NEEDED = {
+    **{
+        kind.name: f"plan_id section_id {kind.own_id} {'derived' if kind.derivable else ''}"
+        for kind in PLAIN
+    },
     "plans": "plan_id path region_code source_sha256",
     "sections": "plan_id section_id parent_id role heading begins text derived",
     "responsibilities": "plan_id section_id role printed open derived quote",
     "section_instruments": "plan_id section_id instrument_id",
     "section_themes": "plan_id section_id theme_id",
-    "targets": "plan_id section_id target_id derived",
     "thresholds": "plan_id record_id derived",
     "allocations": "plan_id target_id printed",
-    "funding": "plan_id section_id funding_id",
-    "entities": "plan_id section_id derived",
-    "duties": "plan_id section_id duty_id",
     "duty_organisations": "plan_id duty_id printed",
-    "absences": "plan_id section_id",
-    "dismissals": "plan_id section_id",
     "relations": "plan_id target_plan_id",
     "emendations": "plan_id emendation pattern pattern_read series_from series_to found "
     "reading_start reading_end kind cause certainty note",

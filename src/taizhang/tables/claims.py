@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from taizhang.files.table_schemas import Row
 from taizhang.plan import Claim
+from taizhang.plan.kinds import PLAIN
 from taizhang.tables.known_plan import KnownPlan, NamedRow, listed, plain
 
 RENAMED = {"indicator": "indicator_id", "to": "value_to"}
@@ -13,6 +14,9 @@ NESTED: dict[str, Callable[[Row], Iterable[str]]] = {
     "change": lambda value: ["change", *(f"change_{key}" for key in value if key == "against")],
 }
 """Fields of a target under other names in its table, and those that fill several columns."""
+
+MADE = ("targets", "funding", "entities", "duties")
+"""Kinds some of whose columns are made below."""
 
 THRESHOLD = ("of", "comparator", "value", "value_to", "unit", "printed")
 
@@ -136,14 +140,13 @@ def duties(known: KnownPlan) -> Iterator[NamedRow]:
             )
 
 
-def absences(known: KnownPlan) -> Iterator[NamedRow]:
-    for claim in known.plan.of_kind("absences"):
-        yield "absences", known.claimed(claim)
-
-
-def dismissals(known: KnownPlan) -> Iterator[NamedRow]:
-    for claim in known.plan.of_kind("dismissals"):
-        yield "dismissals", known.claimed(claim)
+def others(known: KnownPlan) -> Iterator[NamedRow]:
+    """Claims of kinds whose columns are their fields, or what all claims have."""
+    for kind in PLAIN:
+        if kind.name not in MADE:
+            yield from (
+                (kind.name, known.claimed(claim)) for claim in known.plan.of_kind(kind.name)
+            )
 
 
 def evidence(known: KnownPlan) -> Iterator[NamedRow]:

@@ -21,8 +21,7 @@ MAKERS: tuple[Callable[[KnownPlan], Iterator[NamedRow]], ...] = (
     text.emendations,
     text.printed_numbers,
     claims.evidence,
-    claims.absences,
-    claims.dismissals,
+    claims.others,
     remarks.remarks,
 )
 
