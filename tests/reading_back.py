@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from taizhang.package.csv_writer import cell
 from taizhang.package.model import Package
+from taizhang.package.writers.csv_writer import cell
 from taizhang.tables import Table
 
 HOSTILE = [

@@ -14,9 +14,10 @@ from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.files.schema import bilingual
 from taizhang.files.table_schemas import CONTRACT
-from taizhang.package import croissant, parquet, sqlite
 from taizhang.package.build import build_package
+from taizhang.package.catalogues import croissant
 from taizhang.package.validate import PackageError
+from taizhang.package.writers import parquet, sqlite
 from taizhang.tables import Rows, load_tables, make_rows
 
 TEXTS = ("title", "title_zh", "description", "description_zh")
@@ -195,7 +196,7 @@ def test_a_table_schema_that_cannot_be_read_stops_the_run(tmp_path: Path) -> Non
 
 
 def test_every_format_keeps_each_type_that_a_column_may_have() -> None:
-    contract = json.loads((PROJECT / "src" / "taizhang" / CONTRACT).read_text(encoding="utf-8"))
+    contract = json.loads((PROJECT / "src" / "taizhang" / "files" / CONTRACT).read_text(encoding="utf-8"))
     types = contract["$defs"]["field"]["properties"]["type"]["enum"]
     for known in (sqlite.TYPES, parquet.TYPES, croissant.TYPES):
         assert set(known) == set(types)

@@ -16,7 +16,7 @@ import yaml
 from packages import built, describe, read_tables
 from reading_back import hostile_package
 
-from taizhang.package.citation import describe_bibtex, describe_cff
+from taizhang.package.catalogues.citation import describe_bibtex, describe_cff
 
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 DCT = rdflib.Namespace("http://purl.org/dc/terms/")

@@ -7,7 +7,7 @@ from pathlib import Path
 from packages import describe, read_tables
 from reading_back import HOSTILE, hostile_package, printed
 
-from taizhang.package.excel_csv import write_excel_csv
+from taizhang.package.writers.excel_csv import write_excel_csv
 
 
 def read_back(data: bytes) -> tuple[list[str], list[list[str]]]:

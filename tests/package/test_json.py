@@ -12,9 +12,9 @@ import pytest
 from packages import describe, read_schemas, read_tables
 from reading_back import assert_same, hostile_package, printed
 
-from taizhang.package.json_lines import write_json_lines
 from taizhang.package.model import Content
-from taizhang.package.nested_json import record_key, to_json, write_json
+from taizhang.package.writers.json_lines import write_json_lines
+from taizhang.package.writers.nested_json import record_key, to_json, write_json
 from taizhang.tables import Table
 
 

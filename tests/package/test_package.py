@@ -21,8 +21,8 @@ import pytest
 import yaml
 from packages import GOLDEN, Rows, built, describe, read_rows, read_schemas, read_tables
 
-from taizhang.package.csv_writer import cell, csv_of
 from taizhang.package.validate import PackageError, validate
+from taizhang.package.writers.csv_writer import cell, csv_of
 from taizhang.tables import Table
 
 PROMISED = {

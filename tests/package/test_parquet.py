@@ -13,7 +13,7 @@ import pytest
 from packages import describe, read_tables
 from reading_back import assert_same, hostile_package, printed
 
-from taizhang.package.parquet import write_parquet
+from taizhang.package.writers.parquet import write_parquet
 
 TYPES = {
     "string": "string",

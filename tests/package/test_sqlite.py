@@ -13,9 +13,9 @@ import pytest
 from packages import built, describe, read_tables
 from reading_back import assert_same, hostile_package, printed
 
-from taizhang.package.full_text import printed_variants, words
 from taizhang.package.model import Package
-from taizhang.package.sqlite import write_sqlite
+from taizhang.package.writers.full_text import printed_variants, words
+from taizhang.package.writers.sqlite import write_sqlite
 from taizhang.tables import Table
 
 

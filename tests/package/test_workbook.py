@@ -11,7 +11,7 @@ from packages import describe, read_tables
 from reading_back import HOSTILE, hostile_package, printed
 
 from taizhang.package.model import Content
-from taizhang.package.workbook import width, write_workbook
+from taizhang.package.writers.workbook import width, write_workbook
 
 
 def read_back(data: bytes) -> dict[str, list[list[str]]]:
@@ -99,7 +99,7 @@ def test_hostile_cells_come_back_and_long_ones_from_their_files() -> None:
 
 def test_a_sheet_that_excel_cannot_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     package = hostile_package()
-    monkeypatch.setattr("taizhang.package.workbook.LongTexts.fit", lambda self, text: text)
+    monkeypatch.setattr("taizhang.package.writers.workbook.LongTexts.fit", lambda self, text: text)
     with pytest.raises(ValueError, match=r"表, row 31: Excel cannot hold it \(-2\)"):
         list(write_workbook(package))
 

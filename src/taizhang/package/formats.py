@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable
 
-from taizhang.package.citation import BIBTEX, CITATION_CFF
-from taizhang.package.croissant import CROISSANT
-from taizhang.package.csv_writer import CSV
-from taizhang.package.dcat import DCAT
-from taizhang.package.descriptor import DESCRIPTOR
-from taizhang.package.excel_csv import EXCEL_CSV
-from taizhang.package.index import INDEX, SHA256SUMS
-from taizhang.package.json_lines import JSON_LINES
+from taizhang.package.catalogues.citation import BIBTEX, CITATION_CFF
+from taizhang.package.catalogues.croissant import CROISSANT
+from taizhang.package.catalogues.dcat import DCAT
+from taizhang.package.catalogues.descriptor import DESCRIPTOR
+from taizhang.package.catalogues.index import INDEX, SHA256SUMS
+from taizhang.package.catalogues.readme import README_EN, README_ZH
 from taizhang.package.model import Catalogue, Format
-from taizhang.package.nested_json import JSON
-from taizhang.package.parquet import PARQUET
-from taizhang.package.readme import README_EN, README_ZH
-from taizhang.package.sqlite import SQLITE
-from taizhang.package.workbook import WORKBOOK
+from taizhang.package.writers.csv_writer import CSV
+from taizhang.package.writers.excel_csv import EXCEL_CSV
+from taizhang.package.writers.json_lines import JSON_LINES
+from taizhang.package.writers.nested_json import JSON
+from taizhang.package.writers.parquet import PARQUET
+from taizhang.package.writers.sqlite import SQLITE
+from taizhang.package.writers.workbook import WORKBOOK
 
 FORMATS: tuple[Format, ...] = (CSV, EXCEL_CSV, JSON, JSON_LINES, PARQUET, SQLITE, WORKBOOK)
 CATALOGUES: tuple[Catalogue, ...] = (

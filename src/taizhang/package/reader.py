@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from taizhang.package.csv_writer import cell
 from taizhang.package.model import Package
+from taizhang.package.writers.csv_writer import cell
 
 DESCRIPTOR = "datapackage.json"
 TEXTS = ("title", "title_zh", "description", "description_zh")

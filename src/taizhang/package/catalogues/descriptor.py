@@ -9,9 +9,9 @@ the descriptor points, lists every file.
 from collections.abc import Sequence
 from typing import Any
 
-from taizhang.package.index import INDEX
+from taizhang.package.catalogues.index import INDEX
 from taizhang.package.model import Catalogue, File, Package
-from taizhang.package.nested_json import to_json
+from taizhang.package.writers.nested_json import to_json
 from taizhang.tables import Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -9,9 +9,9 @@ from typing import Any
 
 import apsw
 
-from taizhang.package.full_text import add_search
 from taizhang.package.model import Content, Format, Package
-from taizhang.package.nested_json import exact
+from taizhang.package.writers.full_text import add_search
+from taizhang.package.writers.nested_json import exact
 from taizhang.tables import Row, Table
 
 APPLICATION = int.from_bytes(b"TZHG")

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.package.csv_writer import cell
-from taizhang.package.long_text import LongTexts
 from taizhang.package.model import Content, Format, Package, table_content
+from taizhang.package.writers.csv_writer import cell
+from taizhang.package.writers.long_text import LongTexts
 from taizhang.tables import Row, Table
 
 FORMULA = re.compile(r"'|[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")

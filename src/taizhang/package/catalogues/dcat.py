@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from taizhang.package.model import Catalogue, File, Package
-from taizhang.package.nested_json import to_json
+from taizhang.package.writers.nested_json import to_json
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",

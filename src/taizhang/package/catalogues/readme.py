@@ -8,7 +8,7 @@ from taizhang.package.model import Catalogue, File, Package
 
 def describe_readme(lang: str) -> Callable[[Package, Sequence[File]], bytes]:
     """The writer of the README in a language, ``zh`` or ``en``."""
-    template = package_files("taizhang.package").joinpath(f"readme.{lang}.md")
+    template = package_files("taizhang.package.catalogues").joinpath(f"readme.{lang}.md")
 
     def describe(package: Package, files: Sequence[File]) -> bytes:
         data, suffix = package.metadata, "" if lang == "zh" else "_en"

@@ -14,9 +14,9 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format as Style  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from taizhang.package.csv_writer import cell
-from taizhang.package.long_text import LongTexts
 from taizhang.package.model import Content, Format, Package
+from taizhang.package.writers.csv_writer import cell
+from taizhang.package.writers.long_text import LongTexts
 
 EPOCH = datetime(2000, 1, 1)
 """When every workbook was made: the package knows no clock."""

@@ -1,0 +1,1 @@
+"""What a package says of itself: descriptor, index, catalogues, citation, README."""

@@ -1,0 +1,1 @@
+"""A module for each format: from rows to the bytes of files."""
