@@ -8,7 +8,7 @@ import pytest
 from taizhang.entered import Entered
 from taizhang.package.build import METADATA, TABLES, _refuse_gaps
 from taizhang.package.validate import PackageError
-from taizhang.site.said import Said, both, named, other
+from taizhang.site.language.text_run import Said, both, named, other
 from taizhang.yaml_reader import read_yaml
 
 ENGLISH: Entered = Entered(name="Energy Office")

@@ -11,7 +11,7 @@ from typing import Any
 
 from taizhang.site.comparison import compare
 from taizhang.site.figures import Column, Figure, Row, number, quote, words
-from taizhang.site.said import Said
+from taizhang.site.language.text_run import Said
 
 UNITS = {
     "firm": {"base": "firm", "factor": 1},

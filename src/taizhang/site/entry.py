@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from taizhang.site.card import Fact
 from taizhang.site.figures import Figure
-from taizhang.site.said import Fact, Said
+from taizhang.site.language.text_run import Said
 
 
 @dataclass(frozen=True)

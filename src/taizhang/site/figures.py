@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 from decimal import Decimal
 
-from taizhang.site.said import Said
+from taizhang.site.language.text_run import Said
 
 
 @dataclass(frozen=True)

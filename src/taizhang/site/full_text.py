@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from taizhang.emendation import Change
 from taizhang.plan import Plan, Section
 from taizhang.site.anchors import Anchors, question_anchor, section_anchor
-from taizhang.site.labels import value_label, word
-from taizhang.site.said import Fact, Said, curated, facts
+from taizhang.site.card import Fact, facts
+from taizhang.site.language.labels import value_label, word
+from taizhang.site.language.text_run import Said, curated
 from taizhang.site.text import Mark, Note, Segment, cut, lines
 
 

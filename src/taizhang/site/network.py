@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from taizhang.plan import Plan, Section
 from taizhang.site.cards import Cards
-from taizhang.site.said import Said, both
+from taizhang.site.language.text_run import Said, both
 
 LED = ("lead", "responsible", "convener", "deputy-convener")
 """Roles drawn as a full dot; the others support and are drawn as a ring."""

@@ -7,18 +7,20 @@ from typing import Any
 from taizhang.check import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.findings import messages
+from taizhang.site.card import Fact, facts
 from taizhang.site.compare_page import COMPARED, choices, comparable_indicators, view_counts
 from taizhang.site.downloads import Downloads
 from taizhang.site.history import ReleaseView, atom, view_releases, withdrawn_ids
 from taizhang.site.how_good import view_how_good
 from taizhang.site.indicator_page import view_indicator
-from taizhang.site.labels import LANGUAGES, value_label, word
+from taizhang.site.language.labels import LANGUAGES, value_label, word
+from taizhang.site.language.regions import region_label, region_name
+from taizhang.site.language.text_run import SCRIPTS, Said, both
 from taizhang.site.ledger_index import ledger_pages
 from taizhang.site.mentions import Mentions, gather
 from taizhang.site.page import GeneratedPage, view_page
 from taizhang.site.plan_facts import KINDS
 from taizhang.site.plan_page import view_plan
-from taizhang.site.regions import region_label, region_name
 from taizhang.site.register_pages import (
     list_instruments,
     list_regions,
@@ -28,7 +30,6 @@ from taizhang.site.register_pages import (
     view_theme,
 )
 from taizhang.site.rule_page import view_rule
-from taizhang.site.said import SCRIPTS, Fact, Said, both, facts
 from taizhang.site.support_page import support_pages
 from taizhang.tables import load_tables
 from taizhang.versions.history import read_releases

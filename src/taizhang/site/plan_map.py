@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from taizhang.plan import Plan, Section
 from taizhang.site.cards import Cards
-from taizhang.site.labels import value_label
+from taizhang.site.language.labels import value_label
+from taizhang.site.language.text_run import Said
 from taizhang.site.plan_facts import KINDS
-from taizhang.site.said import Said
 
 
 @dataclass(frozen=True)

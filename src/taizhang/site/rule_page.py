@@ -8,8 +8,8 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from taizhang.rules import MARK, Rule
-from taizhang.site.said import language_of
-from taizhang.site.tongues import tag_chinese
+from taizhang.site.language.text_run import language_of
+from taizhang.site.language.tongues import tag_chinese
 
 SOFT_BREAK = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 """A line end inside Chinese prose, which must not become a blank."""

@@ -9,12 +9,12 @@ from typing import Any
 
 from taizhang.plan import Claim, Plan
 from taizhang.registers import NATION
-from taizhang.site.labels import value_label, word
+from taizhang.site.language.labels import value_label, word
+from taizhang.site.language.regions import region_name
+from taizhang.site.language.text_run import Said, both
 from taizhang.site.ledger import in_clause
 from taizhang.site.mentions import Mentions
 from taizhang.site.page import GeneratedPage, view_page
-from taizhang.site.regions import region_name
-from taizhang.site.said import Said, both
 from taizhang.site.sheet import write_csv
 
 LIMIT = 1000

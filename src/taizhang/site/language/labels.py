@@ -10,7 +10,7 @@ LANGUAGES = ("zh", "en")
 
 @cache
 def _labels() -> dict[str, Any]:
-    text = files("taizhang.site").joinpath("labels.toml").read_text(encoding="utf-8")
+    text = files("taizhang.site.language").joinpath("labels.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

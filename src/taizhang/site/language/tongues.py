@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from taizhang.site.said import HAN
+from taizhang.site.language.text_run import HAN
 
 RUN = re.compile(rf"{HAN.pattern}(?:[^<>&A-Za-z]*{HAN.pattern})?[”》）】]?")
 """From a Chinese character to the last before a Latin letter or markup."""

@@ -1,8 +1,6 @@
 """Words on a page, with the language they are in and where they lead."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 SCRIPTS = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Latn": "und-Latn", "": "und"}
@@ -26,29 +24,6 @@ class Said(NamedTuple):
     page: str = ""
     anchor: str = ""
     href: str = ""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A name and what is said under it."""
-
-    name: str
-    values: tuple[Said, ...]
-
-
-@dataclass(frozen=True)
-class Card:
-    """A record as a reader meets it: what it says, and the words it rests on."""
-
-    anchor: str
-    title: tuple[Said, ...]
-    quote: Said
-    phrase: str = ""
-    when: str = ""
-    badges: tuple[str, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    source: tuple[Said, ...] = ()
-    """Plan and section, on pages that show records of several."""
 
 
 def both(
@@ -94,17 +69,3 @@ def language_of(text: str) -> str:
     if re.search("[，。；：！？]", own):
         return "zh"
     return "en" if re.search("[a-z]{2,}", own) or not HAN.search(text) else "zh"
-
-
-def facts(*pairs: tuple[str, Said | str | Iterable[Said] | None]) -> tuple[Fact, ...]:
-    """Facts from pairs of name and value; those without a value are left out."""
-    told = []
-    for name, value in pairs:
-        if isinstance(value, Said):
-            value = (value,)
-        elif isinstance(value, str):
-            value = (Said(value),) if value else ()
-        values = tuple(value or ())
-        if values:
-            told.append(Fact(name, values))
-    return tuple(told)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from taizhang.registers import Registers
-from taizhang.site.said import HAN, Said, named
+from taizhang.site.language.text_run import HAN, Said, named
 
 LANES = 40
 """Where more regions than these have plans, tables across regions tell their provinces."""
