@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from taizhang.plan import Plan, Section
 from taizhang.site.comparison import due
-from taizhang.site.figures import Column, Figure, Row, number, words
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import lanes, region_label
 from taizhang.site.language.text_run import Said, both
 from taizhang.site.mentions import Mentions
+from taizhang.site.parts.figures import Column, Figure, Row, number, words
 
 ROLES = ("lead", "responsible", "support")
 """The roles that figures tell; those in task forces are told on the pages of plans."""

@@ -7,10 +7,10 @@ from taizhang.findings import shorten
 from taizhang.plan import Claim, Plan, Section
 from taizhang.registers import Registers
 from taizhang.site.anchors import Anchors, section_anchor
-from taizhang.site.card import Card, Fact, facts
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.text_run import SCRIPTS, Said, both, curated
 from taizhang.site.language.wording import Wording
+from taizhang.site.parts.card import Card, Fact, facts
 
 
 class Cards:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from taizhang.plan import Plan
 from taizhang.site.across import Across
 from taizhang.site.comparison import compare
-from taizhang.site.entry import Line
-from taizhang.site.figures import Figure
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import Said, both
 from taizhang.site.mentions import Mentions
+from taizhang.site.parts.figures import Figure
+from taizhang.site.parts.line import Line
 
 COMPARED: dict[str, Callable[[Across], tuple[Figure, ...]]] = {
     "timeline": lambda across: (across.timeline(),),

@@ -3,18 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from taizhang.site.card import Fact
-from taizhang.site.figures import Figure
 from taizhang.site.language.text_run import Said
-
-
-@dataclass(frozen=True)
-class Line:
-    """A link in a list; ``draft`` where it leads to a plan that has not been issued."""
-
-    said: tuple[Said, ...]
-    draft: bool = False
-    count: int = 0
+from taizhang.site.parts.card import Fact
+from taizhang.site.parts.figures import Figure
+from taizhang.site.parts.line import Line
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from taizhang.check import PlanResult
-from taizhang.site.card import Fact, facts
-from taizhang.site.figures import Column, Figure, Row, number, words
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.text_run import Said
+from taizhang.site.parts.card import Fact, facts
+from taizhang.site.parts.figures import Column, Figure, Row, number, words
 
 
 def view_how_good(results: Iterable[PlanResult], lang: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from taizhang.plan import Claim, Plan
 from taizhang.site.calendar import write_calendar
-from taizhang.site.card import Card
 from taizhang.site.cards import Cards
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
@@ -17,7 +16,8 @@ from taizhang.site.ledger import Item, items_of
 from taizhang.site.ledger_page import Ledger, day
 from taizhang.site.mentions import Mentions
 from taizhang.site.network import network
-from taizhang.site.page import GeneratedPage, view_page
+from taizhang.site.parts.card import Card
+from taizhang.site.parts.page import GeneratedPage, view_page
 
 T = TypeVar("T")
 

@@ -7,7 +7,6 @@ from typing import Any
 from taizhang.check import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.findings import messages
-from taizhang.site.card import Fact, facts
 from taizhang.site.compare_page import COMPARED, choices, comparable_indicators, view_counts
 from taizhang.site.downloads import Downloads
 from taizhang.site.history import ReleaseView, atom, view_releases, withdrawn_ids
@@ -18,7 +17,8 @@ from taizhang.site.language.regions import region_label, region_name
 from taizhang.site.language.text_run import SCRIPTS, Said, both
 from taizhang.site.ledger_index import ledger_pages
 from taizhang.site.mentions import Mentions, gather
-from taizhang.site.page import GeneratedPage, view_page
+from taizhang.site.parts.card import Fact, facts
+from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.plan_facts import KINDS
 from taizhang.site.plan_page import view_plan
 from taizhang.site.register_pages import (

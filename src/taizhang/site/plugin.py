@@ -32,8 +32,8 @@ from taizhang.site.folding import folding_script
 from taizhang.site.language.labels import LANGUAGES, word
 from taizhang.site.language.text_run import TAGS
 from taizhang.site.language.tongues import tag_chinese
-from taizhang.site.page import GeneratedPage, page_language, page_uri
 from taizhang.site.pages import generated_pages, how_good_the_reading_is, search_pages
+from taizhang.site.parts.page import GeneratedPage, page_language, page_uri
 from taizhang.site.render import Renderer
 from taizhang.site.search.index import SearchIndex
 from taizhang.site.search.pagefind import SearchError, install

@@ -4,12 +4,13 @@ from typing import Any
 
 from taizhang.plan import Plan
 from taizhang.site.across import Across
-from taizhang.site.card import facts
-from taizhang.site.entry import EntryView, Line
+from taizhang.site.entry import EntryView
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_label, region_name
 from taizhang.site.language.text_run import Said, both, other
 from taizhang.site.mentions import Mentions
+from taizhang.site.parts.card import facts
+from taizhang.site.parts.line import Line
 from taizhang.site.record_tables import RecordTables
 
 

@@ -10,10 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from taizhang.site.card import Card
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.tongues import tagged
-from taizhang.site.page import GeneratedPage, page_uri
+from taizhang.site.parts.card import Card
+from taizhang.site.parts.page import GeneratedPage, page_uri
 
 FORM = "correct-a-fact.yml"
 """The form in ``.github/ISSUE_TEMPLATE`` whose fields a report fills in."""
