@@ -8,8 +8,8 @@ from taizhang.site.comparison import due
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import lanes, region_label
 from taizhang.site.language.text_run import Said, both
-from taizhang.site.mentions import Mentions
 from taizhang.site.parts.figures import Column, Figure, Row, number, words
+from taizhang.site.records.mentions import Mentions
 
 ROLES = ("lead", "responsible", "support")
 """The roles that figures tell; those in task forces are told on the pages of plans."""

@@ -8,9 +8,9 @@ from taizhang.site.across import Across
 from taizhang.site.comparison import compare
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import Said, both
-from taizhang.site.mentions import Mentions
 from taizhang.site.parts.figures import Figure
 from taizhang.site.parts.line import Line
+from taizhang.site.records.mentions import Mentions
 
 COMPARED: dict[str, Callable[[Across], tuple[Figure, ...]]] = {
     "timeline": lambda across: (across.timeline(),),

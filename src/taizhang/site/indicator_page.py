@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from taizhang.plan import Claim, Plan
-from taizhang.site.cards import Cards
 from taizhang.site.comparison import Measured, compare
 from taizhang.site.entry import EntryView
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_label
 from taizhang.site.language.text_run import Said, both, other
-from taizhang.site.mentions import Mentions
 from taizhang.site.parts.card import facts
 from taizhang.site.parts.figures import Cell, Column, Figure, Row, number, quote, words
+from taizhang.site.records.cards import Cards
+from taizhang.site.records.mentions import Mentions
 
 
 def view_indicator(key: str, mentions: Mentions, lang: str) -> EntryView:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taizhang.plan import Claim, Plan, Share
-from taizhang.site.mentions import Mentions
+from taizhang.site.records.mentions import Mentions
 
 KINDS = ("tasks", "targets", "shares", "duties", "funding")
 """Kinds of item, in the order in which a ledger tells them."""

@@ -8,16 +8,16 @@ from typing import Any, TypeVar
 
 from taizhang.plan import Claim, Plan
 from taizhang.site.calendar import write_calendar
-from taizhang.site.cards import Cards
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import Said, both
 from taizhang.site.ledger import Item, items_of
 from taizhang.site.ledger_page import Ledger, day
-from taizhang.site.mentions import Mentions
 from taizhang.site.network import network
 from taizhang.site.parts.card import Card
 from taizhang.site.parts.page import GeneratedPage, view_page
+from taizhang.site.records.cards import Cards
+from taizhang.site.records.mentions import Mentions
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import Said, both, named, other
 from taizhang.site.ledger import Item, items_of
-from taizhang.site.mentions import Mentions
 from taizhang.site.parts.card import Card, Fact, facts
 from taizhang.site.parts.sheet import write_csv, write_excel
+from taizhang.site.records.mentions import Mentions
 
 COLUMNS = ("kind", "role", "plan", "section", "item", "value", "time", "quote", "record")
 

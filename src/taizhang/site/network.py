@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from taizhang.plan import Plan, Section
-from taizhang.site.cards import Cards
 from taizhang.site.language.text_run import Said, both
+from taizhang.site.records.cards import Cards
 
 LED = ("lead", "responsible", "convener", "deputy-convener")
 """Roles drawn as a full dot; the others support and are drawn as a ring."""

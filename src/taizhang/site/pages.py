@@ -16,11 +16,11 @@ from taizhang.site.language.labels import LANGUAGES, value_label, word
 from taizhang.site.language.regions import region_label, region_name
 from taizhang.site.language.text_run import SCRIPTS, Said, both
 from taizhang.site.ledger_index import ledger_pages
-from taizhang.site.mentions import Mentions, gather
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.plan_facts import KINDS
 from taizhang.site.plan_page import view_plan
+from taizhang.site.records.mentions import Mentions, gather
 from taizhang.site.register_pages import (
     list_instruments,
     list_regions,

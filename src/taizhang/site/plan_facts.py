@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from taizhang.check import PlanResult
 from taizhang.plan import Plan
 from taizhang.registers import Registers
-from taizhang.site.cards import Cards
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import Said, both
 from taizhang.site.parts.card import Fact, facts
+from taizhang.site.records.cards import Cards
 
 KINDS = ("targets", "responsibilities", "funding", "entities", "duties", "absences")
 """Kinds of claim that are promises, in the order in which the page counts them."""

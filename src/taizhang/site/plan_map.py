@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from taizhang.plan import Plan, Section
-from taizhang.site.cards import Cards
 from taizhang.site.language.labels import value_label
 from taizhang.site.language.text_run import Said
 from taizhang.site.plan_facts import KINDS
+from taizhang.site.records.cards import Cards
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from typing import Any
 
 from taizhang.plan import Claim, Plan, Section
 from taizhang.site.across import year_anchor
-from taizhang.site.cards import Cards
 from taizhang.site.comparison import due
 from taizhang.site.language.labels import word
 from taizhang.site.language.regions import region_label
 from taizhang.site.language.text_run import Said, both
-from taizhang.site.mentions import Mentions
 from taizhang.site.parts.figures import Cell, Column, Figure, Row, number, quote, words
+from taizhang.site.records.cards import Cards
+from taizhang.site.records.mentions import Mentions
 
 
 class RecordTables:

@@ -8,10 +8,10 @@ from taizhang.site.entry import EntryView
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_label, region_name
 from taizhang.site.language.text_run import Said, both, other
-from taizhang.site.mentions import Mentions
 from taizhang.site.parts.card import facts
 from taizhang.site.parts.line import Line
 from taizhang.site.record_tables import RecordTables
+from taizhang.site.records.mentions import Mentions
 
 
 def view_instrument(key: str, mentions: Mentions, lang: str) -> EntryView:

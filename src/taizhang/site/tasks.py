@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from taizhang.plan import Claim, Plan, Section
 from taizhang.registers import Registers
-from taizhang.site.cards import Cards
 from taizhang.site.language.labels import value_label
 from taizhang.site.language.text_run import Said, both
 from taizhang.site.parts.card import Card
+from taizhang.site.records.cards import Cards
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from taizhang.check import PlanResult
 from taizhang.plan import Claim, Plan, Responsible, Section, Share
 from taizhang.registers import Registers
-from taizhang.site.cards import Cards
+from taizhang.site.records.cards import Cards
 
 
 @dataclass
