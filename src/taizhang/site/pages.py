@@ -18,8 +18,8 @@ from taizhang.site.language.text_run import SCRIPTS, Said, both
 from taizhang.site.ledger_index import ledger_pages
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.parts.page import GeneratedPage, view_page
-from taizhang.site.plan_facts import KINDS
-from taizhang.site.plan_page import view_plan
+from taizhang.site.plan.facts import KINDS
+from taizhang.site.plan.page import view_plan
 from taizhang.site.records.mentions import Mentions, gather
 from taizhang.site.register_pages import (
     list_instruments,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from taizhang.plan import Plan, Section
 from taizhang.site.language.labels import value_label
 from taizhang.site.language.text_run import Said
-from taizhang.site.plan_facts import KINDS
+from taizhang.site.plan.facts import KINDS
 from taizhang.site.records.cards import Cards
 
 

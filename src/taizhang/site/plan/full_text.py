@@ -8,8 +8,8 @@ from taizhang.plan import Plan, Section
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.text_run import Said, curated
 from taizhang.site.parts.card import Fact, facts
+from taizhang.site.plan.segments import Mark, Note, Segment, cut, lines
 from taizhang.site.records.anchors import Anchors, question_anchor, section_anchor
-from taizhang.site.text import Mark, Note, Segment, cut, lines
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,15 @@ from typing import Any
 from taizhang.check import PlanResult
 from taizhang.plan import Plan
 from taizhang.registers import Registers
-from taizhang.site.full_text import Emendation, FullText, Part
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.text_run import Said, both, curated
 from taizhang.site.parts.card import Card, Fact
-from taizhang.site.plan_facts import PlanFacts
-from taizhang.site.plan_map import Branch, PlanMap
+from taizhang.site.plan.facts import PlanFacts
+from taizhang.site.plan.full_text import Emendation, FullText, Part
+from taizhang.site.plan.section_map import Branch, PlanMap
+from taizhang.site.plan.tasks import Task, Tasks
 from taizhang.site.records.anchors import question_anchor
 from taizhang.site.records.cards import Cards
-from taizhang.site.tasks import Task, Tasks
 
 
 @dataclass(frozen=True)
