@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from taizhang.plan import Claim, Plan
-from taizhang.site.comparison import Measured, compare
+from taizhang.site.comparison.comparability import Measured, compare
 from taizhang.site.entry import EntryView
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_label

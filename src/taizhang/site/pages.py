@@ -7,7 +7,7 @@ from typing import Any
 from taizhang.check import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.findings import messages
-from taizhang.site.compare_page import COMPARED, choices, comparable_indicators, view_counts
+from taizhang.site.comparison.pages import comparable_indicators, comparison_pages
 from taizhang.site.downloads import Downloads
 from taizhang.site.history import ReleaseView, atom, view_releases, withdrawn_ids
 from taizhang.site.how_good import view_how_good
@@ -91,7 +91,7 @@ class _Site:
         yield from ledger_pages(self.mentions, lang)
         yield from support_pages(self.mentions, lang)
         yield from self._registers(lang)
-        yield from self._compare(lang)
+        yield from comparison_pages(self.mentions, lang)
         for rule in self.corpus.rules:
             told = partial(view_rule, rule, lang)
             yield view_page(f"rules/{rule.id}", lang, "rule.html", rule.id, told)
@@ -119,20 +119,6 @@ class _Site:
             title = region_label(self.registers, code, lang).text
             shown = partial(view_region, code, self.mentions, lang)
             yield view_page(f"regions/{code}", lang, "entry.html", title, shown)
-
-    def _compare(self, lang: str) -> Iterator[GeneratedPage]:
-        title = word("compare", lang)
-        yield GeneratedPage("compare/index", lang, "compare.html", title, partial(self._ways, lang))
-        for topic in COMPARED:
-            counted = partial(view_counts, topic, self.mentions, lang)
-            title = word(f"compare-{topic}", lang)
-            yield view_page(f"compare/{topic}", lang, "counts.html", title, counted)
-        chosen = partial(choices, self.mentions, lang)
-        title = word("two-plans", lang)
-        yield view_page("compare/plans", lang, "compare_plans.html", title, chosen)
-
-    def _ways(self, lang: str) -> dict[str, Any]:
-        return {"indicators": comparable_indicators(self.mentions, lang), "topics": list(COMPARED)}
 
     def _plan(self, result: PlanResult, lang: str) -> GeneratedPage:
         assert result.plan is not None

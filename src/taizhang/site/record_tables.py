@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from taizhang.plan import Claim, Plan, Section
-from taizhang.site.across import year_anchor
-from taizhang.site.comparison import due
+from taizhang.site.comparison.comparability import due
+from taizhang.site.comparison.counts import year_anchor
 from taizhang.site.language.labels import word
 from taizhang.site.language.regions import region_label
 from taizhang.site.language.text_run import Said, both

@@ -3,7 +3,7 @@
 from typing import Any
 
 from taizhang.plan import Plan
-from taizhang.site.across import Across
+from taizhang.site.comparison.counts import Across
 from taizhang.site.entry import EntryView
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_label, region_name

@@ -1,15 +1,19 @@
 """The pages that compare: indicators, years, money, functions, and two plans side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from taizhang.plan import Plan
-from taizhang.site.across import Across
-from taizhang.site.comparison import compare
+from taizhang.site.comparison.comparability import compare
+from taizhang.site.comparison.counts import Across
+from taizhang.site.language.labels import word
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import Said, both
 from taizhang.site.parts.figures import Figure
 from taizhang.site.parts.line import Line
+from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.records.mentions import Mentions
 
 COMPARED: dict[str, Callable[[Across], tuple[Figure, ...]]] = {
@@ -18,6 +22,24 @@ COMPARED: dict[str, Callable[[Across], tuple[Figure, ...]]] = {
     "functions": lambda across: (across.functions(), across.led(), across.leads()),
 }
 """The pages of counts across all plans, by the last part of their key."""
+
+
+def comparison_pages(mentions: Mentions, lang: str) -> Iterator[GeneratedPage]:
+    """The ways to compare, the counts across all plans, and two plans side by side."""
+    title = word("compare", lang)
+    ways = partial(_ways, mentions, lang)
+    yield GeneratedPage("compare/index", lang, "compare.html", title, ways)
+    for topic in COMPARED:
+        counted = partial(view_counts, topic, mentions, lang)
+        title = word(f"compare-{topic}", lang)
+        yield view_page(f"compare/{topic}", lang, "counts.html", title, counted)
+    chosen = partial(choices, mentions, lang)
+    title = word("two-plans", lang)
+    yield view_page("compare/plans", lang, "compare_plans.html", title, chosen)
+
+
+def _ways(mentions: Mentions, lang: str) -> dict[str, Any]:
+    return {"indicators": comparable_indicators(mentions, lang), "topics": list(COMPARED)}
 
 
 def view_counts(topic: str, mentions: Mentions, lang: str) -> tuple[Figure, ...]:

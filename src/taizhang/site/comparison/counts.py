@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from taizhang.plan import Plan, Section
-from taizhang.site.comparison import due
+from taizhang.site.comparison.comparability import due
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import lanes, region_label
 from taizhang.site.language.text_run import Said, both
