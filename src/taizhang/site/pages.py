@@ -11,9 +11,8 @@ from taizhang.site.comparison.pages import comparable_indicators, comparison_pag
 from taizhang.site.downloads import Downloads
 from taizhang.site.history import ReleaseView, atom, view_releases, withdrawn_ids
 from taizhang.site.how_good import view_how_good
-from taizhang.site.indicator_page import view_indicator
 from taizhang.site.language.labels import LANGUAGES, value_label, word
-from taizhang.site.language.regions import region_label, region_name
+from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import SCRIPTS, Said, both
 from taizhang.site.ledger_index import ledger_pages
 from taizhang.site.parts.card import Fact, facts
@@ -21,14 +20,8 @@ from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.plan.facts import KINDS
 from taizhang.site.plan.page import view_plan
 from taizhang.site.records.mentions import Mentions, gather
-from taizhang.site.register_pages import (
-    list_instruments,
-    list_regions,
-    list_themes,
-    view_instrument,
-    view_region,
-    view_theme,
-)
+from taizhang.site.registers.indicators import list_indicators
+from taizhang.site.registers.pages import register_pages
 from taizhang.site.rule_page import view_rule
 from taizhang.site.support_page import support_pages
 from taizhang.tables import load_tables
@@ -77,7 +70,7 @@ class _Site:
         for key, template, make in (
             ("index", "home.html", self._home),
             ("plans/index", "plans.html", self._plans),
-            ("indicators/index", "indicators.html", self._indicators),
+            ("indicators/index", "indicators.html", partial(list_indicators, self.mentions)),
             ("rules/index", "rules.html", self._rules),
             ("findings", "findings.html", self._findings),
             ("dictionary", "dictionary.html", self._dictionary),
@@ -90,35 +83,11 @@ class _Site:
             yield self._plan(result, lang)
         yield from ledger_pages(self.mentions, lang)
         yield from support_pages(self.mentions, lang)
-        yield from self._registers(lang)
+        yield from register_pages(self.mentions, lang)
         yield from comparison_pages(self.mentions, lang)
         for rule in self.corpus.rules:
             told = partial(view_rule, rule, lang)
             yield view_page(f"rules/{rule.id}", lang, "rule.html", rule.id, told)
-
-    def _registers(self, lang: str) -> Iterator[GeneratedPage]:
-        """The lists of entries, and a page for each entry."""
-        for register, show in (
-            ("regions", list_regions),
-            ("instruments", list_instruments),
-            ("themes", list_themes),
-        ):
-            listed = partial(show, self.mentions, lang)
-            title = word(register, lang)
-            yield GeneratedPage(f"{register}/index", lang, "register.html", title, listed)
-        name = "label" if lang == "zh" else "label_en"
-        for register, view in (
-            ("indicators", view_indicator),
-            ("instruments", view_instrument),
-            ("themes", view_theme),
-        ):
-            for key, entry in self.registers.tables[register].items():
-                shown = partial(view, key, self.mentions, lang)
-                yield view_page(f"{register}/{key}", lang, "entry.html", entry[name], shown)
-        for code in self.mentions.regions:
-            title = region_label(self.registers, code, lang).text
-            shown = partial(view_region, code, self.mentions, lang)
-            yield view_page(f"regions/{code}", lang, "entry.html", title, shown)
 
     def _plan(self, result: PlanResult, lang: str) -> GeneratedPage:
         assert result.plan is not None
@@ -178,17 +147,6 @@ class _Site:
         title = both(data, "title", lang, f"plans/{result.id}", script)
         is_draft = data["status"] == "draft"
         return {"title": title, "facts": shown, "draft": is_draft}
-
-    def _indicators(self, lang: str) -> dict[str, Any]:
-        lines = [
-            (
-                both(entry, "label", lang, f"indicators/{key}"),
-                entry["definition" if lang == "zh" else "definition_en"],
-                len(self.mentions.targets.get(key, [])),
-            )
-            for key, entry in self.registers.tables["indicators"].items()
-        ]
-        return {"indicators": lines}
 
     def _rules(self, lang: str) -> dict[str, Any]:
         return {"rules": [view_rule(rule, lang) for rule in self.corpus.rules]}

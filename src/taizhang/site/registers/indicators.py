@@ -1,10 +1,10 @@
 """The page of an indicator: what it means, who promises what by when, and what can be compared."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from taizhang.plan import Claim, Plan
 from taizhang.site.comparison.comparability import Measured, compare
-from taizhang.site.entry import EntryView
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_label
 from taizhang.site.language.text_run import Said, both, other
@@ -12,6 +12,7 @@ from taizhang.site.parts.card import facts
 from taizhang.site.parts.figures import Cell, Column, Figure, Row, number, quote, words
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.registers.entry import EntryView
 
 
 def view_indicator(key: str, mentions: Mentions, lang: str) -> EntryView:
@@ -139,3 +140,16 @@ def _how(cards: Cards, claim: Claim) -> Iterator[str]:
         yield cards.word("a-part")
     if "reference" in fields:
         yield cards.word("only-a-reference")
+
+
+def list_indicators(mentions: Mentions, lang: str) -> dict[str, Any]:
+    """All indicators with their definitions, and how many targets are on each."""
+    lines = [
+        (
+            both(entry, "label", lang, f"indicators/{key}"),
+            entry["definition" if lang == "zh" else "definition_en"],
+            len(mentions.targets.get(key, [])),
+        )
+        for key, entry in mentions.registers.tables["indicators"].items()
+    ]
+    return {"indicators": lines}
