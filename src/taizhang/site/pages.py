@@ -14,7 +14,7 @@ from taizhang.site.how_good import view_how_good
 from taizhang.site.language.labels import LANGUAGES, value_label, word
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import SCRIPTS, Said, both
-from taizhang.site.ledger_index import ledger_pages
+from taizhang.site.ledger.pages import ledger_pages
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.plan.facts import KINDS

@@ -12,7 +12,7 @@ from taizhang.registers import NATION
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import Said, both
-from taizhang.site.ledger import in_clause
+from taizhang.site.ledger.items import in_clause
 from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.parts.sheet import write_csv
 from taizhang.site.records.mentions import Mentions

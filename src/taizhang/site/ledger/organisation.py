@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from taizhang.plan import Claim, Share
-from taizhang.site.calendar import Entry, write_calendar
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import Said, both, named, other
-from taizhang.site.ledger import Item, items_of
+from taizhang.site.ledger.calendar import Entry, write_calendar
+from taizhang.site.ledger.items import Item, items_of
 from taizhang.site.parts.card import Card, Fact, facts
 from taizhang.site.parts.sheet import write_csv, write_excel
 from taizhang.site.records.mentions import Mentions

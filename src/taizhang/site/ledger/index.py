@@ -1,21 +1,19 @@
 """The ways into the ledger: every region, every function, and the organisations of each."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, TypeVar
 
 from taizhang.plan import Claim, Plan
-from taizhang.site.calendar import write_calendar
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import Said, both
-from taizhang.site.ledger import Item, items_of
-from taizhang.site.ledger_page import Ledger, day
-from taizhang.site.network import network
+from taizhang.site.ledger.calendar import write_calendar
+from taizhang.site.ledger.items import Item, items_of
+from taizhang.site.ledger.network import network
+from taizhang.site.ledger.organisation import day
 from taizhang.site.parts.card import Card
-from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
 
@@ -146,25 +144,6 @@ class LedgerIndex:
         name = word("region-ledger-title", self.lang).format(region=self.region(code).text)
         days = (day(item, self._card(item), self.mentions, self.lang) for item in self._items(code))
         return {"calendar.ics": write_calendar(name, days)}
-
-
-def ledger_pages(mentions: Mentions, lang: str) -> Iterator[GeneratedPage]:
-    """The ledger of every organisation, and the lists by region and function."""
-    index, title = LedgerIndex(mentions, lang), word("ledger", lang)
-    yield view_page("organisations/index", lang, "organisations.html", title, index.view)
-    for code in index.by["region"]:
-        view, calendar = partial(index.of_region, code), partial(index.calendar, code)
-        name = word("region-ledger-title", lang).format(region=index.region(code).text)
-        yield view_page(region_page(code), lang, "ledger.html", name, view, calendar)
-    for function in index.by["function"]:
-        view, name = partial(index.of_function, function), index.function(function).text
-        yield view_page(function_page(function), lang, "function.html", name, view)
-    for key, entry in index.organisations.items():
-        ledger = Ledger(key, mentions, lang)
-        files: Callable[[], Mapping[str, bytes]] = ledger.files if ledger.items else dict
-        name = both(entry, "name", lang)[0].text
-        page = f"organisations/{key}"
-        yield view_page(page, lang, "organisation.html", name, ledger.view, files)
 
 
 def region_page(code: str) -> str:
