@@ -23,7 +23,7 @@ from taizhang.site.records.mentions import Mentions, gather
 from taizhang.site.registers.indicators import list_indicators
 from taizhang.site.registers.pages import register_pages
 from taizhang.site.rule_page import view_rule
-from taizhang.site.support_page import support_pages
+from taizhang.site.support.finder import support_pages
 from taizhang.tables import load_tables
 from taizhang.versions.history import read_releases
 
