@@ -7,32 +7,33 @@ from typing import Any
 from taizhang.check import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.findings import messages
+from taizhang.site.about.dictionary import view_table
+from taizhang.site.about.downloads import Downloads
+from taizhang.site.about.quality import view_quality
+from taizhang.site.about.releases import ReleaseView, atom, view_releases, withdrawn_ids
+from taizhang.site.about.rules import view_rule
 from taizhang.site.comparison.pages import comparable_indicators, comparison_pages
-from taizhang.site.downloads import Downloads
-from taizhang.site.history import ReleaseView, atom, view_releases, withdrawn_ids
-from taizhang.site.how_good import view_how_good
 from taizhang.site.language.labels import LANGUAGES, value_label, word
 from taizhang.site.language.regions import region_name
 from taizhang.site.language.text_run import SCRIPTS, Said, both
 from taizhang.site.ledger.pages import ledger_pages
-from taizhang.site.parts.card import Fact, facts
+from taizhang.site.parts.card import facts
 from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.plan.facts import KINDS
 from taizhang.site.plan.page import view_plan
 from taizhang.site.records.mentions import Mentions, gather
 from taizhang.site.registers.indicators import list_indicators
 from taizhang.site.registers.pages import register_pages
-from taizhang.site.rule_page import view_rule
 from taizhang.site.support.finder import support_pages
 from taizhang.tables import load_tables
 from taizhang.versions.history import read_releases
 
 
-def how_good_the_reading_is(report: Report, lang: str) -> GeneratedPage:
+def quality_page(report: Report, lang: str) -> GeneratedPage:
     """What the hand-written page on method has inserted."""
     results = [result for result in report.results if result.plan]
-    told = partial(view_how_good, results, lang)
-    return GeneratedPage("method", lang, "how_good.html", "", told)
+    told = partial(view_quality, results, lang)
+    return GeneratedPage("method", lang, "quality.html", "", told)
 
 
 def generated_pages(
@@ -194,51 +195,3 @@ _TITLES = {
     "downloads": "downloads",
     "changes": "changes",
 }
-
-
-def view_table(name: str, schema: dict[str, Any], lang: str) -> dict[str, Any]:
-    """A table of the package as the dictionary shows it."""
-    suffix = "" if lang == "en" else "_zh"
-    keys = schema.get("primaryKey", [])
-    return {
-        "name": name,
-        "title": schema[f"title{suffix}"],
-        "description": schema[f"description{suffix}"],
-        "primary_key": [keys] if isinstance(keys, str) else keys,
-        "foreign_keys": [_foreign_key(name, key) for key in schema.get("foreignKeys", [])],
-        "fields": [
-            {
-                "name": field["name"],
-                "type": field["type"],
-                "title": field[f"title{suffix}"],
-                "description": field[f"description{suffix}"],
-                "limits": _limits(field, lang),
-            }
-            for field in schema["fields"]
-        ],
-    }
-
-
-def _foreign_key(name: str, key: dict[str, Any]) -> tuple[str, str, str]:
-    """Columns, the table they lead to, and the columns there."""
-    here, there = key["fields"], key["reference"]["fields"]
-    resource = key["reference"].get("resource") or name
-    return (_listed(here), resource, _listed(there))
-
-
-def _listed(columns: str | list[str]) -> str:
-    return columns if isinstance(columns, str) else ", ".join(columns)
-
-
-def _limits(field: dict[str, Any], lang: str) -> tuple[Fact, ...]:
-    limits = dict(field.get("constraints", {}))
-    values = limits.pop("enum", None) or field.get("categories")
-    told = [
-        Fact(value_label("constraint", key, lang), () if value is True else (Said(str(value)),))
-        for key, value in limits.items()
-        if value is not False
-    ]
-    if values:
-        names = [value["value"] if isinstance(value, dict) else value for value in values]
-        told.append(Fact(word("one-of", lang), tuple(Said(str(name)) for name in names)))
-    return tuple(told)

@@ -26,13 +26,13 @@ from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
 from taizhang.rules import RuleError
-from taizhang.site import dataset
-from taizhang.site.downloads import Downloads
+from taizhang.site.about import dataset
+from taizhang.site.about.downloads import Downloads
 from taizhang.site.folding import folding_script
 from taizhang.site.language.labels import LANGUAGES, word
 from taizhang.site.language.text_run import TAGS
 from taizhang.site.language.tongues import tag_chinese
-from taizhang.site.pages import generated_pages, how_good_the_reading_is, search_pages
+from taizhang.site.pages import generated_pages, quality_page, search_pages
 from taizhang.site.parts.page import GeneratedPage, page_language, page_uri
 from taizhang.site.render import Renderer
 from taizhang.site.search.index import SearchIndex
@@ -43,7 +43,7 @@ log = get_plugin_logger(__name__)
 
 THEME = Path(str(package_files("taizhang.site").joinpath("theme")))
 STYLES = tuple(f"assets/{name}.css" for name in ("taizhang", "figures", "beside", "plan"))
-HOW_GOOD = "<!-- how good the reading is -->"
+QUALITY = "<!-- how good the reading is -->"
 """Where a hand-written page wants the figures of the corpus."""
 FOLDING = "assets/javascripts/fold.js"
 
@@ -191,10 +191,10 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _with_figures(self, html: str, page: Page) -> str:
         """A hand-written page with figures of the corpus where it asks for them."""
-        if HOW_GOOD not in html or self.report is None:
+        if QUALITY not in html or self.report is None:
             return html
-        figures = self.renderer.render(how_good_the_reading_is(self.report, page.meta["lang"]))
-        html = html.replace(HOW_GOOD, figures)
+        figures = self.renderer.render(quality_page(self.report, page.meta["lang"]))
+        html = html.replace(QUALITY, figures)
         page.toc = table_of_contents(html)
         return html
 

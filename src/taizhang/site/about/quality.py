@@ -1,4 +1,4 @@
-"""How good the reading is: what the method page tells, counted from the plans when it is built."""
+"""The quality of the reading: coverage, dismissals and agreement, counted from the plans."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from taizhang.site.parts.card import Fact, facts
 from taizhang.site.parts.figures import Column, Figure, Row, number, words
 
 
-def view_how_good(results: Iterable[PlanResult], lang: str) -> dict[str, Any]:
+def view_quality(results: Iterable[PlanResult], lang: str) -> dict[str, Any]:
     """Coverage, dismissals and the agreement of readings over all plans, in one language."""
     found = list(results)
     return {

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from taizhang.site.downloads import Downloads
+from taizhang.site.about.downloads import Downloads
 
 PAGES = ("index", "downloads")
 """The pages that carry it."""
