@@ -9,7 +9,7 @@ from taizhang.files.entered import Entered
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import METADATA, TABLES, _refuse_gaps
 from taizhang.package.validate import PackageError
-from taizhang.site.said import Said, both, named, other
+from taizhang.site.language.text_run import Said, both, named, other
 
 ENGLISH: Entered = Entered(name="Energy Office")
 

@@ -196,7 +196,9 @@ def test_a_table_schema_that_cannot_be_read_stops_the_run(tmp_path: Path) -> Non
 
 
 def test_every_format_keeps_each_type_that_a_column_may_have() -> None:
-    contract = json.loads((PROJECT / "src" / "taizhang" / "files" / CONTRACT).read_text(encoding="utf-8"))
+    contract = json.loads(
+        (PROJECT / "src" / "taizhang" / "files" / CONTRACT).read_text(encoding="utf-8")
+    )
     types = contract["$defs"]["field"]["properties"]["type"]["enum"]
     for known in (sqlite.TYPES, parquet.TYPES, croissant.TYPES):
         assert set(known) == set(types)

@@ -27,7 +27,7 @@ from playwright.sync_api import Page, Response, sync_playwright
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import find_corpus
 from taizhang.registers import simplify
-from taizhang.site.folding import folding_script
+from taizhang.site.search.folding import folding_script
 from taizhang.site.search.index import SearchIndex
 from taizhang.site.search.pagefind import install
 

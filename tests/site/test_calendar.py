@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from taizhang.site.calendar import Entry, write_calendar
+from taizhang.site.ledger.calendar import Entry, write_calendar
 
 
 def plan(**data: Any) -> Any:

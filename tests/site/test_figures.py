@@ -9,9 +9,9 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
 
-from taizhang.site.comparison import compare
-from taizhang.site.figures import Column, Figure, Row, number, quote, words
-from taizhang.site.said import Said
+from taizhang.site.comparison.comparability import compare
+from taizhang.site.language.text_run import Said
+from taizhang.site.parts.figures import Column, Figure, Row, number, quote, words
 
 UNITS = {
     "firm": {"base": "firm", "factor": 1},

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 import taizhang.site
-from taizhang.site.labels import LANGUAGES, is_labelled, value_label, word
+from taizhang.site.language.labels import LANGUAGES, is_labelled, value_label, word
 
 SITE = Path(taizhang.site.__file__).parent
-LABELS = tomllib.loads((SITE / "labels.toml").read_text(encoding="utf-8"))
+LABELS = tomllib.loads((SITE / "language" / "labels.toml").read_text(encoding="utf-8"))
 REGISTERS = ("organisations", "indicators", "entities", "themes", "units")
 
 

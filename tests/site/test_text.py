@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.emendation import emend
-from taizhang.site.text import Mark, Note, cut, lines
+from taizhang.site.plan.segments import Mark, Note, cut, lines
 
 TEXT = "一、目标\n建设1个平台、2个中心。\n\n完。"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from taizhang.site.tongues import tag_chinese, tagged
+from taizhang.site.language.tongues import tag_chinese, tagged
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from taizhang.registers import Registers
-from taizhang.site.wording import Wording
+from taizhang.site.language.wording import Wording
 
 UNITS = {
     "percent": {"label": "百分比", "label_en": "percent", "dimension": "ratio", "factor": 1},

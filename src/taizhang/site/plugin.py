@@ -1,15 +1,12 @@
 """The MkDocs plugin: `mkdocs build` and `mkdocs serve` make the site from the corpus."""
 
-import shutil
 from collections.abc import Callable
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 import jinja2
-import material.plugins.search.plugin as material_search  # type: ignore[import-untyped]
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice
@@ -17,48 +14,34 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.checking.result import Report
 from taizhang.corpus import Corpus, CorpusError, find_corpus
-from taizhang.package.archive import write_zip
-from taizhang.package.build import build_package, collect, write_package
 from taizhang.rules.loading import RuleError
-from taizhang.site import dataset
-from taizhang.site.downloads import Downloads
-from taizhang.site.folding import folding_script
-from taizhang.site.labels import LANGUAGES, word
-from taizhang.site.page import GeneratedPage, page_language, page_uri
-from taizhang.site.pages import generated_pages, how_good_the_reading_is, search_pages
-from taizhang.site.render import Renderer
-from taizhang.site.said import TAGS
+from taizhang.site.about import dataset
+from taizhang.site.building.navigation import homes, part_english
+from taizhang.site.building.package import SitePackage
+from taizhang.site.building.pages import generated_pages, quality_page, search_pages
+from taizhang.site.building.prose import QUALITY, finish_prose
+from taizhang.site.building.render import Renderer
+from taizhang.site.building.toc import table_of_contents
+from taizhang.site.language.labels import LANGUAGES, word
+from taizhang.site.language.text_run import TAGS
+from taizhang.site.parts.page import GeneratedPage, page_language, page_uri
+from taizhang.site.search.folding import folding_script
 from taizhang.site.search.index import SearchIndex
+from taizhang.site.search.material import search_by_character
 from taizhang.site.search.pagefind import SearchError, install
-from taizhang.site.toc import table_of_contents
-from taizhang.site.tongues import tag_chinese
 
 log = get_plugin_logger(__name__)
 
 THEME = Path(str(package_files("taizhang.site").joinpath("theme")))
 STYLES = tuple(f"assets/{name}.css" for name in ("taizhang", "figures", "beside", "plan"))
-HOW_GOOD = "<!-- how good the reading is -->"
-"""Where a hand-written page wants the figures of the corpus."""
 FOLDING = "assets/javascripts/fold.js"
-
-
-class OneCharacterEach:
-    """Stands in for jieba in Material's search: every Chinese character is a word.
-
-    So a search finds words that no dictionary holds, and the index does not depend on whether
-    jieba happens to be installed.  ``by-character.js`` asks for characters likewise.
-    """
-
-    @staticmethod
-    def cut(text: bytes) -> list[str]:
-        return list(text.decode("utf-8"))
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs types no metaclass
@@ -79,7 +62,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.dataset: Callable[[str, Callable[[str], str]], str] | None = None
         self.english: Navigation | None = None
         self.report: Report | None = None
-        self.package: TemporaryDirectory[str] | None = None
+        self.package: SitePackage | None = None
         self.search: SearchIndex | None = None
         self.serving = False
 
@@ -91,8 +74,8 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the theme's overrides and styles, and watch what the pages are made from."""
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.extra_css.extend(STYLES)
-        config.extra["alternate"] = _homes()
-        material_search.jieba = OneCharacterEach
+        config.extra["alternate"] = homes()
+        search_by_character()
         root = _corpus(config).root
         self._choose_search(config, root / ".cache" / "pagefind")
         folders = [root / name for name in ("datapackage", "schemas", "validators")]
@@ -122,8 +105,9 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         _refuse_errors(report)
         self.report = report
-        downloads = Downloads(self._write_package(corpus, report))
-        metadata = collect(corpus, report).metadata
+        self.on_shutdown()
+        self.package = SitePackage(corpus, report, validate=not self.serving)
+        metadata, downloads = self.package.metadata, self.package.downloads
         self.dataset = partial(dataset.describe_dataset, metadata, downloads)
         pages = generated_pages(corpus, report, metadata, downloads)
         pages += search_pages(own=self.search is not None)
@@ -136,29 +120,9 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.renderer = Renderer(documents, config.repo_url or "")
         return files
 
-    def _write_package(self, corpus: Corpus, report: Report) -> Path:
-        """The package in a folder of its own; under ``serve``, not validated once more."""
-        self.on_shutdown()
-        self.package = TemporaryDirectory(prefix="taizhang-site-")
-        folder = Path(self.package.name)
-        if self.serving:
-            package = collect(corpus, report)
-            write_package(package, folder / package.name)
-            write_zip(folder / package.name, folder / f"{package.name}.zip")
-        else:
-            build_package(corpus, report, folder)
-        return folder
-
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Part the English navigation, the last entry of ``nav``, from the Chinese."""
-        last = nav.items[-1] if nav.items else None
-        self.english = None
-        if isinstance(last, Section) and last.title == "English":
-            nav.items.pop()
-            for item in last.children:
-                item.parent = None
-            self.english = Navigation(last.children, nav.pages)
-            self.english.homepage = getattr(files.get_file_from_path("en/index.md"), "page", None)
+        """Part the English navigation from the Chinese."""
+        self.english = part_english(nav, files)
         return nav
 
     def on_page_markdown(
@@ -184,18 +148,17 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Render a generated page; tag the Chinese in English prose written by hand."""
         generated = self.pages.get(page.file.src_uri)
         if not generated:
-            html = tag_chinese(html) if page.meta["lang"] == "en" else html
-            return self._with_figures(_scrolling(html), page)
+            return self._with_figures(finish_prose(html, page.meta["lang"]), page)
         rendered = self.renderer.render(generated)
         page.toc = table_of_contents(rendered)
         return rendered
 
     def _with_figures(self, html: str, page: Page) -> str:
         """A hand-written page with figures of the corpus where it asks for them."""
-        if HOW_GOOD not in html or self.report is None:
+        if QUALITY not in html or self.report is None:
             return html
-        figures = self.renderer.render(how_good_the_reading_is(self.report, page.meta["lang"]))
-        html = html.replace(HOW_GOOD, figures)
+        figures = self.renderer.render(quality_page(self.report, page.meta["lang"]))
+        html = html.replace(QUALITY, figures)
         page.toc = table_of_contents(html)
         return html
 
@@ -241,14 +204,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for name, content in page.files().items():
                 (folder / name).write_bytes(content)
         if self.package:
-            site = Path(config.site_dir)
-            downloads = Downloads(Path(self.package.name))
-            for address in (downloads.folder, "data/latest"):
-                shutil.copytree(downloads.package, site / address, dirs_exist_ok=True)
-            shutil.copy(downloads.archive, site / "data")
-            schemas = _corpus(config).root / "schemas"
-            shutil.copytree(schemas, site / "schemas", dirs_exist_ok=True)
-
+            self.package.put_beside(Path(config.site_dir))
         if self.search:
             try:
                 self.search.write(Path(config.site_dir))
@@ -258,7 +214,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         """Clear away the package that was built for the site."""
         if self.package:
-            self.package.cleanup()
+            self.package.clear()
 
 
 def _corpus(config: MkDocsConfig) -> Corpus:
@@ -269,12 +225,6 @@ def _corpus(config: MkDocsConfig) -> Corpus:
         raise PluginError(str(error)) from error
 
 
-def _scrolling(html: str) -> str:
-    """Tables of a hand-written page in frames that the keyboard can scroll."""
-    html = html.replace("<table>", '<div class="tz-table" tabindex="0"><table class="tz-plain">')
-    return html.replace("</table>", "</table></div>")
-
-
 def _refuse_errors(report: Report) -> None:
     count = sum(found.severity == "error" for found in report.findings)
     if count:
@@ -282,8 +232,3 @@ def _refuse_errors(report: Report) -> None:
             f"数据中的错误：{count} 个。网站没有生成。请运行 taizhang check 查看。 "
             f"Errors in the data: {count}. No site was made. To see them, run: taizhang check"
         )
-
-
-def _homes() -> list[dict[str, str]]:
-    """Links for pages without a counterpart, such as 404."""
-    return [{"lang": TAGS["zh"], "link": "."}, {"lang": TAGS["en"], "link": "en/"}]

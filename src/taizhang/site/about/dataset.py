@@ -1,0 +1,48 @@
+"""The package as a schema.org Dataset, for search engines: JSON-LD in the head of a page."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from taizhang.site.about.downloads import Downloads
+
+PAGES = ("index", "downloads")
+"""The pages that carry it."""
+
+
+def describe_dataset(
+    metadata: dict[str, Any], downloads: Downloads, lang: str, address: Callable[[str], str]
+) -> str:
+    """JSON-LD that no value can break out of its script element.
+
+    ``address`` turns a file's place in the site into its address as seen from the page.
+    """
+    suffix, other = ("", "_en") if lang == "zh" else ("_en", "")
+    view = downloads.view(lang)
+    dataset = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": metadata[f"title{suffix}"],
+        "alternateName": metadata[f"title{other}"],
+        "description": metadata[f"description{suffix}"],
+        "inLanguage": ["zh", "en"],
+        "version": metadata["version"],
+        "keywords": metadata.get("keywords", []),
+        "license": [one["path"] for one in metadata["licenses"]],
+        "isAccessibleForFree": True,
+        "creator": [
+            {"@type": "Organization", "name": one["title"]} for one in metadata["contributors"]
+        ],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.title,
+                "encodingFormat": file.media_type,
+                "contentSize": f"{file.size} B",
+                "contentUrl": address(file.path),
+            }
+            for file in (view["archive"], *view["others"])
+        ],
+    }
+    told = json.dumps(dataset, ensure_ascii=False, indent=2)
+    return told.translate({ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})

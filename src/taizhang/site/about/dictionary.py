@@ -1,0 +1,55 @@
+"""The data dictionary: every table of the package and every column, from their schemas."""
+
+from typing import Any
+
+from taizhang.site.language.labels import value_label, word
+from taizhang.site.language.text_run import Said
+from taizhang.site.parts.card import Fact
+
+
+def view_table(name: str, schema: dict[str, Any], lang: str) -> dict[str, Any]:
+    """A table of the package as the dictionary shows it."""
+    suffix = "" if lang == "en" else "_zh"
+    keys = schema.get("primaryKey", [])
+    return {
+        "name": name,
+        "title": schema[f"title{suffix}"],
+        "description": schema[f"description{suffix}"],
+        "primary_key": [keys] if isinstance(keys, str) else keys,
+        "foreign_keys": [_foreign_key(name, key) for key in schema.get("foreignKeys", [])],
+        "fields": [
+            {
+                "name": field["name"],
+                "type": field["type"],
+                "title": field[f"title{suffix}"],
+                "description": field[f"description{suffix}"],
+                "limits": _limits(field, lang),
+            }
+            for field in schema["fields"]
+        ],
+    }
+
+
+def _foreign_key(name: str, key: dict[str, Any]) -> tuple[str, str, str]:
+    """Columns, the table they lead to, and the columns there."""
+    here, there = key["fields"], key["reference"]["fields"]
+    resource = key["reference"].get("resource") or name
+    return (_listed(here), resource, _listed(there))
+
+
+def _listed(columns: str | list[str]) -> str:
+    return columns if isinstance(columns, str) else ", ".join(columns)
+
+
+def _limits(field: dict[str, Any], lang: str) -> tuple[Fact, ...]:
+    limits = dict(field.get("constraints", {}))
+    values = limits.pop("enum", None) or field.get("categories")
+    told = [
+        Fact(value_label("constraint", key, lang), () if value is True else (Said(str(value)),))
+        for key, value in limits.items()
+        if value is not False
+    ]
+    if values:
+        names = [value["value"] if isinstance(value, dict) else value for value in values]
+        told.append(Fact(word("one-of", lang), tuple(Said(str(name)) for name in names)))
+    return tuple(told)

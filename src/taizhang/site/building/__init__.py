@@ -1,0 +1,1 @@
+"""Building the site: which pages there are, and how they become HTML with navigation and data."""

@@ -1,0 +1,90 @@
+"""From a generated page to HTML: templates in which data can never become markup."""
+
+from collections.abc import Mapping
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from taizhang.site.language.labels import value_label, word
+from taizhang.site.language.tongues import tagged
+from taizhang.site.parts.card import Card
+from taizhang.site.parts.page import GeneratedPage, page_uri
+
+FORM = "correct-a-fact.yml"
+"""The form in ``.github/ISSUE_TEMPLATE`` whose fields a report fills in."""
+
+TEMPLATES = Path(str(files("taizhang.site").joinpath("templates")))
+
+
+class Renderer:
+    """Renders pages, and knows where every page of the site stands."""
+
+    def __init__(self, documents: Mapping[str, File], repository: str = "") -> None:
+        self.documents = documents
+        self.repository = repository.rstrip("/")
+        """Where mistakes are reported; without it, no page offers to report any."""
+        self.attachments: dict[str, str] = {}
+        """Files that pages offer, by their place in the site."""
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, page: GeneratedPage) -> str:
+        """The HTML of a page.  Raises KeyError where a link leads to no page."""
+        template = self.environment.get_template(page.template)
+        return template.render(
+            page=page,
+            lang=page.lang,
+            tagged=tagged,
+            report=partial(self.report, page),
+            t=partial(word, lang=page.lang),
+            label=partial(value_label, lang=page.lang),
+            url=partial(self.url, page),
+            asset=partial(self.asset, page),
+            attach=partial(self.attach, page),
+            **page.context(),
+        )
+
+    def url(self, page: GeneratedPage, key: str, anchor: str = "") -> str:
+        """The address of a page of the same language, seen from this one."""
+        hash_ = f"#{anchor}" if anchor else ""
+        if not key:
+            return hash_
+        target = self.documents[page_uri(key, page.lang)]
+        return target.url_relative_to(self.documents[page.uri]) + hash_
+
+    def asset(self, page: GeneratedPage, path: str) -> str:
+        """The address of a file that is no page, by its place in the site."""
+        relative: str = get_relative_url(path, self.documents[page.uri].url)
+        return relative
+
+    def attach(self, page: GeneratedPage, name: str, text: str) -> str:
+        """The address of a file that belongs to a page and is written when the site is."""
+        self.attachments[self.documents[page.uri].url + name] = text
+        return name
+
+    def report(self, page: GeneratedPage, card: Card) -> str:
+        """The address of a form that reports a mistake in a record of this page, filled in."""
+        if not (self.repository and card.anchor):
+            return ""
+        filled = {
+            "template": FORM,
+            "record": f"{page.key.rpartition('/')[2]}#{card.anchor}",
+            "field": " ".join(said.text for said in card.title[:1]),
+            "quote": card.quote.text,
+        }
+        return f"{self.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
+
+    def address(self, key: str, lang: str) -> str:
+        """The address of a page in a language, from the root; of its home where it has none."""
+        found = self.documents.get(page_uri(key, lang)) or self.documents[page_uri("index", lang)]
+        return found.url

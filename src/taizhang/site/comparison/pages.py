@@ -1,0 +1,90 @@
+"""The pages that compare: indicators, years, money, functions, and two plans side by side."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from taizhang.plan import Plan
+from taizhang.site.comparison.comparability import compare
+from taizhang.site.comparison.counts import Across
+from taizhang.site.language.labels import word
+from taizhang.site.language.regions import region_name
+from taizhang.site.language.text_run import Said, both
+from taizhang.site.parts.figures import Figure
+from taizhang.site.parts.line import Line
+from taizhang.site.parts.page import GeneratedPage, view_page
+from taizhang.site.records.mentions import Mentions
+
+COMPARED: dict[str, Callable[[Across], tuple[Figure, ...]]] = {
+    "timeline": lambda across: (across.timeline(),),
+    "money": lambda across: (across.money(),),
+    "functions": lambda across: (across.functions(), across.led(), across.leads()),
+}
+"""The pages of counts across all plans, by the last part of their key."""
+
+
+def comparison_pages(mentions: Mentions, lang: str) -> Iterator[GeneratedPage]:
+    """The ways to compare, the counts across all plans, and two plans side by side."""
+    title = word("compare", lang)
+    ways = partial(_ways, mentions, lang)
+    yield GeneratedPage("compare/index", lang, "compare.html", title, ways)
+    for topic in COMPARED:
+        counted = partial(view_counts, topic, mentions, lang)
+        title = word(f"compare-{topic}", lang)
+        yield view_page(f"compare/{topic}", lang, "counts.html", title, counted)
+    chosen = partial(choices, mentions, lang)
+    title = word("two-plans", lang)
+    yield view_page("compare/plans", lang, "compare_plans.html", title, chosen)
+
+
+def _ways(mentions: Mentions, lang: str) -> dict[str, Any]:
+    return {"indicators": comparable_indicators(mentions, lang), "topics": list(COMPARED)}
+
+
+def view_counts(topic: str, mentions: Mentions, lang: str) -> tuple[Figure, ...]:
+    """The figures of one of the pages in ``COMPARED``."""
+    return COMPARED[topic](Across(mentions, mentions.plans, lang))
+
+
+def comparable_indicators(mentions: Mentions, lang: str) -> list[Line]:
+    """The indicators on which several regions have targets that are measured alike."""
+    tables = mentions.registers.tables
+    lines = []
+    for key, targets in mentions.targets.items():
+        entry = tables["indicators"][key]
+        groups = compare(targets, entry, tables["units"]).groups
+        regions = {one.plan.data["region"] for group in groups for one in group}
+        if regions:
+            said = both(entry, "label", lang, f"indicators/{key}")
+            lines.append(Line(said, count=len(regions)))
+    return sorted(lines, key=lambda line: (-line.count, line.said[0].text))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A plan that can be laid beside another."""
+
+    id: str
+    title: tuple[Said, ...]
+    region: Said
+    draft: bool
+
+
+def choices(mentions: Mentions, lang: str) -> list[Choice]:
+    """All plans, by region."""
+    return [_choice(plan, mentions, lang) for plan in sorted(mentions.plans, key=_by_region)]
+
+
+def _by_region(plan: Plan) -> tuple[str, str]:
+    return plan.data["region"], plan.id
+
+
+def _choice(plan: Plan, mentions: Mentions, lang: str) -> Choice:
+    cards = mentions.cards(plan, lang)
+    return Choice(
+        plan.id,
+        both(plan.data, "title", lang, cards.page, cards.script),
+        region_name(mentions.registers, plan.data["region"], lang),
+        plan.data["status"] == "draft",
+    )

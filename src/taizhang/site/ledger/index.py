@@ -1,0 +1,163 @@
+"""The ways into the ledger: every region, every function, and the organisations of each."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from taizhang.plan import Claim, Plan
+from taizhang.site.language.labels import value_label, word
+from taizhang.site.language.regions import region_name
+from taizhang.site.language.text_run import Said, both
+from taizhang.site.ledger.calendar import write_calendar
+from taizhang.site.ledger.items import Item, items_of
+from taizhang.site.ledger.network import network
+from taizhang.site.ledger.organisation import day
+from taizhang.site.parts.card import Card
+from taizhang.site.records.cards import Cards
+from taizhang.site.records.mentions import Mentions
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many tasks an organisation leads (or answers for alone) and supports, and the rest."""
+
+    led: int
+    supported: int
+    rest: int
+
+    @property
+    def all(self) -> int:
+        return self.led + self.supported + self.rest
+
+
+@dataclass(frozen=True)
+class Line:
+    """An organisation in a list."""
+
+    name: tuple[Said, ...]
+    beside: Said
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Way:
+    """A region or a function: where its organisations are listed, and how many there are."""
+
+    name: Said
+    organisations: int
+    named: int
+
+
+class LedgerIndex:
+    """Lists of organisations in one language."""
+
+    def __init__(self, mentions: Mentions, lang: str) -> None:
+        self.mentions, self.lang = mentions, lang
+        self.registers = mentions.registers
+        self.organisations = self.registers.tables["organisations"]
+        self.plans = _grouped((plan.data["region"], plan) for plan in mentions.plans)
+        self.by = {
+            field: _grouped((entry[field], key) for key, entry in self.organisations.items())
+            for field in ("region", "function")
+        }
+
+    def view(self) -> dict[str, Any]:
+        """Every region and every function that has organisations."""
+        return {"regions": tuple(self._ways("region")), "functions": tuple(self._ways("function"))}
+
+    def _ways(self, field: str) -> Iterator[Way]:
+        for value, keys in sorted(self.by[field].items()):
+            name = self.region(value) if field == "region" else self.function(value)
+            yield Way(name, len(keys), sum(1 for k in keys if self.mentions.of_organisation(k)))
+
+    def region(self, code: str) -> Said:
+        """A region, leading to its organisations."""
+        return region_name(self.registers, code, self.lang)._replace(page=region_page(code))
+
+    def function(self, name: str) -> Said:
+        """A function of government, leading to the organisations that have it."""
+        label = value_label("organisations.function", name, self.lang)
+        return Said(label, page=function_page(name))
+
+    # Lists
+
+    def of_region(self, code: str) -> dict[str, Any]:
+        """The organisations of a region, its plans' networks of responsibility and their duties."""
+        networks = (network(plan, self._cards(plan)) for plan in self.plans.get(code, []))
+        return {
+            "region": self.region(code),
+            "lines": self._lines("region", code),
+            "networks": tuple(found for found in networks if found),
+            "duties": self._duties(code),
+            "plans": tuple(self._cards(plan).title() for plan in self.plans.get(code, [])),
+        }
+
+    def of_function(self, name: str) -> dict[str, Any]:
+        """The organisations of all regions that have a function."""
+        return {"function": self.function(name), "lines": self._lines("function", name)}
+
+    def _lines(self, field: str, value: str) -> tuple[Line, ...]:
+        lines = []
+        for key in self.by[field].get(value, []):
+            entry = self.organisations[key]
+            by_region = field == "region"
+            beside = self.function(entry["function"]) if by_region else self.region(entry["region"])
+            name = both(entry, "name", self.lang, f"organisations/{key}")
+            lines.append(Line(name, beside, self._counts(key)))
+        return tuple(sorted(lines, key=lambda line: (-line.counts.all, -line.counts.led)))
+
+    def _counts(self, key: str) -> Counts:
+        items = items_of(key, self.mentions)
+        tasks = Counter(item.role for item in items if item.kind == "tasks")
+        led = tasks.pop("lead", 0) + tasks.pop("responsible", 0)
+        supported = tasks.pop("support", 0)
+        others = sum(item.kind in ("shares", "duties") for item in items)
+        return Counts(led, supported, tasks.total() + others)
+
+    def _cards(self, plan: Plan) -> Cards:
+        return self.mentions.cards(plan, self.lang)
+
+    def _duties(self, code: str) -> tuple[Card, ...]:
+        """The duties of a region's plans, those with a rhythm first."""
+        found = [item for item in self._items(code) if item.kind == "duties"]
+        found.sort(key=lambda item: "every" not in item.record.data)
+        return tuple(map(self._card, found))
+
+    def _items(self, code: str) -> Iterator[Item]:
+        """What the plans of a region bind themselves to, whoever answers for it."""
+        for plan in self.plans.get(code, []):
+            for claim in plan.of_kind("duties", "targets"):
+                if "restates" not in claim.data:
+                    yield Item(claim.kind, plan, claim)
+
+    def _card(self, item: Item) -> Card:
+        cards = self._cards(item.plan)
+        make = {"targets": cards.target, "duties": cards.duty}
+        assert isinstance(item.record, Claim)
+        return replace(make[item.kind](item.record), anchor="")
+
+    def calendar(self, code: str) -> Mapping[str, bytes]:
+        """The days of a region's plans as a file."""
+        name = word("region-ledger-title", self.lang).format(region=self.region(code).text)
+        days = (day(item, self._card(item), self.mentions, self.lang) for item in self._items(code))
+        return {"calendar.ics": write_calendar(name, days)}
+
+
+def region_page(code: str) -> str:
+    """The key of the page that lists a region's organisations."""
+    return f"organisations/in/{code}"
+
+
+def function_page(name: str) -> str:
+    """The key of the page that lists the organisations of a function."""
+    return f"organisations/for/{name}"
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

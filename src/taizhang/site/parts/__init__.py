@@ -1,0 +1,1 @@
+"""What pages are made of: cards, figures, lists, tables as files, and the page itself."""

@@ -1,0 +1,43 @@
+"""Records as cards, and facts: a name, and what is said under it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from taizhang.site.language.text_run import Said
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A name and what is said under it."""
+
+    name: str
+    values: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record as a reader meets it: what it says, and the words it rests on."""
+
+    anchor: str
+    title: tuple[Said, ...]
+    quote: Said
+    phrase: str = ""
+    when: str = ""
+    badges: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    source: tuple[Said, ...] = ()
+    """Plan and section, on pages that show records of several."""
+
+
+def facts(*pairs: tuple[str, Said | str | Iterable[Said] | None]) -> tuple[Fact, ...]:
+    """Facts from pairs of name and value; those without a value are left out."""
+    told = []
+    for name, value in pairs:
+        if isinstance(value, Said):
+            value = (value,)
+        elif isinstance(value, str):
+            value = (Said(value),) if value else ()
+        values = tuple(value or ())
+        if values:
+            told.append(Fact(name, values))
+    return tuple(told)

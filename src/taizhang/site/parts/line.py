@@ -1,0 +1,14 @@
+"""Lines of a list: links, with what is counted behind them."""
+
+from dataclasses import dataclass
+
+from taizhang.site.language.text_run import Said
+
+
+@dataclass(frozen=True)
+class Line:
+    """A link in a list; ``draft`` where it leads to a plan that has not been issued."""
+
+    said: tuple[Said, ...]
+    draft: bool = False
+    count: int = 0

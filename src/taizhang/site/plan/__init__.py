@@ -1,0 +1,1 @@
+"""The page of a plan: its facts, its records, its sections and its whole text."""

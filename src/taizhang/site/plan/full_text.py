@@ -1,0 +1,127 @@
+"""The whole reading text of a plan, section by section, with its claims and emendations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from taizhang.emendation import Change
+from taizhang.plan import Plan, Section
+from taizhang.site.language.labels import value_label, word
+from taizhang.site.language.text_run import Said, curated
+from taizhang.site.parts.card import Fact, facts
+from taizhang.site.plan.segments import Mark, Note, Segment, cut, lines
+from taizhang.site.records.anchors import Anchors, question_anchor, section_anchor
+
+
+@dataclass(frozen=True)
+class Emendation:
+    """A damaged place of the source, how it is read and why."""
+
+    number: int
+    found: str
+    read: str
+    gap: bool
+    facts: tuple[Fact, ...]
+    note: Said
+    places: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the text: its heading and its lines, cut into segments."""
+
+    anchor: str
+    depth: int
+    role: str
+    name: str
+    title_en: str
+    heading: tuple[tuple[Segment, ...], ...]
+    lines: tuple[tuple[Segment, ...], ...]
+
+
+class FullText:
+    """Cuts the text of a plan for its page in one language."""
+
+    def __init__(self, plan: Plan, lang: str, anchors: Anchors) -> None:
+        self.plan, self.lang, self.anchors = plan, lang, anchors
+        self.changes = list(self._numbered_changes())
+
+    def word(self, key: str) -> str:
+        return word(key, self.lang)
+
+    def label(self, enum: str, value: str) -> str:
+        return value_label(enum, value, self.lang)
+
+    def _numbered_changes(self) -> Iterator[tuple[Change, Note]]:
+        places: dict[int, int] = {}
+        for change in self.plan.reading.changes:
+            index = change.emendation
+            places[index] = places.get(index, 0) + 1
+            yield change, Note(index + 1, places[index])
+
+    def emendations(self) -> tuple[Emendation, ...]:
+        """The damaged places of the source, in the order of the plan."""
+        return tuple(self._emendations())
+
+    def _emendations(self) -> Iterator[Emendation]:
+        for index, data in enumerate(self.plan.data.get("emendations", [])):
+            series = data.get("series")
+            found = data.get("find") or series["find"]
+            keys = ("kind", "cause", "certainty")
+            told = facts(
+                *((self.word(key), self.label(f"emendation.{key}", data[key])) for key in keys),
+                (self.word("series"), f"{series['from']}–{series['to']}" if series else None),
+            )
+            places = tuple(note for _, note in self.changes if note.number == index + 1)
+            gap = data["kind"] == "gap"
+            note = curated(data["note"], self.lang)
+            read = data.get("read", "")
+            yield Emendation(index + 1, found, read, gap, told, note, places)
+
+    def _marks(self) -> Iterator[Mark]:
+        anchors = self.anchors
+        for claim in self.plan.claims:
+            record = anchors.record(claim)
+            yield Mark(claim.kind, claim.start, claim.end, anchors.words(claim), record)
+            for field, place in claim.context.items():
+                words = anchors.context(claim, field)
+                yield Mark("context", place.start, place.end, words, record)
+        for share in self.plan.shares:
+            words = anchors.words(share)
+            target = next(c for c in self.plan.of_kind("targets") if c.id == share.target)
+            yield Mark("targets", share.start, share.end, words, anchors.record(target))
+        for _, place in self.plan.relations:
+            name = anchors.relation(place)
+            yield Mark("relations", place.start, place.end, f"w-{name}", f"r-{name}")
+        for data, found in self.plan.questions:
+            if found:
+                words = f"w-{data['id']}"
+                yield Mark("questions", found.start, found.end, words, question_anchor(data))
+
+    def parts(self) -> tuple[Part, ...]:
+        """The sections of the text with every claim marked where it stands."""
+        return tuple(self._parts())
+
+    def _parts(self) -> Iterator[Part]:
+        marks = list(self._marks())
+        text = self.plan.reading.text
+        for section in self.plan.sections:
+            end = self._heading_end(section)
+            segments = cut(text, section.start, section.end, marks, self.changes, [end])
+            heading = [segment for segment in segments if segment.end <= end]
+            body = segments[len(heading) :]
+            yield Part(
+                section_anchor(section),
+                section.depth,
+                self.label("section.role", section.role),
+                section.numbered_title,
+                section.data.get("title_en", "") if self.lang == "en" else "",
+                tuple(map(tuple, lines(heading))),
+                tuple(map(tuple, lines(body))),
+            )
+
+    def _heading_end(self, section: Section) -> int:
+        """Where the heading of a section ends in the reading; its start where it has none."""
+        if not section.heading:
+            return section.start
+        found = self.plan.reading.text.index(section.heading, section.start)
+        return found + len(section.heading)

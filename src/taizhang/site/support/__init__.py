@@ -1,0 +1,1 @@
+"""The support finder: offers of public money as rows that can be filtered."""

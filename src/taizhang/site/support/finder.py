@@ -1,0 +1,107 @@
+"""The support finder: the offers of a region and of all that lie in it, and its pages."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from taizhang.plan import Claim, Plan
+from taizhang.registers import NATION
+from taizhang.site.language.labels import value_label, word
+from taizhang.site.language.regions import region_name
+from taizhang.site.language.text_run import Said
+from taizhang.site.parts.page import GeneratedPage, view_page
+from taizhang.site.parts.sheet import write_csv
+from taizhang.site.records.mentions import Mentions
+from taizhang.site.support.offers import COLUMNS, Offer, Offers, row
+
+LIMIT = 1000
+"""The most rows that a page holds; where there are more, it leads to the regions below."""
+
+
+@dataclass(frozen=True)
+class SupportView:
+    """All that the template of the support finder needs; ``offers`` is empty past the limit."""
+
+    region: Said | None
+    offers: tuple[Offer, ...]
+    count: int
+    below: tuple[tuple[Said, int], ...]
+    above: tuple[Said, ...]
+    cities: tuple[tuple[str, str], ...]
+    instruments: tuple[tuple[str, str], ...]
+    per: tuple[tuple[str, str], ...]
+
+
+class Support:
+    """The offers of all plans in one language."""
+
+    def __init__(self, mentions: Mentions, lang: str) -> None:
+        self.registers, self.lang, self.offers = mentions.registers, lang, Offers(mentions, lang)
+        self.by_region: dict[str, list[tuple[Plan, Claim]]] = {NATION: []}
+        for plan in mentions.plans:
+            code = plan.data["region"]
+            claims = [(plan, claim) for claim in plan.of_kind("funding")]
+            for region in (code, *self.registers.regions_above(code)) if claims else ():
+                self.by_region.setdefault(region, []).extend(claims)
+
+    def regions(self) -> Iterator[str]:
+        """The regions that have offers, the nation among them."""
+        yield from sorted(self.by_region)
+
+    def view(self, code: str) -> SupportView:
+        """The offers of a region and of all that lie in it."""
+        claims = self.by_region[code]
+        offers = tuple(self._offers(code))
+        above = self.registers.regions_above(code) if code != NATION else []
+        return SupportView(
+            None if code == NATION else region_name(self.registers, code, self.lang),
+            offers,
+            len(claims),
+            tuple((self._region(below), len(self.by_region[below])) for below in self._below(code)),
+            tuple(self._region(up) for up in above if up in self.by_region),
+            _options((one.region_code, one.region.text) for one in offers),
+            _options((one.instrument_code, one.instrument[0].text) for one in offers),
+            _options((one.per, self._label("funding.per", one.per)) for one in offers if one.per),
+        )
+
+    def _below(self, code: str) -> Iterator[str]:
+        for region in self.regions():
+            if region != NATION and self.registers.regions_above(region)[0] == code:
+                yield region
+
+    def _region(self, code: str) -> Said:
+        if code == NATION:
+            return Said(word("all-regions", self.lang), page=support_page(code))
+        return region_name(self.registers, code, self.lang)._replace(page=support_page(code))
+
+    def _label(self, enum: str, value: str) -> str:
+        return value_label(enum, value, self.lang)
+
+    def _offers(self, code: str) -> Iterator[Offer]:
+        claims = self.by_region[code]
+        if len(claims) <= LIMIT:
+            rows = [self.offers.offer(plan, claim) for plan, claim in claims]
+            yield from sorted(rows, key=lambda row: (row.yuan is None, -(row.yuan or 0)))
+
+    def files(self, code: str) -> Mapping[str, bytes]:
+        """The rows of a region's page as CSV."""
+        columns = [word(f"support-{key}", self.lang) for key in COLUMNS]
+        return {"support.csv": write_csv(columns, [row(offer) for offer in self._offers(code)])}
+
+
+def _options(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The choices of a filter, each once."""
+    return tuple(sorted(set(pairs)))
+
+
+def support_page(code: str) -> str:
+    """The key of a region's support finder; the nation's is the index."""
+    return "support/index" if code == NATION else f"support/{code}"
+
+
+def support_pages(mentions: Mentions, lang: str) -> Iterator[GeneratedPage]:
+    """The support finder of the nation and of every region with offers."""
+    support, title = Support(mentions, lang), word("support", lang)
+    for code in support.regions():
+        view, files = partial(support.view, code), partial(support.files, code)
+        yield view_page(support_page(code), lang, "support.html", title, view, files)

@@ -1,0 +1,114 @@
+"""Offers of public money: what is offered to whom, by whom, and in which words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from taizhang.plan import Claim, Plan
+from taizhang.site.language.labels import word
+from taizhang.site.language.regions import region_name
+from taizhang.site.language.text_run import Said, both
+from taizhang.site.ledger.items import in_clause
+from taizhang.site.records.mentions import Mentions
+
+MARKS = re.compile(r"[^\w\s.%]|_")
+"""What is left out of the words by which rows are filtered, as in ``filter.js``."""
+
+COLUMNS = ("for-whom", "how-much", "instrument", "payer", "since", "ask", "words", "region")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A row: what is offered, and what it is filtered by."""
+
+    region: Said
+    region_code: str
+    plan: Said
+    beneficiary: Said | None
+    condition: Said | None
+    amount: str
+    terms: tuple[str, ...]
+    rate: tuple[Said, ...]
+    instrument: tuple[Said, ...]
+    instrument_code: str
+    per: str
+    yuan: Decimal | None
+    payer: Said | None
+    since: str
+    ask: tuple[Said, ...]
+    quote: Said
+    folded: str
+    draft: bool
+
+
+class Offers:
+    """Tells offers of any plan in one language."""
+
+    def __init__(self, mentions: Mentions, lang: str) -> None:
+        self.mentions, self.registers, self.lang = mentions, mentions.registers, lang
+
+    def offer(self, plan: Plan, claim: Claim) -> Offer:
+        cards, fields = self.mentions.cards(plan, self.lang), claim.fields
+        card = cards.funding(claim)
+
+        def printed(key: str) -> Said | None:
+            return cards.printed(fields[key]) if key in fields else None
+
+        region = region_name(self.registers, plan.data["region"], self.lang)
+        rate = fields.get("rate")
+        told = cards.wording.quantity(rate["value"], "percent") if rate else ""
+        shown = (region.text, card.quote.text, cards.title().text, *(s.text for s in card.title))
+        return Offer(
+            region=region,
+            region_code=plan.data["region"],
+            plan=cards.title(),
+            beneficiary=printed("beneficiary"),
+            condition=printed("condition"),
+            amount=card.phrase,
+            terms=card.badges,
+            rate=(cards.printed(rate["of"]), Said(told)) if rate else (),
+            instrument=card.title,
+            instrument_code=fields["instrument"],
+            per=fields.get("per", ""),
+            yuan=self._yuan(fields),
+            payer=printed("payer"),
+            since=card.when or self._since(plan),
+            ask=tuple(self._ask(plan, claim)),
+            quote=card.quote,
+            folded=MARKS.sub("", self.registers.simplify(" ".join(shown)).lower()),
+            draft=plan.data["status"] == "draft",
+        )
+
+    def _yuan(self, fields: dict[str, Any]) -> Decimal | None:
+        """The most that is offered, in yuan."""
+        if "amount" not in fields:
+            return None
+        factor = self.registers.tables["units"][fields["unit"]]["factor"]
+        return Decimal(fields.get("to", fields["amount"])) * Decimal(factor)
+
+    def _since(self, plan: Plan) -> str:
+        """The years of the plan, or when it was written."""
+        period, written = plan.data.get("period"), plan.data.get("written")
+        if period:
+            return word("plan-years", self.lang).format(**period)
+        return word("plan-written", self.lang).format(date=written) if written else ""
+
+    def _ask(self, plan: Plan, claim: Claim) -> Iterator[Said]:
+        """The organisations named for the clause in which the money stands, those that lead first."""
+        named = [one for one in plan.responsibles if claim in in_clause(plan, one.claim)]
+        leading = [one for one in named if one.named.role in ("lead", "responsible")] or named
+        for one in leading:
+            entry = one.organisation
+            yield both(entry, "name", self.lang, f"organisations/{entry['id']}")[0]
+
+
+def row(offer: Offer) -> list[str]:
+    whom = " · ".join(said.text for said in (offer.beneficiary, offer.condition) if said)
+    rate = " ".join(said.text for said in offer.rate)
+    much = " · ".join(part for part in (offer.amount, rate, *offer.terms) if part)
+    ask = ", ".join(said.text for said in offer.ask)
+    payer = offer.payer.text if offer.payer else ""
+    instrument = offer.instrument[0].text
+    return [whom, much, instrument, payer, offer.since, ask, offer.quote.text, offer.region.text]
