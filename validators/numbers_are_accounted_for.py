@@ -115,24 +115,19 @@ To mend it: enter the promise that the number belongs to, or dismiss the number 
 import re
 from collections.abc import Iterator
 
-from taizhang.rules import CUT_UP, Claim, Facts, Finding, Number, Plan
+from taizhang.rules import Claim, Facts, Finding, Number, Plan, belongs_to, left_over
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    left = list(_left(facts))
-    for match in CUT_UP.finditer(plan.reading.text):
-        pieces = [number for number in left if match.start() <= number.start < match.end()]
-        if pieces:
-            yield _cut_up(plan, *match.span())
-            left = [number for number in left if number not in pieces]
+    cut_up, left = left_over(facts)
+    yield from (_cut_up(plan, *place) for place in cut_up)
     for number in left:
-        claim = _belongs_to(plan, number)
-        if not (
-            claim and claim.kind == "targets" and {"value", "reference"}.isdisjoint(claim.fields)
-        ):
+        claim = belongs_to(plan, number)
+        without_value = claim and {"value", "reference"}.isdisjoint(claim.fields)
+        if not (claim and claim.kind == "targets" and without_value):
             yield _left_over(plan, number, claim)
     for claim in plan.of_kind("dismissals"):
         dismissed = [n for n in facts.account.every if any(d is claim for d in n.dismissals)]
@@ -156,14 +151,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 hint_zh="请删去这条“不计”，或删去不该使用该数字的记录。",
                 quote=claim.quote,
             )
-
-
-def _left(facts: Facts) -> Iterator[Number]:
-    """The numbers left over, but for those of a cause that is told elsewhere."""
-    for number in facts.account.unaccounted:
-        told = any(start <= number.start < end for start, end in facts.account.doubted)
-        if not told and not facts.is_swallowed(number.start):
-            yield number
 
 
 def _cut_up(plan: Plan, start: int, end: int) -> Finding:
@@ -190,29 +177,6 @@ def _left_over(plan: Plan, number: Number, claim: Claim | None) -> Finding:
         zh=f"{{words}}中的 {number.printed} 没有着落。",
         hint="Enter what it belongs to (targets, funding, duties, given …); if it is no promise, dismiss it "
         "with a reason (dismissals).",
-        hint_zh="请录入它所属的目标、资金、督办等（targets、funding、duties、given）；若不是承诺，"
-        "请写明理由列入 dismissals（不计）。",
+        hint_zh="请录入它所属的目标、资金、督办等（targets、funding、duties、given）；若不是承诺，请写明理由列入 dismissals（不计）。",
         at=claim,
     )
-
-
-def _belongs_to(plan: Plan, number: Number) -> Claim | None:
-    """The claim with the shortest words around a number; for a year, the one claim it dates."""
-    text, near = plan.reading.text, list(plan.of_kind("targets", "funding", "duties", "given"))
-    around = [
-        (end - start, index, claim)
-        for index, claim in enumerate(near)
-        for start, end in [
-            (claim.start, claim.end),
-            *((c.start, c.end) for c in claim.context.values()),
-        ]
-        if start <= number.start and number.end <= end
-    ]
-    if around:
-        return min(around)[2]
-    if not re.match(r"\s?年|[-—–~至]\d{4}年", text[number.end : number.end + 6]):
-        return None
-    sentence_end = re.compile("[。\n]").search(text, number.end)
-    end = sentence_end.start() if sentence_end else len(text)
-    dated = [claim for claim in near if number.end <= claim.start < end and claim.kind != "given"]
-    return dated[0] if len(dated) == 1 else None

@@ -6,25 +6,21 @@ registers, the account of the numbers, and what the machine read for itself.  Na
 listed here may move without notice.
 """
 
-from taizhang.emendation import Change
 from taizhang.findings import Finding
 from taizhang.numbers import CUT_UP, Number, printed_periods
 from taizhang.plan import CLAIMS, Claim, Place, Plan, Section, Share
-from taizhang.registers import Entry, Registers
+from taizhang.registers import Registers
+from taizhang.second_reading.bodies import unclaimed_bodies, unlisted_bodies
+from taizhang.second_reading.choices import shown_choices
 from taizhang.second_reading.dismissals import fitting_reasons
+from taizhang.second_reading.emendation_kinds import flawed_emendations
+from taizhang.second_reading.entity_names import flawed_names
 from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.headings import SILENT, ordinals_of, style_of
-from taizhang.second_reading.signs import CLAUSE, SENTENCE, Sign, Signs, words_of_field
+from taizhang.second_reading.headings import ordinals_of, style_of
+from taizhang.second_reading.left_over import belongs_to, left_over
+from taizhang.second_reading.signs import CLAUSE, SENTENCE, words_of_field
 from taizhang.words.dates import find_dates, find_deadlines
-from taizhang.words.names import (
-    CLOSING,
-    OPENING,
-    ROLES,
-    Mention,
-    has_label,
-    read_names,
-    resolve,
-)
+from taizhang.words.names import CLOSING, OPENING, ROLES, read_names, resolve
 from taizhang.words.places import places_of
 
 __all__ = [
@@ -35,30 +31,30 @@ __all__ = [
     "OPENING",
     "ROLES",
     "SENTENCE",
-    "SILENT",
-    "Change",
     "Claim",
-    "Entry",
     "Facts",
     "Finding",
-    "Mention",
     "Number",
     "Place",
     "Plan",
     "Registers",
     "Section",
     "Share",
-    "Sign",
-    "Signs",
+    "belongs_to",
     "find_dates",
     "find_deadlines",
     "fitting_reasons",
-    "has_label",
+    "flawed_emendations",
+    "flawed_names",
+    "left_over",
     "ordinals_of",
     "places_of",
     "printed_periods",
     "read_names",
     "resolve",
+    "shown_choices",
     "style_of",
+    "unclaimed_bodies",
+    "unlisted_bodies",
     "words_of_field",
 ]
