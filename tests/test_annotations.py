@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.checking.annotations import SARIF_SCHEMA
+from taizhang.checking.annotations import SARIF_SCHEMA, as_sarif, for_github
+from taizhang.checking.result import Report
 from taizhang.cli import main
 from taizhang.corpus import Corpus
+from taizhang.findings import Finding, Mark, Skip, Span
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.name != "_base")
 Output = pytest.CaptureFixture[str]
@@ -75,3 +77,24 @@ def test_github_gets_one_command_a_finding(
         assert ("col" in options) == (one["end"]["line"] == one["line"])
         text = re.sub("%([0-9A-F]{2})", lambda code: chr(int(code[1], 16)), command[3])
         assert text.startswith(one["message"])
+
+
+def test_a_finding_on_a_run_of_lines_has_no_column_for_github_and_all_places_for_sarif() -> None:
+    span = Span(Mark(3, 5), Mark(4, 2))
+    found = Finding("a-rule", "error", "m", "消息", "h", "建议", "plan.yaml", span, "/quote")
+    report = Report([found], [], [])
+    assert for_github(report, "en").startswith(
+        "::error file=plan.yaml,line=3,endLine=4,title=a-rule::m"
+    )
+    (result,) = as_sarif(report, "zh")["runs"][0]["results"]
+    assert list(result["locations"][0]["physicalLocation"]["region"].values()) == [3, 5, 4, 2]
+
+
+def test_skipped_checks_are_told_once_each() -> None:
+    skip = Skip("plan.yaml", ("sections", "rules"), ("evidence", "references"))
+    report = Report([], [skip], [])
+    assert report.as_json()["skipped"] == [
+        {"path": "plan.yaml", "check": "sections, rules", "because": "evidence, references"}
+    ]
+    (told,) = as_sarif(report, "en")["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert told["message"]["text"] == "sections, rules: evidence, references"

@@ -73,11 +73,19 @@ class Finding:
 
 
 class Skip(NamedTuple):
-    """A check that did not run on a file because something it needs is broken."""
+    """Checks that did not run on a file because what they need is broken."""
 
     path: str
-    check: str
-    because: str
+    checks: tuple[str, ...]
+    because: tuple[str, ...]
+
+    def as_json(self) -> dict[str, str]:
+        """The form of ``check --format json``."""
+        return {
+            "path": self.path,
+            "check": ", ".join(self.checks),
+            "because": ", ".join(self.because),
+        }
 
 
 @cache

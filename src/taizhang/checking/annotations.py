@@ -1,8 +1,8 @@
 """Findings in the forms of machines that show them beside the lines: GitHub and SARIF."""
 
-from importlib.metadata import version
 from typing import Any
 
+from taizhang import __version__
 from taizhang.checking.result import Report
 from taizhang.findings import Finding
 
@@ -56,14 +56,14 @@ def as_sarif(report: Report, lang: str) -> dict[str, Any]:
     skipped = [
         {
             "level": "warning",
-            "message": {"text": f"{skip.check}: {skip.because}"},
+            "message": {"text": "{check}: {because}".format(**skip.as_json())},
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": skip.path}}}],
         }
         for skip in report.skips
     ]
     driver = {
         "name": "taizhang",
-        "semanticVersion": version("taizhang"),
+        "semanticVersion": __version__,
         "rules": [{"id": rule} for rule in rules],
     }
     run = {

@@ -46,7 +46,7 @@ def read_plan(
     result.findings += _check_folder(document)
     missing = "source.txt" if text is None else "" if registers.lexicon else "lexicon"
     if text is None or missing:
-        result.skips.append(Skip(path, "sections, quotes, rules", missing))
+        result.skips.append(Skip(path, ("sections", "quotes", "rules"), (missing,)))
         return result
     evidence = tie(document, text, path.rpartition("/")[0] + "/source.txt", registers)
     result.findings += evidence.findings
@@ -86,7 +86,9 @@ def _read_document(result: PlanResult, written: bytes, schema: Schema) -> Docume
         stage = "schema"
     result.findings += findings
     if findings:
-        result.skips.append(Skip(result.path, "references, sections, quotes, rules", stage))
+        result.skips.append(
+            Skip(result.path, ("references", "sections", "quotes", "rules"), (stage,))
+        )
         return None
     return document
 
@@ -129,18 +131,18 @@ def _apply_rules(
     broken = {"sections": bool(evidence.broken), "references": dangling}
     broken["evidence"] = bool(evidence.findings or evidence.skips)
     found: list[Finding] = []
-    skipped: set[str] = set()
+    skipped: dict[str, list[str]] = {}
     for rule in rules:
-        missing = [need for need in rule.requires if broken.get(need)]
-        if missing:
-            skipped.add(rule.id)
-            skip = Skip(result.path, "rules", ", ".join(missing))
-            result.skips += [] if skip in result.skips else [skip]
+        if missing := [need for need in rule.requires if broken.get(need)]:
+            skipped[rule.id] = missing
         else:
             found += rule.check(plan, facts)
+    if skipped:
+        lacking = dict.fromkeys(need for missing in skipped.values() for need in missing)
+        result.skips.append(Skip(result.path, ("rules",), tuple(lacking)))
     known = {rule.id for rule in rules}
     # A reference that leads nowhere may be the waiver's own: then it is no unused one as well.
-    left, waived = waive(plan, found, known, known if dangling else skipped)
+    left, waived = waive(plan, found, known, known if dangling else skipped.keys())
     result.findings += left
     result.waived += waived
 

@@ -50,5 +50,5 @@ class Report:
         return {
             "findings": [found.as_json() for found in self.findings],
             "plans": {result.id: result.counts for result in self.results if result.counts},
-            "skipped": [skip._asdict() for skip in self.skips],
+            "skipped": [skip.as_json() for skip in self.skips],
         }

@@ -1,5 +1,6 @@
 """Findings that a plan accepts, with its reason; what waives nothing is a finding itself."""
 
+from collections.abc import Set
 from difflib import get_close_matches
 from functools import partial
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ class Waived(NamedTuple):
 
 
 def waive(
-    plan: Plan, found: list[Finding], known: set[str], skipped: set[str]
+    plan: Plan, found: list[Finding], known: Set[str], skipped: Set[str]
 ) -> tuple[list[Finding], list[Waived]]:
     """The findings that no waiver of the plan accepts, with those on waivers, and the accepted.
 

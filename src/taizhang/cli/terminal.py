@@ -154,7 +154,7 @@ def _skipped(skips: list[Skip], words: dict[str, str], lang: str) -> list[str]:
     """What was not checked, a line for each file."""
     told: dict[str, dict[str, None]] = {}
     for skip in skips:
-        told.setdefault(skip.path, {}).update(dict.fromkeys(skip.check.split(", ")))
+        told.setdefault(skip.path, {}).update(dict.fromkeys(skip.checks))
     return [
         words["skipped"].format(path=path, checks=_checks(checks, lang))
         for path, checks in told.items()

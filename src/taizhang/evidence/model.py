@@ -24,7 +24,7 @@ class Evidence:
         told = {"plan": self.plan.id, **facts}
         self.findings.append(finding(rule, self.plan.path, span, pointer, **told))
 
-    def skip(self, check: str, because: str) -> None:
-        skip = Skip(self.plan.path, check, because)
+    def skip(self, because: str, *checks: str) -> None:
+        skip = Skip(self.plan.path, checks, (because,))
         if skip not in self.skips:
             self.skips.append(skip)

@@ -18,7 +18,7 @@ def resolve_organisations(evidence: Evidence) -> None:
         facts = {"region": region, "code": fitting, "name": registers.regions[fitting]["name"]}
         evidence.report("region-of-other-names", "/region", record=plan.id, **facts)
     if fitting or region not in registers.regions:
-        evidence.skip("names", "region")
+        evidence.skip("region", "names")
         return
     _resolve_responsibilities(evidence)
     _resolve_shares(evidence)
@@ -118,7 +118,7 @@ def _one(
     if len(entries) == 1:
         return entries[0]
     if "organisations" in evidence.registers.broken:
-        evidence.skip("names", "organisations")
+        evidence.skip("organisations", "names")
         return None
     plan = evidence.plan
     span = _narrow(plan, pointer, name)

@@ -19,15 +19,15 @@ def tie(document: Document, source: str, source_path: str, registers: Registers)
     plan = Plan(data["id"], document.path, source_path, document, Reading(source, source))
     evidence = Evidence(plan, registers)
     if not _read(evidence, source):
-        evidence.skip("sections, quotes, rules", "emendations")
+        evidence.skip("emendations", "sections", "quotes", "rules")
         return evidence
     lay_sections(evidence)
     if not plan.sections:
-        evidence.skip("quotes, rules", "sections")
+        evidence.skip("sections", "quotes", "rules")
         return evidence
     for section in plan.sections:
         if section.id in evidence.broken:
-            evidence.skip(f"quotes of {section.id}", "sections")
+            evidence.skip("sections", f"quotes of {section.id}")
         else:
             find_claims(evidence, section)
     find_plan_quotes(evidence)
