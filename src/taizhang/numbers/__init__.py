@@ -5,7 +5,7 @@ by a field of a record, a dismissal, an emendation that removes it, or a form th
 same (numbering, date, document number, digits that touch Latin letters which are no unit).
 """
 
-from taizhang.numbers.ledger import account
+from taizhang.numbers.accounting import account
 from taizhang.numbers.model import Account, Number
 from taizhang.numbers.periods import printed_periods
 from taizhang.numbers.printed import CUT_UP, NUMBER
