@@ -41,7 +41,7 @@ HELD_BY = {"table": ("table", "row"), "annex": ("annex", "table"), "figure": ("a
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    text = facts.registers.simplify(plan.reading.text)
+    text = plan.simplified
     absent = list(plan.of_kind("absences"))
     for kind, pattern in facts.registers.lexicon["damage"]["announcements"].items():
         if any(section.role in HELD_BY[kind] for section in plan.sections):

@@ -137,7 +137,7 @@ DATE = f"{NUMERAL}{{4,5}}年{NUMERAL}+月(?:{NUMERAL}+日)?"
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    dates = set(find_dates(facts.registers.simplify(plan.reading.text)))
+    dates = set(find_dates(plan.simplified))
     for key, stands in (("title", _title), ("document_number", _whole), ("issuer", _issuer)):
         value = plan.data.get(key)
         if value and not stands(value, plan, facts):
@@ -151,13 +151,13 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 def _whole(number: str, plan: Plan, facts: Facts) -> bool:
-    text = facts.registers.fold(plan.reading.text)
+    text = plan.folded
     return any(True for _ in places_of(number, text, facts.registers))
 
 
 def _title(title: str, plan: Plan, facts: Facts) -> bool:
     """Between the ends of lines or sections, or the words that frame a title (《》)."""
-    text, frame = facts.registers.fold(plan.reading.text), facts.registers.lexicon["title"]
+    text, frame = plan.folded, facts.registers.lexicon["title"]
     borders = {section.start for section in plan.sections} | {0, len(text)}
     return any(
         (start in borders or text[:start].endswith(("\n", *frame["before"])))
@@ -168,7 +168,7 @@ def _title(title: str, plan: Plan, facts: Facts) -> bool:
 
 def _issuer(name: str, plan: Plan, facts: Facts) -> bool:
     """On a line of its own or beside a date, or before 关于 or 印发, outside of tables."""
-    text, folded = facts.registers.fold(plan.reading.text), facts.registers.fold(name)
+    text, folded = plan.folded, facts.registers.fold(name)
     lines = rf"^[^\S\n]*(?:{DATE}[^\S\n]*)?{re.escape(folded)}(?=关于|[^\S\n]*(?:{DATE}|印发|$))"
     return plan.issuer is None or any(  # An unknown name is told already.
         plan.section_at(match.start()).role not in ("table", "row", "annex")

@@ -80,7 +80,7 @@ def _fitting_region(plan: Plan, registers: Registers) -> str | None:
         (written_names(claim.data) if _is_written(claim) else read_names(claim.quote, registers))
         for claim in plan.of_kind("responsibilities")
     ]
-    text, region = registers.fold(plan.reading.text), plan.data["region"]
+    text, region = plan.folded, plan.data["region"]
     shortened = registers.lexicon["shortened"]
 
     def known(code: str) -> int:

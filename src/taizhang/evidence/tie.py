@@ -51,6 +51,9 @@ def _read(evidence: Evidence, source: str) -> bool:
             key = "times"
         pointer = f"/emendations/{trouble.emendation}/{key}"
         evidence.report(trouble.rule, pointer, **trouble.facts)
+    plan, registers = evidence.plan, evidence.registers
+    plan.simplified = registers.simplify(plan.reading.text)
+    plan.folded = registers.fold(plan.reading.text)
     return not troubles
 
 

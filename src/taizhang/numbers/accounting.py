@@ -114,7 +114,7 @@ class _Ledger:
         printed = read_number(self.plan.reading.text[number.start : number.end])
         if is_year(key):
             return printed == value
-        after = self.registers.fold(self.plan.reading.text[number.end : number.end + AFTER])
+        after = self.plan.folded[number.end : number.end + AFTER]
         multiplier = self.multiplier.match(after)
         factor = Decimal(self.multipliers[multiplier[1]] if multiplier else 1)
         entry = self.units.get(unit or "", {})
@@ -175,7 +175,7 @@ class _Ledger:
 
     def _use_year_of_title(self, year: str) -> None:
         """The one year of the plan, wherever the text prints its title."""
-        text = self.registers.fold(self.plan.reading.text)
+        text = self.plan.folded
         for start, end in places_of(self.plan.data["title"], text, self.registers):
             for number in self.within(start, end):
                 if number.printed == year and not number.uses:

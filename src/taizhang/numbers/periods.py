@@ -13,7 +13,7 @@ def printed_periods(plan: Plan, registers: Registers) -> set[tuple[int, int]]:
 
     A year alone (2025年, 2025年度) is a period where the title prints no longer one.
     """
-    title, text = (registers.simplify(one) for one in (plan.data["title"], plan.reading.text))
+    title, text = registers.simplify(plan.data["title"]), plan.simplified
     ranges, years = (
         [{_ends(match) for match in re.finditer(pattern, one)} for one in (title, text)]
         for pattern in (registers.lexicon["period"], YEAR)

@@ -21,6 +21,10 @@ class Plan:
     source_path: str
     document: Document
     reading: Reading
+    simplified: str = ""
+    """The reading in simplified characters, one for one: its offsets are the reading's."""
+    folded: str = ""
+    """The same with half-width brackets."""
     sections: list[Section] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     responsibles: list[Responsible] = field(default_factory=list)

@@ -84,7 +84,7 @@ class Facts:
         Of matches that stand close together only the first is told: they have one cause.  Sections
         whose role is to be skipped are passed over.
         """
-        text = self.registers.simplify(self.plan.reading.text)
+        text = self.plan.simplified
         told = -RUN
         for match in re.finditer("|".join(f"(?:{pattern})" for pattern in patterns), text):
             if self.plan.section_at(match.start()).role not in skip and match.start() - told >= RUN:

@@ -62,7 +62,7 @@ def swallowed_beginnings(plan: Plan, registers: Registers) -> list[Beginning]:
     annexes may be numbered where they are listed (附件:1.…).
     """
     found: dict[int, Beginning] = {}
-    text = registers.fold(plan.reading.text)
+    text = plan.folded
     annexes = _annexes(text, registers)
     for finder in (_numbered, _named, _preamble, _title):
         for one in finder(plan, text, registers):

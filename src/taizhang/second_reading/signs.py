@@ -25,7 +25,7 @@ class Signs:
 
     def __init__(self, plan: Plan, registers: Registers) -> None:
         self.plan, self.simplify = plan, registers.simplify
-        self.text = registers.simplify(plan.reading.text)
+        self.text = plan.simplified
         self._fields = {
             field: _Field(entries) for field, entries in _entries(registers.lexicon).items()
         }

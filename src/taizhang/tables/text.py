@@ -53,7 +53,7 @@ def sections(known: KnownPlan) -> Iterator[NamedRow]:
                 "title": section.title or None,
                 "title_en": section.data.get("title_en"),
                 "text": text,
-                "text_hans": known.registers.simplify(text),
+                "text_hans": known.plan.simplified[section.start : section.end],
                 "source_start": start,
                 "source_end": end,
             },
