@@ -9,7 +9,8 @@ A truth that is ``complete`` tells more: behind a value {bound, year, recurrence
 ``year`` for all targets of a part, ``rhythms`` [words, how often] of what watches over delivery,
 and the ``facts`` of the document.  What it leaves out, the words do not say: no bound is ``eq`` or
 ``exact``.  Of a truth that is not complete nobody can tell whether a bound or a year is right.
-A fact that is null may be read in several ways; ``or`` stands between two names that are both right.
+What may be read in several ways is not judged: a fact that is null, a year or recurrence that is
+``?``; of names with ``|`` between them either is right.
 """
 
 import re
@@ -39,6 +40,8 @@ class Value:
     year: str | None = None
     recurrence: str | None = None
     currency: str | None = None
+    review: frozenset[str] = frozenset()
+    """Of a draft: the keys under review."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Rhythm:
     start: int
     end: int
     every: str
+    review: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -60,6 +64,9 @@ class Part:
     targets: list[Value] = field(default_factory=list)
     money: list[Value] = field(default_factory=list)
     rhythms: list[Rhythm] = field(default_factory=list)
+    review: frozenset[str] = frozenset()
+    names_in_review: list[tuple[str, str]] = field(default_factory=list)
+    """Of a draft: the names of responsibilities that are under review."""
 
 
 @dataclass
@@ -72,6 +79,7 @@ class Truth:
     parts: list[Part]
     complete: bool = True
     facts: dict[str, Any] = field(default_factory=dict)
+    review: frozenset[str] = frozenset()
 
 
 def text_names(folder: Path = TEXTS) -> list[str]:
