@@ -1,5 +1,6 @@
-"""How good the drafts are: `PYTHONPATH=tests python -m drafting.score [--write] [--only NAME …]` prints
-the tables; with ``--write`` they go into the pages on drafting.
+"""How good the drafts are: `PYTHONPATH=tests python -m drafting.score [--write] [--only NAME …] [--texts
+FOLDER]` prints the tables; with ``--write`` they go into the pages on drafting, with ``--texts`` they
+are those of other texts alone.
 
 A part is found where a draft has one that begins at the same character of the source; a task where
 its role is task, too.  A name is found where a draft names the same organisation (as printed, where
@@ -23,7 +24,7 @@ from pathlib import Path
 from drafting.matching import UNJUDGED, Matcher, Pairing, bound_of, plain, rhythm_of
 from drafting.plans import draft_truth, plan_truth, read_plan_truth, without
 from drafting.review import Reviewed, review
-from drafting.truth import Part, Truth, Value, read_truth, text_names
+from drafting.truth import TEXTS, Part, Truth, Value, read_truth, text_names
 from taizhang.corpus import Corpus
 from taizhang.registers import Registers
 
@@ -152,14 +153,25 @@ def _facts(truth: Truth, draft: Truth) -> Score:
 
 def score_all(corpus: Corpus, only: list[str]) -> Iterator[Row]:
     """The scores of the plans, of the plans without the bodies of their region, and of the texts."""
+    yield from score_plans(corpus, only)
+    yield from score_texts(corpus, only)
+
+
+def score_plans(corpus: Corpus, only: list[str]) -> Iterator[Row]:
+    """The scores of the plans, then of the plans without the bodies of their region."""
     names = [path.parent.name for path in corpus.plan_paths()]
     plans = [read_plan_truth(corpus, name) for name in names if not only or name in only]
-    texts = [read_truth(name) for name in text_names() if not only or name in only]
     rows = [_row(corpus, truth, corpus.registers) for truth in plans]
     yield from rows
     yield _together("the plans together", rows)
     rows = [_row(corpus, one, without(corpus.registers, one.region)) for one in plans]
     yield _together("the same, bodies unregistered", rows)
+
+
+def score_texts(corpus: Corpus, only: list[str], folder: Path = TEXTS) -> Iterator[Row]:
+    """The scores of texts that have a truth."""
+    names = [name for name in text_names(folder) if not only or name in only]
+    texts = [read_truth(name, folder) for name in names]
     rows = [_row(corpus, truth, corpus.registers) for truth in texts]
     yield from rows
     yield _together("the texts together", rows)
@@ -206,10 +218,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
+    parser.add_argument("--texts", type=Path, metavar="FOLDER")
     asked = parser.parse_args()
-    told = tables(list(score_all(Corpus(ROOT), asked.only)))
+    corpus = Corpus(ROOT)
+    others = score_texts(corpus, asked.only, asked.texts) if asked.texts else None
+    told = tables(list(others or score_all(corpus, asked.only)))
     print("\n\n".join(told.values()))
-    for page in ("drafting.md", "en/drafting.md") if asked.write and not asked.only else ():
+    all_told = not (asked.only or asked.texts)
+    for page in ("drafting.md", "en/drafting.md") if asked.write and all_told else ():
         path = ROOT / "docs" / page
         text = path.read_text("utf-8")
         for name, table in told.items():

@@ -1,5 +1,6 @@
 """The score counts what it says it counts."""
 
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -7,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from drafting.review import Reviewed, review
-from drafting.score import Score, compare, read_plan_truth
-from drafting.truth import Part, Rhythm, Truth, Value, read_truth
+from drafting.score import Score, compare, read_plan_truth, score_texts, tables
+from drafting.truth import TEXTS, Part, Rhythm, Truth, Value, read_truth
 from taizhang.corpus import Corpus
 
 PROJECT = Corpus(Path(__file__).resolve().parents[2])
@@ -142,6 +143,16 @@ def test_a_fact_said_to_be_missing_is_a_field() -> None:
     assert found.wrong == 1
     found = review(one, replace(two, review=frozenset({"written"})), PROJECT.registers)
     assert found == Reviewed(1, 1, found.right, 0)
+
+
+def test_texts_of_another_folder_are_scored_alone(tmp_path: Path) -> None:
+    shutil.copytree(TEXTS / "zone-measures", tmp_path / "elsewhere")
+    rows = list(score_texts(PROJECT, [], tmp_path))
+    assert [name for name, _, _ in rows] == ["elsewhere", "the texts together"]
+    assert rows[0][1] == rows[1][1]
+    told = tables(rows)
+    assert set(told) == {"scores", "qualities", "reviews"}
+    assert "| elsewhere | 1.00 / 1.00 (15) |" in told["scores"]
 
 
 def test_a_plan_is_its_own_truth() -> None:
