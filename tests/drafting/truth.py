@@ -4,6 +4,13 @@ The truth of a text of ``texts/`` is written by hand, from the text alone, in ``
 parts in their order, each with the words it begins with (``at``), its role, and what its own text
 says: ``names`` [role, name as printed], ``targets`` [words that carry the value, value, unit, to]
 and ``money`` [words, amount, unit, to].  That of a plan of the corpus is its ``plan.yaml``.
+
+A truth that is ``complete`` tells more: behind a value {bound, year, recurrence, currency}, a
+``year`` for all targets of a part, ``rhythms`` [words, how often] of what watches over delivery,
+and the ``facts`` of the document.  What it leaves out, the words do not say: no bound is ``eq`` or
+``exact``.  Of a truth that is not complete nobody can tell whether a bound or a year is right.
+What may be read in several ways is not judged: a fact that is null, a year or recurrence that is
+``?``; of names with ``|`` between them either is right.
 """
 
 import re
@@ -16,6 +23,8 @@ from typing import Any
 from taizhang.files.yaml_reader import read_yaml
 
 TEXTS = Path(__file__).parent / "texts"
+FACTS = ("issuer", "document_number", "written", "published", "period")
+"""What a plan says of itself, or is said to lack; a title it always has."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,22 @@ class Value:
     value: Decimal | None
     to: Decimal | None
     unit: str | None
+    bound: str | None = None
+    year: str | None = None
+    recurrence: str | None = None
+    currency: str | None = None
+    review: frozenset[str] = frozenset()
+    """Of a draft: the keys under review."""
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """Something done again and again so that delivery is watched, and how often."""
+
+    start: int
+    end: int
+    every: str
+    review: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -38,6 +63,10 @@ class Part:
     names: list[tuple[str, str]] = field(default_factory=list)
     targets: list[Value] = field(default_factory=list)
     money: list[Value] = field(default_factory=list)
+    rhythms: list[Rhythm] = field(default_factory=list)
+    review: frozenset[str] = frozenset()
+    names_in_review: list[tuple[str, str]] = field(default_factory=list)
+    """Of a draft: the names of responsibilities that are under review."""
 
 
 @dataclass
@@ -48,22 +77,34 @@ class Truth:
     source: bytes
     region: str
     parts: list[Part]
+    complete: bool = True
+    facts: dict[str, Any] = field(default_factory=dict)
+    review: frozenset[str] = frozenset()
 
 
-def text_names() -> list[str]:
+def text_names(folder: Path = TEXTS) -> list[str]:
     """The names of the texts written for the purpose."""
-    return sorted(path.parent.name for path in TEXTS.glob("*/truth.yaml"))
+    return sorted(path.parent.name for path in folder.glob("*/truth.yaml"))
 
 
-def read_truth(name: str) -> Truth:
+def read_truth(name: str, texts: Path = TEXTS) -> Truth:
     """The truth of one text.  Raises ValueError where its words do not stand in the text."""
-    folder = TEXTS / name
+    folder = texts / name
     document, findings = read_yaml((folder / "truth.yaml").read_text("utf-8"), "truth.yaml")
     if findings:
         raise ValueError(findings[0].message)
-    source = (folder / "source.txt").read_bytes()
-    parts = list(_parts(document.data["sections"], source.decode("utf-8")))
-    return Truth(name, source, document.data["region"], parts)
+    data, source = document.data, (folder / "source.txt").read_bytes()
+    parts = list(_parts(data["sections"], source.decode("utf-8")))
+    facts = _facts(data["facts"], source.decode("utf-8")) if "facts" in data else {}
+    return Truth(name, source, data["region"], parts, data.get("complete", False), facts)
+
+
+def _facts(written: dict[str, Any], text: str) -> dict[str, Any]:
+    """The facts as told; None for what the document does not say, and nothing for the doubtful."""
+    for key in ("title", "issuer", "document_number"):
+        _find(re.sub(r"\s", "", text), re.sub(r"\s", "", written.get(key) or ""), 0, len(text))
+    told = dict.fromkeys(FACTS) | written
+    return {key: one for key, one in told.items() if one is not None or key not in written}
 
 
 def _parts(written: list[dict[str, Any]], text: str) -> Iterator[Part]:
@@ -73,16 +114,31 @@ def _parts(written: list[dict[str, Any]], text: str) -> Iterator[Part]:
         starts.append(_find(text, section["at"], after, len(text)))
     for section, start, end in zip(written, starts, [*starts[1:], len(text)], strict=True):
         names = [(role, re.sub(r"\s", "", name)) for role, name in section.get("names", [])]
-        targets = [_value(text, start, end, *one) for one in section.get("targets", [])]
-        money = [_value(text, start, end, *one) for one in section.get("money", [])]
-        yield Part(start, section["role"], names, targets, money)
+        year = section.get("year")
+        targets = [_value(text, start, end, year, *one) for one in section.get("targets", [])]
+        money = [_value(text, start, end, None, *one) for one in section.get("money", [])]
+        rhythms = [_rhythm(text, start, end, *one) for one in section.get("rhythms", [])]
+        yield Part(start, section["role"], names, targets, money, rhythms)
 
 
-def _value(text: str, low: int, high: int, words: str, *said: Any) -> Value:
+def _rhythm(text: str, low: int, high: int, words: str, every: str) -> Rhythm:
     start = _find(text, words, low, high)
-    value, unit, to = [*said, None][:3]
+    return Rhythm(start, start + len(words), every)
+
+
+def _value(text: str, low: int, high: int, year: Any, words: str, *said: Any) -> Value:
+    start = _find(text, words, low, high)
+    more = {"year": year} | (said[-1] if isinstance(said[-1], dict) else {})
+    value, unit, to = [*(one for one in said if not isinstance(one, dict)), None][:3]
+    more["year"] = years(more["year"])
     ends = (None if one is None else Decimal(str(one)) for one in (value, to))
-    return Value(start, start + len(words), *ends, unit)
+    return Value(start, start + len(words), *ends, unit, **more)
+
+
+def years(said: Any) -> str | None:
+    """A year, or the first and last of several, as one word: 2027, 2025/2027."""
+    both = said if isinstance(said, list) else [said]
+    return None if said is None else "/".join(str(one) for one in both)
 
 
 def _find(text: str, words: str, low: int, high: int) -> int:
