@@ -3,7 +3,7 @@
 from typing import Any
 
 from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact
 
 
@@ -45,11 +45,11 @@ def _limits(field: dict[str, Any], lang: str) -> tuple[Fact, ...]:
     limits = dict(field.get("constraints", {}))
     values = limits.pop("enum", None) or field.get("categories")
     told = [
-        Fact(value_label("constraint", key, lang), () if value is True else (Said(str(value)),))
+        Fact(value_label("constraint", key, lang), () if value is True else (TextRun(str(value)),))
         for key, value in limits.items()
         if value is not False
     ]
     if values:
         names = [value["value"] if isinstance(value, dict) else value for value in values]
-        told.append(Fact(word("one-of", lang), tuple(Said(str(name)) for name in names)))
+        told.append(Fact(word("one-of", lang), tuple(TextRun(str(name)) for name in names)))
     return tuple(told)

@@ -7,7 +7,7 @@ from typing import Any
 
 from taizhang.check import PlanResult
 from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.parts.figures import Column, Figure, Row, number, words
 
@@ -41,7 +41,7 @@ def _coverage(counts: list[dict[str, Any]], lang: str) -> tuple[Fact, ...]:
         ),
         (
             word("numbers-by", lang),
-            (Said(f"{value_label('accounted-by', key, lang)} {by[key]}") for key in sorted(by)),
+            (TextRun(f"{value_label('accounted-by', key, lang)} {by[key]}") for key in sorted(by)),
         ),
         (word("questions", lang), str(total("questions"))),
         (word("waivers", lang), str(total("waivers"))),
@@ -92,5 +92,5 @@ def _share(counts: Counter[str]) -> Decimal:
 
 
 def _columns(lang: str, first: str, *numbers: str) -> tuple[Column, ...]:
-    counted = (Column(key, Said(word(key, lang)), True) for key in numbers)
-    return (Column(first, Said(word(first, lang))), *counted)
+    counted = (Column(key, TextRun(word(key, lang)), True) for key in numbers)
+    return (Column(first, TextRun(word(first, lang))), *counted)

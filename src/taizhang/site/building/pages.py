@@ -15,7 +15,7 @@ from taizhang.site.about.rules import view_rule
 from taizhang.site.comparison.pages import comparable_indicators, comparison_pages
 from taizhang.site.language.labels import LANGUAGES, value_label, word
 from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import SCRIPTS, Said, both
+from taizhang.site.language.text_run import SCRIPTS, TextRun, both
 from taizhang.site.ledger.pages import ledger_pages
 from taizhang.site.parts.card import facts
 from taizhang.site.parts.page import GeneratedPage, view_page
@@ -141,7 +141,7 @@ class _Site:
             (word("status", lang), value_label("plan.status", data["status"], lang)),
             (
                 word("records", lang),
-                (Said(f"{word(k, lang)} {result.counts[k]}") for k in KINDS if result.counts[k]),
+                (TextRun(f"{word(k, lang)} {result.counts[k]}") for k in KINDS if result.counts[k]),
             ),
         )
         script = SCRIPTS[data["source"]["script"]]

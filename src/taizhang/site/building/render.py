@@ -79,7 +79,7 @@ class Renderer:
         filled = {
             "template": FORM,
             "record": f"{page.key.rpartition('/')[2]}#{card.anchor}",
-            "field": " ".join(said.text for said in card.title[:1]),
+            "field": " ".join(run.text for run in card.title[:1]),
             "quote": card.quote.text,
         }
         return f"{self.repository}/issues/new?{urlencode(filled, quote_via=quote)}"

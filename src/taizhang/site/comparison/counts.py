@@ -7,7 +7,7 @@ from taizhang.plan import Plan, Section
 from taizhang.site.comparison.comparability import due
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import lanes, region_label
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun, both
 from taizhang.site.parts.figures import Column, Figure, Row, number, words
 from taizhang.site.records.mentions import Mentions
 
@@ -15,7 +15,7 @@ ROLES = ("lead", "responsible", "support")
 """The roles that figures tell; those in task forces are told on the pages of plans."""
 
 
-class Across:
+class PlanCounts:
     """Figures about some of the plans, in one language."""
 
     def __init__(self, mentions: Mentions, plans: Iterable[Plan], lang: str) -> None:
@@ -26,7 +26,7 @@ class Across:
     def word(self, key: str) -> str:
         return word(key, self.lang)
 
-    def region(self, code: str) -> Said:
+    def region(self, code: str) -> TextRun:
         return region_label(self.registers, code, self.lang)
 
     def lane(self, plan: Plan) -> str:
@@ -55,7 +55,7 @@ class Across:
             )
             for code in codes
         ]
-        columns = [Column(str(year), Said(str(year)), True) for year in years]
+        columns = [Column(str(year), TextRun(str(year)), True) for year in years]
         return self._figure("timeline", "region", columns, rows, "bubbles")
 
     def _year(self, code: str, year: int) -> str:
@@ -89,7 +89,7 @@ class Across:
         ]
         titles = [value_label("role", role, self.lang) for role in ROLES]
         columns = [
-            Column(role, Said(title), True) for role, title in zip(ROLES, titles, strict=True)
+            Column(role, TextRun(title), True) for role, title in zip(ROLES, titles, strict=True)
         ]
         return self._figure("functions", "function", columns, rows, "bars")
 
@@ -116,17 +116,17 @@ class Across:
             for name in sorted(totals, key=lambda name: (-totals[name], name))
             if totals[name]
         ]
-        columns = [Column("themes", Said(self.word("themes")))]
+        columns = [Column("themes", TextRun(self.word("themes")))]
         return self._figure("led", "function", columns, rows, "")
 
-    def _themes(self, counted: Counter[str]) -> Iterator[Said]:
+    def _themes(self, counted: Counter[str]) -> Iterator[TextRun]:
         for key in sorted(counted, key=lambda key: (-counted[key], key)):
             entry = self.registers.tables["themes"][key]
             label = both(entry, "label", self.lang, f"themes/{key}")[0]
             yield label._replace(text=f"{label.text} {counted[key]}")
 
-    def function(self, key: str) -> Said:
-        return Said(value_label("organisations.function", key, self.lang))
+    def function(self, key: str) -> TextRun:
+        return TextRun(value_label("organisations.function", key, self.lang))
 
     def _matrix(
         self, key: str, register: str, column: str, counted: Counter[tuple[str, str]]
@@ -140,18 +140,20 @@ class Across:
         for name in sorted(totals, key=lambda name: (-totals[name], name)):
             page = f"{register}/{name}" if register else ""
             entry = self.registers.tables[register][name] if register else {}
-            said = both(entry, "label", self.lang, page)[:1] if register else (self.function(name),)
+            label = (
+                both(entry, "label", self.lang, page)[:1] if register else (self.function(name),)
+            )
             cells = (
                 number(counted[name, code], page, f"at-{code}" if page else "") for code in codes
             )
-            rows.append(Row((words(*said), *cells)))
+            rows.append(Row((words(*label), *cells)))
         columns = [Column(code, self.region(code), True) for code in codes]
         return self._figure(key, column, columns, rows, "bubbles")
 
     def _figure(
         self, key: str, first: str, columns: list[Column], rows: list[Row], chart: str
     ) -> Figure:
-        heading = Column(first, Said(self.word(first)))
+        heading = Column(first, TextRun(self.word(first)))
         title, note = self.word(f"figure-{key}"), self.word(f"figure-{key}-note")
         return Figure(key, title, (heading, *columns), tuple(rows), chart if rows else "", note)
 

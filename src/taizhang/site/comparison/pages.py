@@ -7,19 +7,19 @@ from typing import Any
 
 from taizhang.plan import Plan
 from taizhang.site.comparison.comparability import compare
-from taizhang.site.comparison.counts import Across
+from taizhang.site.comparison.counts import PlanCounts
 from taizhang.site.language.labels import word
 from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun, both
 from taizhang.site.parts.figures import Figure
-from taizhang.site.parts.line import Line
+from taizhang.site.parts.line import ListLine
 from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.records.mentions import Mentions
 
-COMPARED: dict[str, Callable[[Across], tuple[Figure, ...]]] = {
-    "timeline": lambda across: (across.timeline(),),
-    "money": lambda across: (across.money(),),
-    "functions": lambda across: (across.functions(), across.led(), across.leads()),
+COMPARED: dict[str, Callable[[PlanCounts], tuple[Figure, ...]]] = {
+    "timeline": lambda counts: (counts.timeline(),),
+    "money": lambda counts: (counts.money(),),
+    "functions": lambda counts: (counts.functions(), counts.led(), counts.leads()),
 }
 """The pages of counts across all plans, by the last part of their key."""
 
@@ -44,10 +44,10 @@ def _ways(mentions: Mentions, lang: str) -> dict[str, Any]:
 
 def view_counts(topic: str, mentions: Mentions, lang: str) -> tuple[Figure, ...]:
     """The figures of one of the pages in ``COMPARED``."""
-    return COMPARED[topic](Across(mentions, mentions.plans, lang))
+    return COMPARED[topic](PlanCounts(mentions, mentions.plans, lang))
 
 
-def comparable_indicators(mentions: Mentions, lang: str) -> list[Line]:
+def comparable_indicators(mentions: Mentions, lang: str) -> list[ListLine]:
     """The indicators on which several regions have targets that are measured alike."""
     tables = mentions.registers.tables
     lines = []
@@ -56,9 +56,9 @@ def comparable_indicators(mentions: Mentions, lang: str) -> list[Line]:
         groups = compare(targets, entry, tables["units"]).groups
         regions = {one.plan.data["region"] for group in groups for one in group}
         if regions:
-            said = both(entry, "label", lang, f"indicators/{key}")
-            lines.append(Line(said, count=len(regions)))
-    return sorted(lines, key=lambda line: (-line.count, line.said[0].text))
+            name = both(entry, "label", lang, f"indicators/{key}")
+            lines.append(ListLine(name, count=len(regions)))
+    return sorted(lines, key=lambda line: (-line.count, line.name[0].text))
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class Choice:
     """A plan that can be laid beside another."""
 
     id: str
-    title: tuple[Said, ...]
-    region: Said
+    title: tuple[TextRun, ...]
+    region: TextRun
     draft: bool
 
 

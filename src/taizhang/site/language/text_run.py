@@ -12,7 +12,7 @@ TAGS = {"zh": "zh-Hans", "en": "en"}
 HAN = re.compile("[\u3400-\u9fff]")
 
 
-class Said(NamedTuple):
+class TextRun(NamedTuple):
     """A run of text.  ``lang`` is empty where it is the page's own.
 
     ``page`` is the key of the page it leads to (empty for this page), ``anchor`` the place there,
@@ -28,36 +28,36 @@ class Said(NamedTuple):
 
 def both(
     entry: dict[str, Any], key: str, lang: str, page: str = "", script: str = ""
-) -> tuple[Said, ...]:
+) -> tuple[TextRun, ...]:
     """A name in the page's language: Chinese pages say it as it is, English ones add the Chinese.
 
     Where there is no English one, both say it as it is.  ``script`` is the language tag of the
     name as it is; without it, that shows in its characters.
     """
     name, english = entry[key], entry.get(f"{key}_en")
-    own = named(name, lang) if not script else Said(name, "" if script == TAGS[lang] else script)
+    own = named(name, lang) if not script else TextRun(name, "" if script == TAGS[lang] else script)
     if lang == "zh" or not english:
         return (own._replace(page=page),)
-    return (Said(english, "", page), own)
+    return (TextRun(english, "", page), own)
 
 
-def named(name: str, lang: str) -> Said:
+def named(name: str, lang: str) -> TextRun:
     """A name that is Chinese if it has a Chinese character, tagged where the page is not."""
     written = TAGS["zh" if HAN.search(name) else "en"]
-    return Said(name, "" if written == TAGS[lang] else written)
+    return TextRun(name, "" if written == TAGS[lang] else written)
 
 
-def other(entry: dict[str, Any], key: str, lang: str) -> Said | None:
+def other(entry: dict[str, Any], key: str, lang: str) -> TextRun | None:
     """The name of an entry in the language that the page is not in; none where it has only one."""
     if not entry.get(f"{key}_en"):
         return None
     return named(entry[f"{key}_en"] if lang == "zh" else entry[key], lang)
 
 
-def curated(text: str, lang: str) -> Said:
+def curated(text: str, lang: str) -> TextRun:
     """A remark by a curator, who may write either language, tagged where it is not the page's."""
     written = language_of(text)
-    return Said(text, "" if written == lang else {"zh": "zh-Hans"}.get(written, written))
+    return TextRun(text, "" if written == lang else {"zh": "zh-Hans"}.get(written, written))
 
 
 def language_of(text: str) -> str:

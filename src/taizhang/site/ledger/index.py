@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from taizhang.plan import Claim, Plan
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun, both
 from taizhang.site.ledger.calendar import write_calendar
 from taizhang.site.ledger.items import Item, items_of
 from taizhang.site.ledger.network import network
@@ -34,11 +34,11 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Line:
+class OrganisationLine:
     """An organisation in a list."""
 
-    name: tuple[Said, ...]
-    beside: Said
+    name: tuple[TextRun, ...]
+    beside: TextRun
     counts: Counts
 
 
@@ -46,7 +46,7 @@ class Line:
 class Way:
     """A region or a function: where its organisations are listed, and how many there are."""
 
-    name: Said
+    name: TextRun
     organisations: int
     named: int
 
@@ -73,14 +73,14 @@ class LedgerIndex:
             name = self.region(value) if field == "region" else self.function(value)
             yield Way(name, len(keys), sum(1 for k in keys if self.mentions.of_organisation(k)))
 
-    def region(self, code: str) -> Said:
+    def region(self, code: str) -> TextRun:
         """A region, leading to its organisations."""
         return region_name(self.registers, code, self.lang)._replace(page=region_page(code))
 
-    def function(self, name: str) -> Said:
+    def function(self, name: str) -> TextRun:
         """A function of government, leading to the organisations that have it."""
         label = value_label("organisations.function", name, self.lang)
-        return Said(label, page=function_page(name))
+        return TextRun(label, page=function_page(name))
 
     # Lists
 
@@ -99,14 +99,14 @@ class LedgerIndex:
         """The organisations of all regions that have a function."""
         return {"function": self.function(name), "lines": self._lines("function", name)}
 
-    def _lines(self, field: str, value: str) -> tuple[Line, ...]:
+    def _lines(self, field: str, value: str) -> tuple[OrganisationLine, ...]:
         lines = []
         for key in self.by[field].get(value, []):
             entry = self.organisations[key]
             by_region = field == "region"
             beside = self.function(entry["function"]) if by_region else self.region(entry["region"])
             name = both(entry, "name", self.lang, f"organisations/{key}")
-            lines.append(Line(name, beside, self._counts(key)))
+            lines.append(OrganisationLine(name, beside, self._counts(key)))
         return tuple(sorted(lines, key=lambda line: (-line.counts.all, -line.counts.led)))
 
     def _counts(self, key: str) -> Counts:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from taizhang.plan import Plan, Section
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun, both
 from taizhang.site.records.cards import Cards
 
 LED = ("lead", "responsible", "convener", "deputy-convener")
@@ -15,7 +15,7 @@ RADII = (3.5, 5, 6.5, 8)
 
 
 @dataclass(frozen=True)
-class Cell:
+class NetworkCell:
     """How many tasks of an area name an organisation, led and supported."""
 
     led: int
@@ -31,12 +31,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class NetworkRow:
     """An organisation with its cells, area by area."""
 
-    name: Said
+    name: TextRun
     short: str
-    cells: tuple[Cell, ...]
+    cells: tuple[NetworkCell, ...]
 
     @property
     def led(self) -> int:
@@ -52,16 +52,16 @@ class Network:
     """The responsibilities of a plan: its areas, and a line for each organisation named."""
 
     id: str
-    title: Said
-    areas: tuple[tuple[Said, ...], ...]
-    lines: tuple[Line, ...]
+    title: TextRun
+    areas: tuple[tuple[TextRun, ...], ...]
+    lines: tuple[NetworkRow, ...]
 
 
 def network(plan: Plan, cards: Cards) -> Network | None:
     """The responsibilities of a plan, those who lead most first; none where it names nobody."""
     areas: list[Section] = []
     counted: Counter[tuple[str, str, bool]] = Counter()
-    names: dict[str, Said] = {}
+    names: dict[str, TextRun] = {}
     for one in plan.responsibles:
         area, key = area_of(one.claim.section), one.organisation["id"]
         if area not in areas:
@@ -72,10 +72,10 @@ def network(plan: Plan, cards: Cards) -> Network | None:
         return None
     areas.sort(key=lambda area: area.position)
     lines = [
-        Line(
+        NetworkRow(
             name,
             shortened(name.text, cards.lang),
-            tuple(Cell(counted[key, a.id, True], counted[key, a.id, False]) for a in areas),
+            tuple(NetworkCell(counted[key, a.id, True], counted[key, a.id, False]) for a in areas),
         )
         for key, name in names.items()
     ]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from taizhang.plan import Claim, Share
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said, both, named, other
-from taizhang.site.ledger.calendar import Entry, write_calendar
+from taizhang.site.language.text_run import TextRun, both, named, other
+from taizhang.site.ledger.calendar import CalendarEntry, write_calendar
 from taizhang.site.ledger.items import Item, items_of
 from taizhang.site.parts.card import Card, Fact, facts
 from taizhang.site.parts.sheet import write_csv, write_excel
@@ -17,7 +17,7 @@ COLUMNS = ("kind", "role", "plan", "section", "item", "value", "time", "quote", 
 
 
 @dataclass(frozen=True)
-class Block:
+class LedgerBlock:
     """Items of one kind, tasks of one role: the anchor and the heading they stand under."""
 
     anchor: str
@@ -30,11 +30,11 @@ class Block:
 class OrganisationView:
     """All that the template of an organisation's page needs."""
 
-    title: Said
-    title_other: Said | None
+    title: TextRun
+    title_other: TextRun | None
     facts: tuple[Fact, ...]
-    issued: tuple[Said, ...]
-    blocks: tuple[Block, ...]
+    issued: tuple[TextRun, ...]
+    blocks: tuple[LedgerBlock, ...]
     region: str
 
 
@@ -75,14 +75,14 @@ class Ledger:
             entry["region"],
         )
 
-    def _blocks(self) -> Iterator[Block]:
+    def _blocks(self) -> Iterator[LedgerBlock]:
         groups: dict[tuple[str, str], list[Card]] = {}
         for item in self.items:
             role = item.role if item.kind == "tasks" else ""
             groups.setdefault((item.kind, role), []).append(self.card(item))
         for (kind, role), cards in groups.items():
             title = self.label("role", role) if role else self.word(f"ledger-{kind}")
-            yield Block(f"{kind}-{role}" if role else kind, kind, title, tuple(cards))
+            yield LedgerBlock(f"{kind}-{role}" if role else kind, kind, title, tuple(cards))
 
     def card(self, item: Item) -> Card:
         """An item as a card; targets and money say in which role they are answered for."""
@@ -121,7 +121,7 @@ class Ledger:
             "calendar.ics": write_calendar(name, self.days(self.items)),
         }
 
-    def days(self, items: Iterable[Item]) -> Iterator[Entry]:
+    def days(self, items: Iterable[Item]) -> Iterator[CalendarEntry]:
         """The items that may have a day, with their words."""
         for item in items:
             if item.kind in ("targets", "shares", "duties"):
@@ -135,7 +135,7 @@ class Ledger:
             self.word(f"ledger-{item.kind}"),
             self.label("role", item.role),
             cards.title().text,
-            " ".join(said.text for said in section),
+            " ".join(run.text for run in section),
             "" if item.kind == "tasks" else card.title[0].text,
             card.phrase,
             card.when,
@@ -144,13 +144,13 @@ class Ledger:
         ]
 
 
-def day(item: Item, card: Card, mentions: Mentions, lang: str) -> Entry:
+def day(item: Item, card: Card, mentions: Mentions, lang: str) -> CalendarEntry:
     """An item as an entry of a calendar."""
     cards = mentions.cards(item.plan, lang)
     claim = _claim(item)
     title = ": ".join(part for part in (card.title[0].text, card.phrase) if part)
     told = (cards.title().text, f"「{card.quote.text}」", word("calendar-note", lang))
-    return Entry(item.plan, card.quote.anchor, claim.fields, title, "\n".join(told))
+    return CalendarEntry(item.plan, card.quote.anchor, claim.fields, title, "\n".join(told))
 
 
 def _claim(item: Item) -> Claim:

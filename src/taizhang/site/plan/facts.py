@@ -7,7 +7,7 @@ from taizhang.plan import Plan
 from taizhang.registers import Registers
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun, both
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.records.cards import Cards
 
@@ -37,7 +37,7 @@ class PlanFacts:
         region = region_name(self.registers, data["region"], self.lang)
         region = region._replace(page=f"regions/{data['region']}")
         return facts(
-            (self.word("region"), (region, Said(data["region"]))),
+            (self.word("region"), (region, TextRun(data["region"]))),
             (self.word("issuer"), told or self.missing("issuer")),
             (self.word("document-number"), self.stated("document_number", self.cards.script)),
             (self.word("written"), self.stated("written")),
@@ -57,43 +57,43 @@ class PlanFacts:
             (self.word("readings"), tuple(self._readings())),
         )
 
-    def original(self) -> Said:
+    def original(self) -> TextRun:
         """The address of the original, where it is known."""
         url = self.plan.data["source"]["url"]
         if url is None:
             return self.missing("source_url")
         is_web = url.startswith(("https://", "http://"))
-        return Said(url, href=url if is_web else "")
+        return TextRun(url, href=url if is_web else "")
 
-    def stated(self, key: str, lang: str = "") -> Said:
+    def stated(self, key: str, lang: str = "") -> TextRun:
         """A field of the plan, or why it is empty."""
         value = self.plan.data.get(key)
-        return Said(value, lang) if value else self.missing(key)
+        return TextRun(value, lang) if value else self.missing(key)
 
-    def missing(self, key: str) -> Said:
+    def missing(self, key: str) -> TextRun:
         """Why a field is empty."""
         reason = self.plan.data.get("missing", {}).get(key)
-        return Said(self.label("plan.missing", reason) if reason else self.word("unknown"))
+        return TextRun(self.label("plan.missing", reason) if reason else self.word("unknown"))
 
-    def _readings(self) -> Iterator[Said]:
+    def _readings(self) -> Iterator[TextRun]:
         for reading in self.plan.data.get("readings", []):
             kind = self.label("reading.kind", reading["kind"])
-            yield Said(f"{kind}, {reading['reader']}, {reading['date']}")
+            yield TextRun(f"{kind}, {reading['reader']}, {reading['date']}")
 
-    def _agreement(self) -> Iterator[Said]:
+    def _agreement(self) -> Iterator[TextRun]:
         """How far the two independent readings agreed, kind by kind."""
         for reading in self.plan.data.get("readings", []):
             for kind, count in reading.get("agreement", {}).items():
                 name = self.label("reading.agreement", kind)
                 told = self.word("of-all").format(some=count["agree"], all=sum(count.values()))
-                yield Said(f"{name} {told}")
+                yield TextRun(f"{name} {told}")
 
     def coverage(self) -> tuple[Fact, ...]:
         """How much of the text is accounted for, and what is left open."""
         counts = self.result.counts
         share = self.word("of-all")
         numbers_by = (
-            Said(f"{self.label('accounted-by', key)} {count}")
+            TextRun(f"{self.label('accounted-by', key)} {count}")
             for key, count in counts["numbers_by"].items()
         )
         return facts(
@@ -108,7 +108,7 @@ class PlanFacts:
             (self.word("numbers-by"), numbers_by),
             (
                 self.word("records"),
-                (Said(f"{self.word(kind)} {counts[kind]}") for kind in KINDS if counts[kind]),
+                (TextRun(f"{self.word(kind)} {counts[kind]}") for kind in KINDS if counts[kind]),
             ),
             (self.word("agreement"), tuple(self._agreement())),
             (self.word("dismissals"), str(sum(counts["dismissals"].values()))),

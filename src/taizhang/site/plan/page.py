@@ -8,10 +8,10 @@ from taizhang.check import PlanResult
 from taizhang.plan import Plan
 from taizhang.registers import Registers
 from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said, both, curated
+from taizhang.site.language.text_run import TextRun, both, curated
 from taizhang.site.parts.card import Card, Fact
 from taizhang.site.plan.facts import PlanFacts
-from taizhang.site.plan.full_text import Emendation, FullText, Part
+from taizhang.site.plan.full_text import Emendation, FullText, SectionText
 from taizhang.site.plan.section_map import Branch, PlanMap
 from taizhang.site.plan.tasks import Task, Tasks
 from taizhang.site.records.anchors import question_anchor
@@ -24,8 +24,8 @@ class Question:
 
     anchor: str
     text: str
-    quote: Said | None
-    at: Said | None
+    quote: TextRun | None
+    at: TextRun | None
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class PlanView:
     """All that the template of a plan's page needs."""
 
     id: str
-    title: Said
+    title: TextRun
     title_en: str
     status: str
     status_label: str
@@ -55,7 +55,7 @@ class PlanView:
     waivers: tuple[Fact, ...]
     findings: tuple[Fact, ...]
     emendations: tuple[Emendation, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[SectionText, ...]
 
 
 def view_plan(result: PlanResult, registers: Registers, version: str, lang: str) -> PlanView:
@@ -153,7 +153,7 @@ class _Maker:
 
     def waivers(self) -> tuple[Fact, ...]:
         return tuple(
-            Fact(waiver["rule"], (Said(waiver["at"]), curated(waiver["reason"], self.lang)))
+            Fact(waiver["rule"], (TextRun(waiver["at"]), curated(waiver["reason"], self.lang)))
             for waiver in self.plan.data.get("waivers", [])
         )
 
@@ -161,7 +161,7 @@ class _Maker:
         return tuple(
             Fact(
                 self.label("severity", found.severity),
-                (Said(found.message_zh if self.lang == "zh" else found.message),),
+                (TextRun(found.message_zh if self.lang == "zh" else found.message),),
             )
             for found in self.result.findings
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from taizhang.plan import Plan, Section
 from taizhang.site.language.labels import value_label
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.plan.facts import KINDS
 from taizhang.site.records.cards import Cards
 
@@ -14,7 +14,7 @@ from taizhang.site.records.cards import Cards
 class Branch:
     """A section in the map, with those inside it."""
 
-    title: tuple[Said, ...]
+    title: tuple[TextRun, ...]
     counts: tuple[tuple[str, str, int], ...]
     """Kind, what it is called, and how many of the section's own records are of it."""
     branches: tuple["Branch", ...]

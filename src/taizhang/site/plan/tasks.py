@@ -6,27 +6,27 @@ from dataclasses import dataclass
 from taizhang.plan import Claim, Plan, Section
 from taizhang.registers import Registers
 from taizhang.site.language.labels import value_label
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun, both
 from taizhang.site.parts.card import Card
 from taizhang.site.records.cards import Cards
 
 
 @dataclass(frozen=True)
-class Responsible:
+class RoleHolder:
     """An organisation with the role in which a responsibility names it."""
 
     role: str
-    organisation: tuple[Said, ...]
-    printed: Said
+    organisation: tuple[TextRun, ...]
+    printed: TextRun
 
 
 @dataclass(frozen=True)
 class Task:
     """A section whose words name who must do it."""
 
-    title: tuple[Said, ...]
-    instruments: tuple[Said, ...]
-    themes: tuple[Said, ...]
+    title: tuple[TextRun, ...]
+    instruments: tuple[TextRun, ...]
+    themes: tuple[TextRun, ...]
     clauses: tuple["Clause", ...]
 
 
@@ -35,7 +35,7 @@ class Clause:
     """One responsibility of a task: who is named in it, role by role."""
 
     card: Card
-    roles: tuple[tuple[str, tuple[Responsible, ...]], ...]
+    roles: tuple[tuple[str, tuple[RoleHolder, ...]], ...]
     open: bool
 
 
@@ -57,7 +57,7 @@ class Tasks:
                     tuple(map(self._clause, named)),
                 )
 
-    def _entries(self, section: Section, register: str) -> tuple[Said, ...]:
+    def _entries(self, section: Section, register: str) -> tuple[TextRun, ...]:
         entries = self.registers.tables[register]
         return tuple(
             both(entries[key], "label", self.lang, f"{register}/{key}")[0]
@@ -65,7 +65,7 @@ class Tasks:
         )
 
     def _clause(self, claim: Claim) -> Clause:
-        roles: dict[str, list[Responsible]] = {}
+        roles: dict[str, list[RoleHolder]] = {}
         is_open = False
         for one in self.plan.responsibles:
             if one.claim is not claim and one.claim.pointer != claim.pointer:
@@ -75,6 +75,6 @@ class Tasks:
             name = both(one.organisation, "name", self.lang, page)
             role = value_label("role", one.named.role, self.lang)
             printed = self.cards.printed(one.named.printed)
-            roles.setdefault(role, []).append(Responsible(role, name, printed))
+            roles.setdefault(role, []).append(RoleHolder(role, name, printed))
         told = tuple((role, tuple(names)) for role, names in roles.items())
         return Clause(self.cards.plain(claim), told, is_open)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from taizhang.plan import Claim
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun, both
 from taizhang.site.parts.card import Card, Fact, facts
 from taizhang.site.records.quotations import Quotations
 
@@ -26,7 +26,7 @@ class Cards(Quotations):
             self.where(claim.section),
         )
 
-    def target_title(self, claim: Claim) -> tuple[Said, ...]:
+    def target_title(self, claim: Claim) -> tuple[TextRun, ...]:
         """What a target is about: its indicator, or the name of a one-off output."""
         indicator = self.registers.tables["indicators"].get(claim.fields.get("indicator", ""))
         if indicator:
@@ -61,18 +61,18 @@ class Cards(Quotations):
         told = "" if value is None else self.wording.quantity(value, fields.get("unit", ""))
         return " · ".join(part for part in (year, told) if part)
 
-    def _thresholds(self, fields: dict[str, Any]) -> Iterator[Said]:
+    def _thresholds(self, fields: dict[str, Any]) -> Iterator[TextRun]:
         for threshold in fields.get("thresholds", []):
             told = self.wording.bounded(threshold["comparator"], threshold, threshold["unit"])
             yield self.printed(f"{threshold['of']} {threshold['printed']}")
-            yield Said(f"({told})")
+            yield TextRun(f"({told})")
 
-    def _shares(self, claim: Claim) -> Iterator[Said]:
+    def _shares(self, claim: Claim) -> Iterator[TextRun]:
         for share in self.plan.shares_of(claim):
             organisation = share.organisation
             yield both(organisation, "name", self.lang, f"organisations/{organisation['id']}")[0]
             told = self.wording.quantity(share.data["value"], claim.fields.get("unit", ""))
-            yield Said(told, "", self.page, self.anchors.words(share))
+            yield TextRun(told, "", self.page, self.anchors.words(share))
 
     def funding(self, claim: Claim) -> Card:
         fields = claim.fields
@@ -81,7 +81,7 @@ class Cards(Quotations):
         title = (
             both(instrument, "label", self.lang, page)
             if instrument
-            else (Said(fields["instrument"]),)
+            else (TextRun(fields["instrument"]),)
         )
         rate = fields.get("rate")
         years = fields.get("years")
@@ -112,8 +112,8 @@ class Cards(Quotations):
         enums = (("funding.per", "per"), ("funding.recurrence", "recurrence"))
         return tuple(self.label(enum, fields[key]) for enum, key in enums if key in fields)
 
-    def _rate(self, rate: dict[str, Any]) -> tuple[Said, ...]:
-        return (Said(self.wording.quantity(rate["value"], "percent")), self.printed(rate["of"]))
+    def _rate(self, rate: dict[str, Any]) -> tuple[TextRun, ...]:
+        return (TextRun(self.wording.quantity(rate["value"], "percent")), self.printed(rate["of"]))
 
     def duty(self, claim: Claim) -> Card:
         fields = claim.fields
@@ -136,7 +136,7 @@ class Cards(Quotations):
         )
         return Card(
             self.anchors.record(claim),
-            (Said(self.label("duty.kind", fields["kind"])),),
+            (TextRun(self.label("duty.kind", fields["kind"])),),
             self.quote(claim),
             "",
             self.wording.when(fields),
@@ -164,7 +164,7 @@ class Cards(Quotations):
         kind = self.label("absence.kind", claim.fields["kind"])
         return Card(
             self.anchors.record(claim),
-            (Said(f"{kind} {number}" if number else kind), self.printed(claim.fields["title"])),
+            (TextRun(f"{kind} {number}" if number else kind), self.printed(claim.fields["title"])),
             self.quote(claim),
         )
 

@@ -7,7 +7,7 @@ from taizhang.plan import Claim, Plan
 from taizhang.site.comparison.comparability import Measured, compare
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_label
-from taizhang.site.language.text_run import Said, both, other
+from taizhang.site.language.text_run import TextRun, both, other
 from taizhang.site.parts.card import facts
 from taizhang.site.parts.figures import Cell, Column, Figure, Row, number, quote, words
 from taizhang.site.records.cards import Cards
@@ -56,7 +56,7 @@ class _Tables:
         return word(key, self.lang)
 
     def columns(self, *named: tuple[str, str, bool]) -> tuple[Column, ...]:
-        return tuple(Column(key, Said(title), is_number) for key, title, is_number in named)
+        return tuple(Column(key, TextRun(title), is_number) for key, title, is_number in named)
 
     def compared(self, place: int, group: tuple[Measured, ...]) -> Figure:
         """Targets that are measured alike, side by side."""
@@ -112,7 +112,7 @@ class _Tables:
         told = cards.wording.target(claim.fields) or claim.fields.get("reference", claim.quote)
         return self._row(
             cards,
-            words(Said(told, "", cards.page, cards.anchors.record(claim))),
+            words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
             words(cards.wording.when(claim.fields) or self.word("no-year")),
             words("; ".join((*_how(cards, claim), *cards.bindings(claim.fields)))),
             quote(cards.quote(claim)),

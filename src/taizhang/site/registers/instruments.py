@@ -3,9 +3,9 @@
 from typing import Any
 
 from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said, both, other
+from taizhang.site.language.text_run import TextRun, both, other
 from taizhang.site.parts.card import facts
-from taizhang.site.parts.line import Line
+from taizhang.site.parts.line import ListLine
 from taizhang.site.records.mentions import Mentions
 from taizhang.site.registers.entry import EntryView
 from taizhang.site.registers.record_tables import RecordTables
@@ -34,19 +34,19 @@ def view_instrument(key: str, mentions: Mentions, lang: str) -> EntryView:
     )
 
 
-def _class(entry: dict[str, Any], lang: str) -> Said:
+def _class(entry: dict[str, Any], lang: str) -> TextRun:
     told = value_label("instruments.class", entry["class"], lang)
-    return Said(told, "en" if lang == "zh" and told == entry["class"] else "")
+    return TextRun(told, "en" if lang == "zh" and told == entry["class"] else "")
 
 
 def list_instruments(mentions: Mentions, lang: str) -> dict[str, Any]:
     """All instruments by class, those that no plan uses included."""
-    groups: dict[str, list[Line]] = {}
+    groups: dict[str, list[ListLine]] = {}
     for key, entry in mentions.registers.tables["instruments"].items():
         used = len(mentions.funding.get(key, [])) + len(
             mentions.tasks.get(("instruments", key), [])
         )
-        line = Line(both(entry, "label", lang, f"instruments/{key}"), count=used)
+        line = ListLine(both(entry, "label", lang, f"instruments/{key}"), count=used)
         groups.setdefault(entry["class"], []).append(line)
     return {
         "lead": "instruments-lead",

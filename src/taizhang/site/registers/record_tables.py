@@ -8,7 +8,7 @@ from taizhang.site.comparison.comparability import due
 from taizhang.site.comparison.counts import year_anchor
 from taizhang.site.language.labels import word
 from taizhang.site.language.regions import region_label
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun, both
 from taizhang.site.parts.figures import Cell, Column, Figure, Row, number, quote, words
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
@@ -24,7 +24,9 @@ class RecordTables:
         return word(key, self.lang)
 
     def _columns(self, *keys: str) -> tuple[Column, ...]:
-        return tuple(Column(key, Said(self.word(key)), key in ("year", "offers")) for key in keys)
+        return tuple(
+            Column(key, TextRun(self.word(key)), key in ("year", "offers")) for key in keys
+        )
 
     def targets(self, plans: Iterable[Plan]) -> Figure:
         """The targets of some plans by the year in which they are due, those without one last."""
@@ -51,7 +53,7 @@ class RecordTables:
             cards,
             words(*cards.target_title(claim)),
             number(year) if year else words(self.word("no-year")),
-            words(Said(told, "", cards.page, cards.anchors.record(claim))),
+            words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
             quote(cards.quote(claim)),
             words(cards.title()),
             anchor=anchor,
@@ -81,7 +83,7 @@ class RecordTables:
         return self._row(
             cards,
             first,
-            words(Said(money, "", cards.page, cards.anchors.record(claim))),
+            words(TextRun(money, "", cards.page, cards.anchors.record(claim))),
             words(*(cards.printed(fields[key]) for key in ("beneficiary",) if key in fields)),
             words(", ".join(cards.terms(fields))),
             quote(cards.quote(claim)),

@@ -3,12 +3,12 @@
 from typing import Any
 
 from taizhang.plan import Plan
-from taizhang.site.comparison.counts import Across
+from taizhang.site.comparison.counts import PlanCounts
 from taizhang.site.language.labels import word
 from taizhang.site.language.regions import region_label, region_name
 from taizhang.site.language.text_run import both
 from taizhang.site.parts.card import facts
-from taizhang.site.parts.line import Line
+from taizhang.site.parts.line import ListLine
 from taizhang.site.records.mentions import Mentions
 from taizhang.site.registers.entry import EntryView
 from taizhang.site.registers.record_tables import RecordTables
@@ -19,17 +19,17 @@ def view_region(code: str, mentions: Mentions, lang: str) -> EntryView:
     registers = mentions.registers
     plans = mentions.regions[code]
     own = [plan for plan in plans if plan.data["region"] == code]
-    across, tables = Across(mentions, plans, lang), RecordTables(mentions, lang)
+    counts, tables = PlanCounts(mentions, plans, lang), RecordTables(mentions, lang)
     funding = [(plan, claim) for plan in own for claim in plan.of_kind("funding")]
-    timeline = across.timeline()
+    timeline = counts.timeline()
     figures = [
         *([timeline] if len(timeline.rows) > 1 or len(timeline.columns) > 2 else []),
         *([tables.targets(own)] if own else []),
         *([tables.offers(funding, "instrument")] if funding else []),
-        across.functions(),
+        counts.functions(),
     ]
     parts = [
-        Line(one, count=len(mentions.regions[part]))
+        ListLine(one, count=len(mentions.regions[part]))
         for part in mentions.regions
         if registers.regions[part].get("parent") == code
         for one in [(region_label(registers, part, lang),)]
@@ -51,9 +51,9 @@ def view_region(code: str, mentions: Mentions, lang: str) -> EntryView:
     )
 
 
-def _plan_line(plan: Plan, mentions: Mentions, lang: str) -> Line:
+def _plan_line(plan: Plan, mentions: Mentions, lang: str) -> ListLine:
     cards = mentions.cards(plan, lang)
-    return Line(
+    return ListLine(
         both(plan.data, "title", lang, cards.page, cards.script), plan.data["status"] == "draft"
     )
 
@@ -61,10 +61,10 @@ def _plan_line(plan: Plan, mentions: Mentions, lang: str) -> Line:
 def list_regions(mentions: Mentions, lang: str) -> dict[str, Any]:
     """The regions with plans, by province."""
     registers = mentions.registers
-    groups: dict[str, list[Line]] = {}
+    groups: dict[str, list[ListLine]] = {}
     for code in sorted(mentions.regions):
         path = [code, *registers.regions_above(code)[:-1]]
-        line = Line((region_label(registers, code, lang),), count=len(mentions.regions[code]))
+        line = ListLine((region_label(registers, code, lang),), count=len(mentions.regions[code]))
         groups.setdefault(path[-1], []).append(line)
     return {
         "lead": "regions-lead",

@@ -3,9 +3,9 @@
 from typing import Any
 
 from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said, both, other
+from taizhang.site.language.text_run import TextRun, both, other
 from taizhang.site.parts.card import facts
-from taizhang.site.parts.line import Line
+from taizhang.site.parts.line import ListLine
 from taizhang.site.records.mentions import Mentions
 from taizhang.site.registers.entry import EntryView
 from taizhang.site.registers.record_tables import RecordTables
@@ -27,9 +27,9 @@ def view_theme(key: str, mentions: Mentions, lang: str) -> EntryView:
 
 def list_themes(mentions: Mentions, lang: str) -> dict[str, Any]:
     """All themes by kind, the most frequent first."""
-    groups: dict[str, list[Line]] = {}
+    groups: dict[str, list[ListLine]] = {}
     for key, entry in mentions.registers.tables["themes"].items():
-        line = Line(
+        line = ListLine(
             both(entry, "label", lang, f"themes/{key}"),
             count=len(mentions.tasks.get(("themes", key), [])),
         )
@@ -38,7 +38,7 @@ def list_themes(mentions: Mentions, lang: str) -> dict[str, Any]:
         "lead": "themes-lead",
         "groups": [
             (
-                Said(value_label("themes.kind", kind, lang)),
+                TextRun(value_label("themes.kind", kind, lang)),
                 sorted(lines, key=lambda one: -one.count),
             )
             for kind, lines in groups.items()

@@ -8,7 +8,7 @@ from taizhang.plan import Claim, Plan
 from taizhang.registers import NATION
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.parts.sheet import write_csv
 from taizhang.site.records.mentions import Mentions
@@ -22,11 +22,11 @@ LIMIT = 1000
 class SupportView:
     """All that the template of the support finder needs; ``offers`` is empty past the limit."""
 
-    region: Said | None
+    region: TextRun | None
     offers: tuple[Offer, ...]
     count: int
-    below: tuple[tuple[Said, int], ...]
-    above: tuple[Said, ...]
+    below: tuple[tuple[TextRun, int], ...]
+    above: tuple[TextRun, ...]
     cities: tuple[tuple[str, str], ...]
     instruments: tuple[tuple[str, str], ...]
     per: tuple[tuple[str, str], ...]
@@ -69,9 +69,9 @@ class Support:
             if region != NATION and self.registers.regions_above(region)[0] == code:
                 yield region
 
-    def _region(self, code: str) -> Said:
+    def _region(self, code: str) -> TextRun:
         if code == NATION:
-            return Said(word("all-regions", self.lang), page=support_page(code))
+            return TextRun(word("all-regions", self.lang), page=support_page(code))
         return region_name(self.registers, code, self.lang)._replace(page=support_page(code))
 
     def _label(self, enum: str, value: str) -> str:
