@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from taizhang.package.formats import FORMATS
+from taizhang.site.language.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,9 @@ class Downloads:
         self.archive = self.package.with_name(self.package.name + ".zip")
         self.folder = f"data/v{self.index['version']}"
 
-    def view(self, lang: str) -> dict[str, Any]:
+    def view(self, locale: Locale) -> dict[str, Any]:
         """The page: the archive, tables by format, other files of data, files that tell of them."""
-        suffix = "" if lang == "en" else "_zh"
-        titles = {one.name: one.title if lang == "en" else one.title_zh for one in FORMATS}
+        titles = {one.name: one.title_zh if locale.is_chinese else one.title for one in FORMATS}
         files = [*self.index["files"], *self._after_index()]
         shown = [
             (
@@ -56,7 +56,7 @@ class Downloads:
                 Download(
                     f"{self.folder}/{one['path']}",
                     one["bytes"],
-                    one[f"title{suffix}"] or one["path"],
+                    locale.documentation(one, "title") or one["path"],
                     titles.get(one["format"], one["format"]),
                     one["mediatype"],
                 ),
@@ -74,7 +74,7 @@ class Downloads:
             "tables": [
                 (
                     table["name"],
-                    table[f"title{suffix}"],
+                    locale.documentation(table, "title"),
                     table["rows"],
                     [file for one, file in shown if one.get("table") == table["name"]],
                 )

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from taizhang.plan import Plan, Section
 from taizhang.site.comparison.comparability import due
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.regions import lanes, region_label
-from taizhang.site.language.text_run import TextRun, both
+from taizhang.site.comparison.lanes import lanes
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Column, Figure, Row, number, words
 from taizhang.site.records.mentions import Mentions
 
@@ -18,16 +17,13 @@ ROLES = ("lead", "responsible", "support")
 class PlanCounts:
     """Figures about some of the plans, in one language."""
 
-    def __init__(self, mentions: Mentions, plans: Iterable[Plan], lang: str) -> None:
-        self.mentions, self.registers, self.lang = mentions, mentions.registers, lang
+    def __init__(self, mentions: Mentions, plans: Iterable[Plan]) -> None:
+        self.mentions, self.registers, self.locale = mentions, mentions.registers, mentions.locale
         self.plans = list(plans)
         self.lanes = lanes(self.registers, (plan.data["region"] for plan in self.plans))
 
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
-
     def region(self, code: str) -> TextRun:
-        return region_label(self.registers, code, self.lang)
+        return self.locale.region_label(code)
 
     def lane(self, plan: Plan) -> str:
         """The region under which a plan is told."""
@@ -87,7 +83,7 @@ class PlanCounts:
             Row((words(self.function(name)), *(number(counted[name, role]) for role in ROLES)))
             for name in names
         ]
-        titles = [value_label("role", role, self.lang) for role in ROLES]
+        titles = [self.locale.label("role", role) for role in ROLES]
         columns = [
             Column(role, TextRun(title), True) for role, title in zip(ROLES, titles, strict=True)
         ]
@@ -116,17 +112,17 @@ class PlanCounts:
             for name in sorted(totals, key=lambda name: (-totals[name], name))
             if totals[name]
         ]
-        columns = [Column("themes", TextRun(self.word("themes")))]
+        columns = [Column("themes", TextRun(self.locale.word("themes")))]
         return self._figure("led", "function", columns, rows, "")
 
     def _themes(self, counted: Counter[str]) -> Iterator[TextRun]:
         for key in sorted(counted, key=lambda key: (-counted[key], key)):
             entry = self.registers.tables["themes"][key]
-            label = both(entry, "label", self.lang, f"themes/{key}")[0]
+            label = self.locale.name(entry, "label", f"themes/{key}")[0]
             yield label._replace(text=f"{label.text} {counted[key]}")
 
     def function(self, key: str) -> TextRun:
-        return TextRun(value_label("organisations.function", key, self.lang))
+        return TextRun(self.locale.label("organisations.function", key))
 
     def _matrix(
         self, key: str, register: str, column: str, counted: Counter[tuple[str, str]]
@@ -141,7 +137,7 @@ class PlanCounts:
             page = f"{register}/{name}" if register else ""
             entry = self.registers.tables[register][name] if register else {}
             label = (
-                both(entry, "label", self.lang, page)[:1] if register else (self.function(name),)
+                self.locale.name(entry, "label", page)[:1] if register else (self.function(name),)
             )
             cells = (
                 number(counted[name, code], page, f"at-{code}" if page else "") for code in codes
@@ -153,8 +149,8 @@ class PlanCounts:
     def _figure(
         self, key: str, first: str, columns: list[Column], rows: list[Row], chart: str
     ) -> Figure:
-        heading = Column(first, TextRun(self.word(first)))
-        title, note = self.word(f"figure-{key}"), self.word(f"figure-{key}-note")
+        heading = Column(first, TextRun(self.locale.word(first)))
+        title, note = self.locale.word(f"figure-{key}"), self.locale.word(f"figure-{key}-note")
         return Figure(key, title, (heading, *columns), tuple(rows), chart if rows else "", note)
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from taizhang.plan import Claim, Plan
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import TextRun, both
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.ledger.calendar import write_calendar
 from taizhang.site.ledger.items import Item, items_of
 from taizhang.site.ledger.network import network
@@ -54,10 +52,9 @@ class Way:
 class LedgerIndex:
     """Lists of organisations in one language."""
 
-    def __init__(self, mentions: Mentions, lang: str) -> None:
-        self.mentions, self.lang = mentions, lang
-        self.registers = mentions.registers
-        self.organisations = self.registers.tables["organisations"]
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.locale = mentions, mentions.locale
+        self.organisations = mentions.registers.tables["organisations"]
         self.plans = _grouped((plan.data["region"], plan) for plan in mentions.plans)
         self.by = {
             field: _grouped((entry[field], key) for key, entry in self.organisations.items())
@@ -75,18 +72,18 @@ class LedgerIndex:
 
     def region(self, code: str) -> TextRun:
         """A region, leading to its organisations."""
-        return region_name(self.registers, code, self.lang)._replace(page=region_page(code))
+        return self.locale.region_name(code)._replace(page=region_page(code))
 
     def function(self, name: str) -> TextRun:
         """A function of government, leading to the organisations that have it."""
-        label = value_label("organisations.function", name, self.lang)
+        label = self.locale.label("organisations.function", name)
         return TextRun(label, page=function_page(name))
 
     # Lists
 
     def of_region(self, code: str) -> dict[str, Any]:
         """The organisations of a region, its plans' networks of responsibility and their duties."""
-        networks = (network(plan, self._cards(plan)) for plan in self.plans.get(code, []))
+        networks = (network(self._cards(plan)) for plan in self.plans.get(code, []))
         return {
             "region": self.region(code),
             "lines": self._lines("region", code),
@@ -105,7 +102,7 @@ class LedgerIndex:
             entry = self.organisations[key]
             by_region = field == "region"
             beside = self.function(entry["function"]) if by_region else self.region(entry["region"])
-            name = both(entry, "name", self.lang, f"organisations/{key}")
+            name = self.locale.organisation(entry)
             lines.append(OrganisationLine(name, beside, self._counts(key)))
         return tuple(sorted(lines, key=lambda line: (-line.counts.all, -line.counts.led)))
 
@@ -118,7 +115,7 @@ class LedgerIndex:
         return Counts(led, supported, tasks.total() + others)
 
     def _cards(self, plan: Plan) -> Cards:
-        return self.mentions.cards(plan, self.lang)
+        return self.mentions.cards(plan)
 
     def _duties(self, code: str) -> tuple[Card, ...]:
         """The duties of a region's plans, those with a rhythm first."""
@@ -141,8 +138,8 @@ class LedgerIndex:
 
     def calendar(self, code: str) -> Mapping[str, bytes]:
         """The days of a region's plans as a file."""
-        name = word("region-ledger-title", self.lang).format(region=self.region(code).text)
-        days = (day(item, self._card(item), self.mentions, self.lang) for item in self._items(code))
+        name = self.locale.word("region-ledger-title").format(region=self.region(code).text)
+        days = (day(item, self._card(item), self.mentions) for item in self._items(code))
         return {"calendar.ics": write_calendar(name, days)}
 
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from taizhang.plan import Plan, Section
-from taizhang.site.language.text_run import TextRun, both
+from taizhang.plan import Section
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.records.cards import Cards
 
 LED = ("lead", "responsible", "convener", "deputy-convener")
@@ -57,8 +57,9 @@ class Network:
     lines: tuple[NetworkRow, ...]
 
 
-def network(plan: Plan, cards: Cards) -> Network | None:
+def network(cards: Cards) -> Network | None:
     """The responsibilities of a plan, those who lead most first; none where it names nobody."""
+    plan, locale = cards.plan, cards.locale
     areas: list[Section] = []
     counted: Counter[tuple[str, str, bool]] = Counter()
     names: dict[str, TextRun] = {}
@@ -66,7 +67,7 @@ def network(plan: Plan, cards: Cards) -> Network | None:
         area, key = area_of(one.claim.section), one.organisation["id"]
         if area not in areas:
             areas.append(area)
-        names[key] = both(one.organisation, "name", cards.lang, f"organisations/{key}")[0]
+        names[key] = locale.organisation(one.organisation)[0]
         counted[key, area.id, one.named.role in LED] += 1
     if not names:
         return None
@@ -74,7 +75,7 @@ def network(plan: Plan, cards: Cards) -> Network | None:
     lines = [
         NetworkRow(
             name,
-            shortened(name.text, cards.lang),
+            shortened(name.text, 12 if locale.is_chinese else 26),
             tuple(NetworkCell(counted[key, a.id, True], counted[key, a.id, False]) for a in areas),
         )
         for key, name in names.items()
@@ -90,7 +91,6 @@ def area_of(section: Section) -> Section:
     return groups[-1] if groups else within[-1]
 
 
-def shortened(name: str, lang: str) -> str:
+def shortened(name: str, limit: int) -> str:
     """A name that fits beside the picture."""
-    limit = 12 if lang == "zh" else 26
     return name if len(name) <= limit else name[: limit - 1] + "…"

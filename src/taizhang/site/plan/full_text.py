@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from taizhang.emendation import Change
 from taizhang.plan import Plan, Section
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import TextRun, curated
+from taizhang.site.language.locale import Locale
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.plan.segments import ClaimMark, Note, Segment, cut, lines
 from taizhang.site.records.anchors import Anchors, question_anchor, section_anchor
@@ -41,15 +41,9 @@ class SectionText:
 class FullText:
     """Cuts the text of a plan for its page in one language."""
 
-    def __init__(self, plan: Plan, lang: str, anchors: Anchors) -> None:
-        self.plan, self.lang, self.anchors = plan, lang, anchors
+    def __init__(self, plan: Plan, locale: Locale, anchors: Anchors) -> None:
+        self.plan, self.locale, self.anchors = plan, locale, anchors
         self.changes = list(self._numbered_changes())
-
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
-
-    def label(self, enum: str, value: str) -> str:
-        return value_label(enum, value, self.lang)
 
     def _numbered_changes(self) -> Iterator[tuple[Change, Note]]:
         places: dict[int, int] = {}
@@ -68,12 +62,18 @@ class FullText:
             found = data.get("find") or series["find"]
             keys = ("kind", "cause", "certainty")
             told = facts(
-                *((self.word(key), self.label(f"emendation.{key}", data[key])) for key in keys),
-                (self.word("series"), f"{series['from']}–{series['to']}" if series else None),
+                *(
+                    (self.locale.word(key), self.locale.label(f"emendation.{key}", data[key]))
+                    for key in keys
+                ),
+                (
+                    self.locale.word("series"),
+                    f"{series['from']}–{series['to']}" if series else None,
+                ),
             )
             places = tuple(note for _, note in self.changes if note.number == index + 1)
             gap = data["kind"] == "gap"
-            note = curated(data["note"], self.lang)
+            note = self.locale.curated(data["note"])
             read = data.get("read", "")
             yield Emendation(index + 1, found, read, gap, told, note, places)
 
@@ -112,9 +112,9 @@ class FullText:
             yield SectionText(
                 section_anchor(section),
                 section.depth,
-                self.label("section.role", section.role),
+                self.locale.label("section.role", section.role),
                 section.numbered_title,
-                section.data.get("title_en", "") if self.lang == "en" else "",
+                section.data.get("title_en", "") if not self.locale.is_chinese else "",
                 tuple(map(tuple, lines(heading))),
                 tuple(map(tuple, lines(body))),
             )

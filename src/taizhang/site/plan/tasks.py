@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taizhang.plan import Claim, Plan, Section
-from taizhang.registers import Registers
-from taizhang.site.language.labels import value_label
-from taizhang.site.language.text_run import TextRun, both
+from taizhang.plan import Claim, Section
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Card
 from taizhang.site.records.cards import Cards
 
@@ -42,8 +40,8 @@ class Clause:
 class Tasks:
     """Tells the tasks of one plan in one language."""
 
-    def __init__(self, plan: Plan, registers: Registers, cards: Cards) -> None:
-        self.plan, self.registers, self.cards, self.lang = plan, registers, cards, cards.lang
+    def __init__(self, cards: Cards) -> None:
+        self.plan, self.cards, self.locale = cards.plan, cards, cards.locale
 
     def tasks(self) -> Iterator[Task]:
         """The sections that name who must do it, with the instruments and themes of each."""
@@ -58,9 +56,9 @@ class Tasks:
                 )
 
     def _entries(self, section: Section, register: str) -> tuple[TextRun, ...]:
-        entries = self.registers.tables[register]
+        entries = self.locale.registers.tables[register]
         return tuple(
-            both(entries[key], "label", self.lang, f"{register}/{key}")[0]
+            self.locale.name(entries[key], "label", f"{register}/{key}")[0]
             for key in section.data.get(register, [])
         )
 
@@ -72,8 +70,8 @@ class Tasks:
                 continue
             is_open = is_open or one.open
             page = f"organisations/{one.organisation['id']}"
-            name = both(one.organisation, "name", self.lang, page)
-            role = value_label("role", one.named.role, self.lang)
+            name = self.locale.name(one.organisation, "name", page)
+            role = self.locale.label("role", one.named.role)
             printed = self.cards.printed(one.named.printed)
             roles.setdefault(role, []).append(RoleHolder(role, name, printed))
         told = tuple((role, tuple(names)) for role, names in roles.items())

@@ -6,9 +6,7 @@ from typing import Any
 from taizhang.plan import Claim, Plan, Section
 from taizhang.site.comparison.comparability import due
 from taizhang.site.comparison.counts import year_anchor
-from taizhang.site.language.labels import word
-from taizhang.site.language.regions import region_label
-from taizhang.site.language.text_run import TextRun, both
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Cell, Column, Figure, Row, number, quote, words
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
@@ -17,15 +15,12 @@ from taizhang.site.records.mentions import Mentions
 class RecordTables:
     """Makes tables of records in one language; each row leads to the words it rests on."""
 
-    def __init__(self, mentions: Mentions, lang: str) -> None:
-        self.mentions, self.registers, self.lang = mentions, mentions.registers, lang
-
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.registers, self.locale = mentions, mentions.registers, mentions.locale
 
     def _columns(self, *keys: str) -> tuple[Column, ...]:
         return tuple(
-            Column(key, TextRun(self.word(key)), key in ("year", "offers")) for key in keys
+            Column(key, TextRun(self.locale.word(key)), key in ("year", "offers")) for key in keys
         )
 
     def targets(self, plans: Iterable[Plan]) -> Figure:
@@ -44,15 +39,15 @@ class RecordTables:
             seen.add(year)
             rows.append(self._target(year, plan, claim, anchor))
         columns = self._columns("target", "year", "promise", "quote", "plan")
-        return Figure("targets", self.word("targets-by-year"), columns, tuple(rows))
+        return Figure("targets", self.locale.word("targets-by-year"), columns, tuple(rows))
 
     def _target(self, year: int, plan: Plan, claim: Claim, anchor: str) -> Row:
-        cards = self.mentions.cards(plan, self.lang)
+        cards = self.mentions.cards(plan)
         told = cards.wording.target(claim.fields) or claim.fields.get("reference", claim.quote)
         return self._row(
             cards,
             words(*cards.target_title(claim)),
-            number(year) if year else words(self.word("no-year")),
+            number(year) if year else words(self.locale.word("no-year")),
             words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
             quote(cards.quote(claim)),
             words(cards.title()),
@@ -69,17 +64,21 @@ class RecordTables:
             seen.add(code)
             rows.append(self._offer(plan, claim, by, anchor))
         columns = self._columns(by, "amount", "beneficiary", "terms", "quote", "plan")
-        return Figure("offers", self.word("offers"), columns, tuple(rows))
+        return Figure("offers", self.locale.word("offers"), columns, tuple(rows))
 
     def _offer(self, plan: Plan, claim: Claim, by: str, anchor: str) -> Row:
-        cards = self.mentions.cards(plan, self.lang)
+        cards = self.mentions.cards(plan)
         fields = claim.fields
         if by == "region":
-            first = words(region_label(self.registers, plan.data["region"], self.lang))
+            first = words(self.locale.region_label(plan.data["region"]))
         else:
             entry = self.registers.tables["instruments"][fields["instrument"]]
-            first = words(*both(entry, "label", self.lang, f"instruments/{entry['id']}")[:1])
-        money = cards.wording.money(fields) or self._rate(cards, fields) or self.word("no-amount")
+            first = words(*self.locale.name(entry, "label", f"instruments/{entry['id']}")[:1])
+        money = (
+            cards.wording.money(fields)
+            or self._rate(cards, fields)
+            or self.locale.word("no-amount")
+        )
         return self._row(
             cards,
             first,
@@ -100,22 +99,19 @@ class RecordTables:
         """Tasks with those who lead them or answer for them."""
         columns = self._columns("region", "task", "who-leads", "plan")
         rows = tuple(self._task(plan, section) for plan, section in found)
-        return Figure("tasks", self.word("tasks-of-plans"), columns, rows)
+        return Figure("tasks", self.locale.word("tasks-of-plans"), columns, rows)
 
     def _task(self, plan: Plan, section: Section) -> Row:
-        cards = self.mentions.cards(plan, self.lang)
+        cards = self.mentions.cards(plan)
         leading = {
             one.organisation["id"]: one.organisation
             for one in plan.responsibles
             if one.claim.section is section and one.named.role in ("lead", "responsible")
         }
-        names = (
-            both(entry, "name", self.lang, f"organisations/{key}")[0]
-            for key, entry in leading.items()
-        )
+        names = (self.locale.organisation(entry)[0] for entry in leading.values())
         return self._row(
             cards,
-            words(region_label(self.registers, plan.data["region"], self.lang)),
+            words(self.locale.region_label(plan.data["region"])),
             words(*cards.section(section)),
             words(*names),
             words(cards.title()),

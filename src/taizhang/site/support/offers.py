@@ -7,9 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.plan import Claim, Plan
-from taizhang.site.language.labels import word
-from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import TextRun, both
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.ledger.items import in_clause
 from taizhang.site.records.mentions import Mentions
 
@@ -46,17 +44,17 @@ class Offer:
 class Offers:
     """Tells offers of any plan in one language."""
 
-    def __init__(self, mentions: Mentions, lang: str) -> None:
-        self.mentions, self.registers, self.lang = mentions, mentions.registers, lang
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.registers, self.locale = mentions, mentions.registers, mentions.locale
 
     def offer(self, plan: Plan, claim: Claim) -> Offer:
-        cards, fields = self.mentions.cards(plan, self.lang), claim.fields
+        cards, fields = self.mentions.cards(plan), claim.fields
         card = cards.funding(claim)
 
         def printed(key: str) -> TextRun | None:
             return cards.printed(fields[key]) if key in fields else None
 
-        region = region_name(self.registers, plan.data["region"], self.lang)
+        region = self.locale.region_name(plan.data["region"])
         rate = fields.get("rate")
         told = cards.wording.quantity(rate["value"], "percent") if rate else ""
         shown = (region.text, card.quote.text, cards.title().text, *(s.text for s in card.title))
@@ -92,16 +90,15 @@ class Offers:
         """The years of the plan, or when it was written."""
         period, written = plan.data.get("period"), plan.data.get("written")
         if period:
-            return word("plan-years", self.lang).format(**period)
-        return word("plan-written", self.lang).format(date=written) if written else ""
+            return self.locale.word("plan-years").format(**period)
+        return self.locale.word("plan-written").format(date=written) if written else ""
 
     def _ask(self, plan: Plan, claim: Claim) -> Iterator[TextRun]:
         """The organisations named for the clause in which the money stands, those that lead first."""
         named = [one for one in plan.responsibles if claim in in_clause(plan, one.claim)]
         leading = [one for one in named if one.named.role in ("lead", "responsible")] or named
         for one in leading:
-            entry = one.organisation
-            yield both(entry, "name", self.lang, f"organisations/{entry['id']}")[0]
+            yield self.locale.organisation(one.organisation)[0]
 
 
 def row(offer: Offer) -> list[str]:
