@@ -48,21 +48,7 @@ class Downloads:
 
     def view(self, locale: Locale) -> dict[str, Any]:
         """The page: the archive, tables by format, other files of data, files that tell of them."""
-        titles = {one.name: one.title_zh if locale.is_chinese else one.title for one in FORMATS}
-        files = [*self.index["files"], *self._after_index()]
-        shown = [
-            (
-                one,
-                Download(
-                    f"{self.folder}/{one['path']}",
-                    one["bytes"],
-                    locale.documentation(one, "title") or one["path"],
-                    titles.get(one["format"], one["format"]),
-                    one["mediatype"],
-                ),
-            )
-            for one in files
-        ]
+        shown = self._shown(locale)
         return {
             "archive": Download(
                 f"data/{self.archive.name}",
@@ -88,6 +74,23 @@ class Downloads:
             ],
             "catalogues": [file for one, file in shown if one["format"] == "catalogue"],
         }
+
+    def _shown(self, locale: Locale) -> list[tuple[dict[str, Any], Download]]:
+        """What the index says of each file, and the file as the page shows it."""
+        titles = {one.name: one.title_zh if locale.is_chinese else one.title for one in FORMATS}
+        return [
+            (
+                one,
+                Download(
+                    f"{self.folder}/{one['path']}",
+                    one["bytes"],
+                    locale.documentation(one, "title") or one["path"],
+                    titles.get(one["format"], one["format"]),
+                    one["mediatype"],
+                ),
+            )
+            for one in (*self.index["files"], *self._after_index())
+        ]
 
     def _after_index(self) -> Iterator[dict[str, Any]]:
         """The files that the index cannot hold: itself and what was written after it."""
