@@ -9,9 +9,7 @@ from taizhang.site.comparison.lanes import lanes
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Column, Figure, Row, number, words
 from taizhang.site.records.mentions import Mentions
-
-ROLES = ("lead", "responsible", "support")
-"""The roles that figures tell; those in task forces are told on the pages of plans."""
+from taizhang.site.records.roles import LEADING, ROLES
 
 
 class PlanCounts:
@@ -75,9 +73,7 @@ class PlanCounts:
             for plan in self.plans
             for one in plan.responsibles
         )
-        held = Counter(
-            {key: counted[key, "lead"] + counted[key, "responsible"] for key, _ in counted}
-        )
+        held = Counter({key: sum(counted[key, role] for role in LEADING) for key, _ in counted})
         names = sorted(held, key=lambda key: (-held[key], key))
         rows = [
             Row((words(self.function(name)), *(number(counted[name, role]) for role in ROLES)))
@@ -95,7 +91,7 @@ class PlanCounts:
             (one.organisation["function"], self.lane(plan))
             for plan in self.plans
             for one in plan.responsibles
-            if one.named.role in ("lead", "responsible")
+            if one.named.role in LEADING
         )
         return self._matrix("leads", "", "function", counted)
 
@@ -159,7 +155,7 @@ def _led_by(plan: Plan) -> Iterable[tuple[str, Section]]:
     found = {
         (one.organisation["function"], one.claim.section.id): one.claim.section
         for one in plan.responsibles
-        if one.named.role in ("lead", "responsible")
+        if one.named.role in LEADING
     }
     return ((function, section) for (function, _), section in found.items())
 

@@ -14,6 +14,7 @@ from taizhang.site.ledger.organisation import day
 from taizhang.site.parts.card import Card
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.roles import LEADING
 
 T = TypeVar("T")
 
@@ -109,7 +110,7 @@ class LedgerIndex:
     def _counts(self, key: str) -> Counts:
         items = items_of(key, self.mentions)
         tasks = Counter(item.role for item in items if item.kind == "tasks")
-        led = tasks.pop("lead", 0) + tasks.pop("responsible", 0)
+        led = sum(tasks.pop(role, 0) for role in LEADING)
         supported = tasks.pop("support", 0)
         others = sum(item.kind in ("shares", "duties") for item in items)
         return Counts(led, supported, tasks.total() + others)

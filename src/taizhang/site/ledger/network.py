@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from taizhang.plan import Section
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.records.cards import Cards
+from taizhang.site.records.roles import LEADING
 
-LED = ("lead", "responsible", "convener", "deputy-convener")
+LED = (*LEADING, "convener", "deputy-convener")
 """Roles drawn as a full dot; the others support and are drawn as a ring."""
 
 RADII = (3.5, 5, 6.5, 8)

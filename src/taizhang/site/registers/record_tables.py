@@ -10,6 +10,7 @@ from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Cell, Column, Figure, Row, number, quote, words
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.roles import LEADING
 
 
 class RecordTables:
@@ -106,7 +107,7 @@ class RecordTables:
         leading = {
             one.organisation["id"]: one.organisation
             for one in plan.responsibles
-            if one.claim.section is section and one.named.role in ("lead", "responsible")
+            if one.claim.section is section and one.named.role in LEADING
         }
         names = (self.locale.organisation(entry)[0] for entry in leading.values())
         return self._row(

@@ -10,6 +10,7 @@ from taizhang.plan import Claim, Plan
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.ledger.items import in_clause
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.roles import LEADING
 
 MARKS = re.compile(r"[^\w\s.%]|_")
 """What is left out of the words by which rows are filtered, as in ``filter.js``."""
@@ -96,7 +97,7 @@ class Offers:
     def _ask(self, plan: Plan, claim: Claim) -> Iterator[TextRun]:
         """The organisations named for the clause in which the money stands, those that lead first."""
         named = [one for one in plan.responsibles if claim in in_clause(plan, one.claim)]
-        leading = [one for one in named if one.named.role in ("lead", "responsible")] or named
+        leading = [one for one in named if one.named.role in LEADING] or named
         for one in leading:
             yield self.locale.organisation(one.organisation)[0]
 
