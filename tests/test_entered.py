@@ -9,7 +9,9 @@ from taizhang.files.entered import Entered
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import METADATA, TABLES, _refuse_gaps
 from taizhang.package.validate import PackageError
-from taizhang.site.language.text_run import Said, both, named, other
+from taizhang.registers import Registers
+from taizhang.site.language.locale import Locale
+from taizhang.site.language.text_run import TextRun
 
 ENGLISH: Entered = Entered(name="Energy Office")
 
@@ -39,10 +41,11 @@ def test_every_mapping_of_a_yaml_file_is_one() -> None:
 
 
 def test_a_name_in_one_language_is_tagged_where_the_page_is_in_the_other() -> None:
-    assert both(ENGLISH, "name", "en") == (Said("Energy Office"),)
-    assert both(ENGLISH, "name", "zh") == (Said("Energy Office", "en"),)
-    assert named("能源局", "en") == Said("能源局", "zh-Hans")
-    assert other(ENGLISH, "name", "zh") is None
+    chinese, english = (Locale(lang, Registers({}, {}, {})) for lang in ("zh", "en"))
+    assert english.name(ENGLISH) == (TextRun("Energy Office"),)
+    assert chinese.name(ENGLISH) == (TextRun("Energy Office", "en"),)
+    assert english.named("能源局") == TextRun("能源局", "zh-Hans")
+    assert chinese.other_name(ENGLISH) is None
 
 
 @pytest.mark.parametrize(

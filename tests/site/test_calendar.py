@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from taizhang.site.ledger.calendar import Entry, write_calendar
+from taizhang.site.ledger.calendar import CalendarEntry, write_calendar
 
 
 def plan(**data: Any) -> Any:
@@ -17,7 +17,7 @@ def plan(**data: Any) -> Any:
 
 
 def events(fields: dict[str, Any], **data: Any) -> list[Any]:
-    entry = Entry(plan(**data), "w-one", fields, "标题", "「原话」\n说明")
+    entry = CalendarEntry(plan(**data), "w-one", fields, "标题", "「原话」\n说明")
     return list(Calendar.from_ical(write_calendar("清溪市", [entry])).walk("VEVENT"))
 
 
@@ -79,7 +79,7 @@ def test_the_stamp_is_the_last_reading_and_not_the_clock() -> None:
 
 
 def test_an_event_leads_to_its_words_where_the_site_has_an_address() -> None:
-    entry = Entry(plan(), "w-one", {"year": 2026}, "标题", "说明")
+    entry = CalendarEntry(plan(), "w-one", {"year": 2026}, "标题", "说明")
     [event] = Calendar.from_ical(write_calendar("x", [entry], "https://example.org/")).walk(
         "VEVENT"
     )

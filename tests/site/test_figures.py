@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from taizhang.site.comparison.comparability import compare
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Column, Figure, Row, number, quote, words
 
 UNITS = {
@@ -86,8 +86,8 @@ def test_the_csv_is_the_table() -> None:
     figure = Figure(
         "f",
         "Figure",
-        (Column("region", Said("地区")), Column("value", Said("数值"), True)),
-        (Row((words("a,b", "c"), number(Decimal("2.0")))), Row((quote(Said('"x"')), number(0)))),
+        (Column("region", TextRun("地区")), Column("value", TextRun("数值"), True)),
+        (Row((words("a,b", "c"), number(Decimal("2.0")))), Row((quote(TextRun('"x"')), number(0)))),
     )
     assert figure.csv.startswith("\ufeff")
     assert list(csv.reader(figure.csv[1:].splitlines())) == [

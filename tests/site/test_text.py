@@ -4,14 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.emendation import emend
-from taizhang.site.plan.segments import Mark, Note, cut, lines
+from taizhang.site.plan.segments import ClaimMark, Note, cut, lines
 
 TEXT = "一、目标\n建设1个平台、2个中心。\n\n完。"
 
 
-def mark(words: str, name: str, text: str = TEXT) -> Mark:
+def mark(words: str, name: str, text: str = TEXT) -> ClaimMark:
     start = text.index(words)
-    return Mark("targets", start, start + len(words), f"w-{name}", f"r-{name}")
+    return ClaimMark("targets", start, start + len(words), f"w-{name}", f"r-{name}")
 
 
 def test_nested_marks_give_the_inner_words_to_the_inner_claim() -> None:
@@ -76,7 +76,7 @@ def test_segments_put_together_are_the_text_and_every_mark_leads_somewhere(
     text: str, spans: list[tuple[int, int]]
 ) -> None:
     marks = [
-        Mark("targets", start, min(len(text), start + length), f"w-{n}", f"r-{n}")
+        ClaimMark("targets", start, min(len(text), start + length), f"w-{n}", f"r-{n}")
         for n, (start, length) in enumerate(spans)
         if start < len(text)
     ]

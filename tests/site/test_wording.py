@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from taizhang.registers import Registers
+from taizhang.site.language.locale import Locale
 from taizhang.site.language.wording import Wording
 
 UNITS = {
@@ -29,7 +30,7 @@ UNITS = {
 @pytest.fixture
 def wordings() -> dict[str, Wording]:
     registers = Registers({"units": UNITS, "organisations": {}}, {}, {})
-    return {lang: Wording(lang, registers) for lang in ("zh", "en")}
+    return {lang: Wording(Locale(lang, registers)) for lang in ("zh", "en")}
 
 
 @pytest.mark.parametrize(

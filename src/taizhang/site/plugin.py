@@ -23,18 +23,21 @@ from taizhang.checking.result import Report
 from taizhang.corpus import Corpus, CorpusError, find_corpus
 from taizhang.rules.loading import RuleError
 from taizhang.site.about import dataset
+from taizhang.site.about.quality import quality_page
 from taizhang.site.building.navigation import homes, part_english
 from taizhang.site.building.package import SitePackage
-from taizhang.site.building.pages import generated_pages, quality_page, search_pages
+from taizhang.site.building.pages import generated_pages
 from taizhang.site.building.prose import QUALITY, finish_prose
 from taizhang.site.building.render import Renderer
 from taizhang.site.building.toc import table_of_contents
 from taizhang.site.language.labels import LANGUAGES, word
+from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import TAGS
 from taizhang.site.parts.page import GeneratedPage, page_language, page_uri
 from taizhang.site.search.folding import folding_script
 from taizhang.site.search.index import SearchIndex
 from taizhang.site.search.material import search_by_character
+from taizhang.site.search.page import search_page
 from taizhang.site.search.pagefind import SearchError, install
 
 log = get_plugin_logger(__name__)
@@ -59,7 +62,8 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.pages: dict[str, GeneratedPage] = {}
         self.renderer = Renderer({})
-        self.dataset: Callable[[str, Callable[[str], str]], str] | None = None
+        self.locales: dict[str, Locale] = {}
+        self.dataset: Callable[[Locale, Callable[[str], str]], str] | None = None
         self.english: Navigation | None = None
         self.report: Report | None = None
         self.package: SitePackage | None = None
@@ -107,10 +111,13 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.report = report
         self.on_shutdown()
         self.package = SitePackage(corpus, report, validate=not self.serving)
-        metadata, downloads = self.package.metadata, self.package.downloads
-        self.dataset = partial(dataset.describe_dataset, metadata, downloads)
-        pages = generated_pages(corpus, report, metadata, downloads)
-        pages += search_pages(own=self.search is not None)
+        self.dataset = partial(
+            dataset.describe_dataset, self.package.metadata, self.package.downloads
+        )
+        self.locales = {lang: Locale(lang, corpus.registers) for lang in LANGUAGES}
+        locales = self.locales.values()
+        pages = generated_pages(corpus, report, self.package, locales)
+        pages += [search_page(locale, own=self.search is not None) for locale in locales]
         self.pages = {page.uri: page for page in pages}
         for page in pages:
             inclusion = InclusionLevel.NOT_IN_NAV
@@ -139,7 +146,8 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if page.parent is None:  # else it stands with its neighbours in the navigation
                 page.meta["hide"] = ["navigation"]
             if self.dataset and generated.key in dataset.PAGES:
-                page.meta["dataset"] = self.dataset(lang, partial(self.renderer.asset, generated))
+                asset = partial(self.renderer.asset, generated)
+                page.meta["dataset"] = self.dataset(generated.locale, asset)
         return markdown
 
     def on_page_content(
@@ -157,7 +165,9 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """A hand-written page with figures of the corpus where it asks for them."""
         if QUALITY not in html or self.report is None:
             return html
-        figures = self.renderer.render(quality_page(self.report, page.meta["lang"]))
+        figures = self.renderer.render(
+            quality_page(self.report.results, self.locales[page.meta["lang"]])
+        )
         html = html.replace(QUALITY, figures)
         page.toc = table_of_contents(html)
         return html

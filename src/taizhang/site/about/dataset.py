@@ -5,26 +5,26 @@ from collections.abc import Callable
 from typing import Any
 
 from taizhang.site.about.downloads import Downloads
+from taizhang.site.language.locale import Locale
 
 PAGES = ("index", "downloads")
 """The pages that carry it."""
 
 
 def describe_dataset(
-    metadata: dict[str, Any], downloads: Downloads, lang: str, address: Callable[[str], str]
+    metadata: dict[str, Any], downloads: Downloads, locale: Locale, address: Callable[[str], str]
 ) -> str:
     """JSON-LD that no value can break out of its script element.
 
     ``address`` turns a file's place in the site into its address as seen from the page.
     """
-    suffix, other = ("", "_en") if lang == "zh" else ("_en", "")
-    view = downloads.view(lang)
+    view = downloads.view(locale)
     dataset = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        "name": metadata[f"title{suffix}"],
-        "alternateName": metadata[f"title{other}"],
-        "description": metadata[f"description{suffix}"],
+        "name": locale.text(metadata, "title"),
+        "alternateName": metadata["title_en" if locale.is_chinese else "title"],
+        "description": locale.text(metadata, "description"),
         "inLanguage": ["zh", "en"],
         "version": metadata["version"],
         "keywords": metadata.get("keywords", []),

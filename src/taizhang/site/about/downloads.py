@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from taizhang.package.formats import FORMATS
+from taizhang.site.language.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -45,24 +46,9 @@ class Downloads:
         self.archive = self.package.with_name(self.package.name + ".zip")
         self.folder = f"data/v{self.index['version']}"
 
-    def view(self, lang: str) -> dict[str, Any]:
+    def view(self, locale: Locale) -> dict[str, Any]:
         """The page: the archive, tables by format, other files of data, files that tell of them."""
-        suffix = "" if lang == "en" else "_zh"
-        titles = {one.name: one.title if lang == "en" else one.title_zh for one in FORMATS}
-        files = [*self.index["files"], *self._after_index()]
-        shown = [
-            (
-                one,
-                Download(
-                    f"{self.folder}/{one['path']}",
-                    one["bytes"],
-                    one[f"title{suffix}"] or one["path"],
-                    titles.get(one["format"], one["format"]),
-                    one["mediatype"],
-                ),
-            )
-            for one in files
-        ]
+        shown = self._shown(locale)
         return {
             "archive": Download(
                 f"data/{self.archive.name}",
@@ -74,7 +60,7 @@ class Downloads:
             "tables": [
                 (
                     table["name"],
-                    table[f"title{suffix}"],
+                    locale.documentation(table, "title"),
                     table["rows"],
                     [file for one, file in shown if one.get("table") == table["name"]],
                 )
@@ -88,6 +74,23 @@ class Downloads:
             ],
             "catalogues": [file for one, file in shown if one["format"] == "catalogue"],
         }
+
+    def _shown(self, locale: Locale) -> list[tuple[dict[str, Any], Download]]:
+        """What the index says of each file, and the file as the page shows it."""
+        titles = {one.name: one.title_zh if locale.is_chinese else one.title for one in FORMATS}
+        return [
+            (
+                one,
+                Download(
+                    f"{self.folder}/{one['path']}",
+                    one["bytes"],
+                    locale.documentation(one, "title") or one["path"],
+                    titles.get(one["format"], one["format"]),
+                    one["mediatype"],
+                ),
+            )
+            for one in (*self.index["files"], *self._after_index())
+        ]
 
     def _after_index(self) -> Iterator[dict[str, Any]]:
         """The files that the index cannot hold: itself and what was written after it."""

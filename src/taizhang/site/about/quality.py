@@ -3,64 +3,72 @@
 from collections import Counter
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
+from functools import partial
 from typing import Any
 
 from taizhang.checking.result import PlanResult
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.locale import Locale
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.parts.figures import Column, Figure, Row, number, words
+from taizhang.site.parts.page import GeneratedPage
 
 
-def view_quality(results: Iterable[PlanResult], lang: str) -> dict[str, Any]:
+def quality_page(results: Iterable[PlanResult], locale: Locale) -> GeneratedPage:
+    """What the hand-written page on method has inserted."""
+    told = partial(view_quality, results, locale)
+    return GeneratedPage("method", locale, "quality.html", "", told)
+
+
+def view_quality(results: Iterable[PlanResult], locale: Locale) -> dict[str, Any]:
     """Coverage, dismissals and the agreement of readings over all plans, in one language."""
-    found = list(results)
+    found = [result for result in results if result.plan]
     return {
-        "coverage": _coverage([result.counts for result in found], lang),
-        "figures": [_dismissals(found, lang), _agreement(found, lang)],
+        "coverage": _coverage([result.counts for result in found], locale),
+        "figures": [_dismissals(found, locale), _agreement(found, locale)],
     }
 
 
-def _coverage(counts: list[dict[str, Any]], lang: str) -> tuple[Fact, ...]:
+def _coverage(counts: list[dict[str, Any]], locale: Locale) -> tuple[Fact, ...]:
     def total(key: str) -> int:
         return sum(count[key] for count in counts)
 
-    share = word("of-all", lang)
+    share = locale.word("of-all")
     by: Counter[str] = Counter()
     for count in counts:
         by.update(count["numbers_by"])
     return facts(
-        (word("plans", lang), str(len(counts))),
+        (locale.word("plans"), str(len(counts))),
         (
-            word("characters", lang),
+            locale.word("characters"),
             share.format(some=total("characters_in_sections"), all=total("characters")),
         ),
         (
-            word("numbers", lang),
+            locale.word("numbers"),
             share.format(some=total("numbers_accounted"), all=total("numbers")),
         ),
         (
-            word("numbers-by", lang),
-            (Said(f"{value_label('accounted-by', key, lang)} {by[key]}") for key in sorted(by)),
+            locale.word("numbers-by"),
+            (TextRun(f"{locale.label('accounted-by', key)} {by[key]}") for key in sorted(by)),
         ),
-        (word("questions", lang), str(total("questions"))),
-        (word("waivers", lang), str(total("waivers"))),
+        (locale.word("questions"), str(total("questions"))),
+        (locale.word("waivers"), str(total("waivers"))),
     )
 
 
-def _dismissals(results: list[PlanResult], lang: str) -> Figure:
+def _dismissals(results: list[PlanResult], locale: Locale) -> Figure:
     counted: Counter[str] = Counter()
     for result in results:
         counted.update(result.counts["dismissals"])
     rows = [
-        Row((words(value_label("dismissal.reason", key, lang)), number(counted[key])))
+        Row((words(locale.label("dismissal.reason", key)), number(counted[key])))
         for key in sorted(counted, key=lambda key: (-counted[key], key))
     ]
-    columns = _columns(lang, "reason", "dismissed")
-    return Figure("dismissals", word("dismissals-by-reason", lang), columns, tuple(rows))
+    columns = _columns(locale, "reason", "dismissed")
+    return Figure("dismissals", locale.word("dismissals-by-reason"), columns, tuple(rows))
 
 
-def _agreement(results: list[PlanResult], lang: str) -> Figure:
+def _agreement(results: list[PlanResult], locale: Locale) -> Figure:
     """How many records of each kind two independent readings have alike, over all plans."""
     counted: dict[str, Counter[str]] = {}
     for result in results:
@@ -72,7 +80,7 @@ def _agreement(results: list[PlanResult], lang: str) -> Figure:
     rows = [
         Row(
             (
-                words(value_label("reading.agreement", kind, lang)),
+                words(locale.label("reading.agreement", kind)),
                 number(counts["agree"]),
                 number(counts.total()),
                 number(_share(counts)),
@@ -80,8 +88,8 @@ def _agreement(results: list[PlanResult], lang: str) -> Figure:
         )
         for kind, counts in counted.items()
     ]
-    columns = _columns(lang, "kind", "alike", "read-at-all", "share-percent")
-    title, note = word("agreement", lang), word("agreement-note", lang)
+    columns = _columns(locale, "kind", "alike", "read-at-all", "share-percent")
+    title, note = locale.word("agreement"), locale.word("agreement-note")
     return Figure("agreement", title, columns, tuple(rows), note=note)
 
 
@@ -91,6 +99,6 @@ def _share(counts: Counter[str]) -> Decimal:
     return share.quantize(Decimal("0.1"), ROUND_DOWN)
 
 
-def _columns(lang: str, first: str, *numbers: str) -> tuple[Column, ...]:
-    counted = (Column(key, Said(word(key, lang)), True) for key in numbers)
-    return (Column(first, Said(word(first, lang))), *counted)
+def _columns(locale: Locale, first: str, *numbers: str) -> tuple[Column, ...]:
+    counted = (Column(key, TextRun(locale.word(key)), True) for key in numbers)
+    return (Column(first, TextRun(locale.word(first))), *counted)

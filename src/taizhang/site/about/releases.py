@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from taizhang.plan import Plan
+from taizhang.site.language.locale import Locale
 from taizhang.versions.change import CLASSES, Change
 from taizhang.versions.history import Release
 from taizhang.versions.show import class_name, sentence
@@ -33,46 +32,36 @@ class ReleaseView:
         return f"v{self.version}"
 
 
-def view_releases(releases: Iterable[Release], lang: str, plan: str = "") -> list[ReleaseView]:
+def view_releases(releases: Iterable[Release], locale: Locale, plan: str = "") -> list[ReleaseView]:
     """The releases, or what they changed in one plan; those that changed nothing in it left out."""
     views = []
     for release in releases:
         changes = release.of_plan(plan) if plan else list(release.changes)
         if changes or not plan:
-            views.append(_view(release, changes, lang))
+            views.append(_view(release, changes, locale))
     return views
 
 
-def _view(release: Release, changes: list[Change], lang: str) -> ReleaseView:
+def _view(release: Release, changes: list[Change], locale: Locale) -> ReleaseView:
     groups, told = [], 0
     for concerns in CLASSES:
         some = [change for change in changes if change.concerns == concerns]
-        shown = tuple(sentence(change, lang) for change in some[: MOST - told])
+        shown = tuple(sentence(change, locale.lang) for change in some[: MOST - told])
         told += len(shown)
         if some:
-            groups.append((class_name(concerns, lang), len(some), shown))
+            groups.append((class_name(concerns, locale.lang), len(some), shown))
     first = not release.after
     return ReleaseView(
         str(release.version), release.date, first, tuple(groups), len(changes) - told
     )
 
 
-def withdrawn_ids(plan: Plan) -> list[dict[str, Any]]:
-    """The tombstones of a plan, with the anchor of what took the place of each."""
-    sections = {section.id for section in plan.sections}
-    told = []
-    for tombstone in plan.data.get("tombstones", []):
-        now = tombstone.get("now", "")
-        told.append({**tombstone, "now": now, "to": f"{'s' if now in sections else 'r'}-{now}"})
-    return told
-
-
-def atom(name: str, title: str, author: str, views: list[ReleaseView], lang: str) -> str:
+def atom(name: str, title: str, author: str, views: list[ReleaseView], locale: Locale) -> str:
     """An Atom feed (RFC 4287) of releases; ``name`` gives it and its entries lasting ids.
 
     ``views`` must hold a release: a feed states when it was last updated, and no clock is asked.
     """
-    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": lang})
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": locale.lang})
     _add(feed, "id", _id(name))
     _add(feed, "title", title)
     _add(feed, "updated", _moment(views[0].date))

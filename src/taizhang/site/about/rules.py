@@ -8,6 +8,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from taizhang.rules.loading import MARK, Rule
+from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import language_of
 from taizhang.site.language.tongues import tag_chinese
 
@@ -35,20 +36,22 @@ class RuleView:
     blocks: tuple[Block, ...]
 
 
-def view_rule(rule: Rule, lang: str) -> RuleView:
+def view_rule(rule: Rule, locale: Locale) -> RuleView:
     """The view of a rule.  Its docstring is Markdown of the repository's own, and is trusted."""
     english, chinese = rule.promise
-    promise = chinese if lang == "zh" else english
-    return RuleView(rule.id, promise, rule.severity, rule.requires, tuple(_blocks(rule.doc, lang)))
+    promise = chinese if locale.is_chinese else english
+    return RuleView(
+        rule.id, promise, rule.severity, rule.requires, tuple(_blocks(rule.doc, locale))
+    )
 
 
-def _blocks(doc: str, lang: str) -> Iterator[Block]:
+def _blocks(doc: str, locale: Locale) -> Iterator[Block]:
     body = "\n".join(doc.strip().splitlines()[2:])
     for piece in re.split(r"^(```yaml\n.*?^```)$", body, flags=re.MULTILINE | re.DOTALL):
         if piece.startswith("```"):
             yield _example(piece)
         else:
-            yield from _prose(piece, lang)
+            yield from _prose(piece, locale)
 
 
 def _example(fenced: str) -> Block:
@@ -58,11 +61,13 @@ def _example(fenced: str) -> Block:
     return Block(example=lines, fails=any(found for _, found in lines))
 
 
-def _prose(text: str, lang: str) -> Iterator[Block]:
+def _prose(text: str, locale: Locale) -> Iterator[Block]:
     """Paragraphs of the language, line by line: a paragraph may hold both."""
     for paragraph in re.split(r"\n\s*\n", text):
-        lines = [line for line in paragraph.strip().splitlines() if language_of(line) == lang]
+        lines = [
+            line for line in paragraph.strip().splitlines() if language_of(line) == locale.lang
+        ]
         if lines:
             prose = SOFT_BREAK.sub("", "\n".join(lines))
             html = Markdown().convert(prose)
-            yield Block(prose=Markup(tag_chinese(html) if lang == "en" else html))
+            yield Block(prose=Markup(html if locale.is_chinese else tag_chinese(html)))

@@ -10,7 +10,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.tongues import tagged
 from taizhang.site.parts.card import Card
 from taizhang.site.parts.page import GeneratedPage, page_uri
@@ -46,8 +45,8 @@ class Renderer:
             lang=page.lang,
             tagged=tagged,
             report=partial(self.report, page),
-            t=partial(word, lang=page.lang),
-            label=partial(value_label, lang=page.lang),
+            t=page.locale.word,
+            label=page.locale.label,
             url=partial(self.url, page),
             asset=partial(self.asset, page),
             attach=partial(self.attach, page),
@@ -79,7 +78,7 @@ class Renderer:
         filled = {
             "template": FORM,
             "record": f"{page.key.rpartition('/')[2]}#{card.anchor}",
-            "field": " ".join(said.text for said in card.title[:1]),
+            "field": " ".join(run.text for run in card.title[:1]),
             "quote": card.quote.text,
         }
         return f"{self.repository}/issues/new?{urlencode(filled, quote_via=quote)}"

@@ -25,7 +25,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ComparableTargets:
     """Targets on one indicator: in each group all are measured alike, and no two groups are."""
 
     groups: tuple[tuple[Measured, ...], ...]
@@ -35,7 +35,7 @@ class Comparison:
 
 def compare(
     mentions: Iterable[tuple[Plan, Claim]], indicator: Entry, units: dict[str, Entry]
-) -> Comparison:
+) -> ComparableTargets:
     """Group the targets on an indicator by how they are measured.
 
     A promise made again in the same plan counts once.  A group holds targets of at least two
@@ -47,7 +47,7 @@ def compare(
         groups.setdefault(_measured_how(claim, indicator, units), []).append((plan, claim))
     alike = [group for key, group in groups.items() if key and _spans_regions(group)]
     taken = {(plan.id, claim.pointer) for group in alike for plan, claim in group}
-    return Comparison(
+    return ComparableTargets(
         tuple(tuple(_in_one_unit(group, indicator, units)) for group in alike),
         tuple((plan, claim) for plan, claim in first if (plan.id, claim.pointer) not in taken),
     )

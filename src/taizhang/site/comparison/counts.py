@@ -5,29 +5,23 @@ from collections.abc import Iterable, Iterator
 
 from taizhang.plan import Plan, Section
 from taizhang.site.comparison.comparability import due
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.regions import lanes, region_label
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.comparison.lanes import lanes
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Column, Figure, Row, number, words
 from taizhang.site.records.mentions import Mentions
-
-ROLES = ("lead", "responsible", "support")
-"""The roles that figures tell; those in task forces are told on the pages of plans."""
+from taizhang.site.records.roles import LEADING, ROLES
 
 
-class Across:
+class PlanCounts:
     """Figures about some of the plans, in one language."""
 
-    def __init__(self, mentions: Mentions, plans: Iterable[Plan], lang: str) -> None:
-        self.mentions, self.registers, self.lang = mentions, mentions.registers, lang
+    def __init__(self, mentions: Mentions, plans: Iterable[Plan]) -> None:
+        self.mentions, self.registers, self.locale = mentions, mentions.registers, mentions.locale
         self.plans = list(plans)
         self.lanes = lanes(self.registers, (plan.data["region"] for plan in self.plans))
 
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
-
-    def region(self, code: str) -> Said:
-        return region_label(self.registers, code, self.lang)
+    def region(self, code: str) -> TextRun:
+        return self.locale.region_label(code)
 
     def lane(self, plan: Plan) -> str:
         """The region under which a plan is told."""
@@ -55,7 +49,7 @@ class Across:
             )
             for code in codes
         ]
-        columns = [Column(str(year), Said(str(year)), True) for year in years]
+        columns = [Column(str(year), TextRun(str(year)), True) for year in years]
         return self._figure("timeline", "region", columns, rows, "bubbles")
 
     def _year(self, code: str, year: int) -> str:
@@ -79,17 +73,15 @@ class Across:
             for plan in self.plans
             for one in plan.responsibles
         )
-        held = Counter(
-            {key: counted[key, "lead"] + counted[key, "responsible"] for key, _ in counted}
-        )
+        held = Counter({key: sum(counted[key, role] for role in LEADING) for key, _ in counted})
         names = sorted(held, key=lambda key: (-held[key], key))
         rows = [
             Row((words(self.function(name)), *(number(counted[name, role]) for role in ROLES)))
             for name in names
         ]
-        titles = [value_label("role", role, self.lang) for role in ROLES]
+        titles = [self.locale.label("role", role) for role in ROLES]
         columns = [
-            Column(role, Said(title), True) for role, title in zip(ROLES, titles, strict=True)
+            Column(role, TextRun(title), True) for role, title in zip(ROLES, titles, strict=True)
         ]
         return self._figure("functions", "function", columns, rows, "bars")
 
@@ -99,7 +91,7 @@ class Across:
             (one.organisation["function"], self.lane(plan))
             for plan in self.plans
             for one in plan.responsibles
-            if one.named.role in ("lead", "responsible")
+            if one.named.role in LEADING
         )
         return self._matrix("leads", "", "function", counted)
 
@@ -116,17 +108,17 @@ class Across:
             for name in sorted(totals, key=lambda name: (-totals[name], name))
             if totals[name]
         ]
-        columns = [Column("themes", Said(self.word("themes")))]
+        columns = [Column("themes", TextRun(self.locale.word("themes")))]
         return self._figure("led", "function", columns, rows, "")
 
-    def _themes(self, counted: Counter[str]) -> Iterator[Said]:
+    def _themes(self, counted: Counter[str]) -> Iterator[TextRun]:
         for key in sorted(counted, key=lambda key: (-counted[key], key)):
             entry = self.registers.tables["themes"][key]
-            label = both(entry, "label", self.lang, f"themes/{key}")[0]
+            label = self.locale.name(entry, "label", f"themes/{key}")[0]
             yield label._replace(text=f"{label.text} {counted[key]}")
 
-    def function(self, key: str) -> Said:
-        return Said(value_label("organisations.function", key, self.lang))
+    def function(self, key: str) -> TextRun:
+        return TextRun(self.locale.label("organisations.function", key))
 
     def _matrix(
         self, key: str, register: str, column: str, counted: Counter[tuple[str, str]]
@@ -140,19 +132,21 @@ class Across:
         for name in sorted(totals, key=lambda name: (-totals[name], name)):
             page = f"{register}/{name}" if register else ""
             entry = self.registers.tables[register][name] if register else {}
-            said = both(entry, "label", self.lang, page)[:1] if register else (self.function(name),)
+            label = (
+                self.locale.name(entry, "label", page)[:1] if register else (self.function(name),)
+            )
             cells = (
                 number(counted[name, code], page, f"at-{code}" if page else "") for code in codes
             )
-            rows.append(Row((words(*said), *cells)))
+            rows.append(Row((words(*label), *cells)))
         columns = [Column(code, self.region(code), True) for code in codes]
         return self._figure(key, column, columns, rows, "bubbles")
 
     def _figure(
         self, key: str, first: str, columns: list[Column], rows: list[Row], chart: str
     ) -> Figure:
-        heading = Column(first, Said(self.word(first)))
-        title, note = self.word(f"figure-{key}"), self.word(f"figure-{key}-note")
+        heading = Column(first, TextRun(self.locale.word(first)))
+        title, note = self.locale.word(f"figure-{key}"), self.locale.word(f"figure-{key}-note")
         return Figure(key, title, (heading, *columns), tuple(rows), chart if rows else "", note)
 
 
@@ -161,7 +155,7 @@ def _led_by(plan: Plan) -> Iterable[tuple[str, Section]]:
     found = {
         (one.organisation["function"], one.claim.section.id): one.claim.section
         for one in plan.responsibles
-        if one.named.role in ("lead", "responsible")
+        if one.named.role in LEADING
     }
     return ((function, section) for (function, _), section in found.items())
 

@@ -7,48 +7,48 @@ from typing import Any
 
 from taizhang.plan import Plan
 from taizhang.site.comparison.comparability import compare
-from taizhang.site.comparison.counts import Across
-from taizhang.site.language.labels import word
-from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.comparison.counts import PlanCounts
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Figure
-from taizhang.site.parts.line import Line
+from taizhang.site.parts.line import ListLine
 from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.records.mentions import Mentions
 
-COMPARED: dict[str, Callable[[Across], tuple[Figure, ...]]] = {
-    "timeline": lambda across: (across.timeline(),),
-    "money": lambda across: (across.money(),),
-    "functions": lambda across: (across.functions(), across.led(), across.leads()),
+COMPARED: dict[str, Callable[[PlanCounts], tuple[Figure, ...]]] = {
+    "timeline": lambda counts: (counts.timeline(),),
+    "money": lambda counts: (counts.money(),),
+    "functions": lambda counts: (counts.functions(), counts.led(), counts.leads()),
 }
 """The pages of counts across all plans, by the last part of their key."""
 
 
-def comparison_pages(mentions: Mentions, lang: str) -> Iterator[GeneratedPage]:
+def comparison_pages(mentions: Mentions) -> Iterator[GeneratedPage]:
     """The ways to compare, the counts across all plans, and two plans side by side."""
-    title = word("compare", lang)
-    ways = partial(_ways, mentions, lang)
-    yield GeneratedPage("compare/index", lang, "compare.html", title, ways)
+    locale = mentions.locale
+    title = locale.word("compare")
+    ways = partial(_ways, mentions)
+    yield GeneratedPage("compare/index", locale, "compare.html", title, ways)
     for topic in COMPARED:
-        counted = partial(view_counts, topic, mentions, lang)
-        title = word(f"compare-{topic}", lang)
-        yield view_page(f"compare/{topic}", lang, "counts.html", title, counted)
-    chosen = partial(choices, mentions, lang)
-    title = word("two-plans", lang)
-    yield view_page("compare/plans", lang, "compare_plans.html", title, chosen)
+        counted = partial(view_counts, topic, mentions)
+        title = locale.word(f"compare-{topic}")
+        yield view_page(f"compare/{topic}", locale, "counts.html", title, counted)
+    chosen = partial(choices, mentions)
+    title = locale.word("two-plans")
+    yield view_page("compare/plans", locale, "compare_plans.html", title, chosen)
 
 
-def _ways(mentions: Mentions, lang: str) -> dict[str, Any]:
-    return {"indicators": comparable_indicators(mentions, lang), "topics": list(COMPARED)}
+def _ways(mentions: Mentions) -> dict[str, Any]:
+    return {"indicators": comparable_indicators(mentions), "topics": list(COMPARED)}
 
 
-def view_counts(topic: str, mentions: Mentions, lang: str) -> tuple[Figure, ...]:
+def view_counts(topic: str, mentions: Mentions) -> tuple[Figure, ...]:
     """The figures of one of the pages in ``COMPARED``."""
-    return COMPARED[topic](Across(mentions, mentions.plans, lang))
+    return COMPARED[topic](PlanCounts(mentions, mentions.plans))
 
 
-def comparable_indicators(mentions: Mentions, lang: str) -> list[Line]:
+def comparable_indicators(mentions: Mentions) -> list[ListLine]:
     """The indicators on which several regions have targets that are measured alike."""
+    locale = mentions.locale
     tables = mentions.registers.tables
     lines = []
     for key, targets in mentions.targets.items():
@@ -56,9 +56,9 @@ def comparable_indicators(mentions: Mentions, lang: str) -> list[Line]:
         groups = compare(targets, entry, tables["units"]).groups
         regions = {one.plan.data["region"] for group in groups for one in group}
         if regions:
-            said = both(entry, "label", lang, f"indicators/{key}")
-            lines.append(Line(said, count=len(regions)))
-    return sorted(lines, key=lambda line: (-line.count, line.said[0].text))
+            name = locale.name(entry, "label", f"indicators/{key}")
+            lines.append(ListLine(name, count=len(regions)))
+    return sorted(lines, key=lambda line: (-line.count, line.name[0].text))
 
 
 @dataclass(frozen=True)
@@ -66,25 +66,26 @@ class Choice:
     """A plan that can be laid beside another."""
 
     id: str
-    title: tuple[Said, ...]
-    region: Said
+    title: tuple[TextRun, ...]
+    region: TextRun
     draft: bool
 
 
-def choices(mentions: Mentions, lang: str) -> list[Choice]:
+def choices(mentions: Mentions) -> list[Choice]:
     """All plans, by region."""
-    return [_choice(plan, mentions, lang) for plan in sorted(mentions.plans, key=_by_region)]
+    return [_choice(plan, mentions) for plan in sorted(mentions.plans, key=_by_region)]
 
 
 def _by_region(plan: Plan) -> tuple[str, str]:
     return plan.data["region"], plan.id
 
 
-def _choice(plan: Plan, mentions: Mentions, lang: str) -> Choice:
-    cards = mentions.cards(plan, lang)
+def _choice(plan: Plan, mentions: Mentions) -> Choice:
+    locale = mentions.locale
+    cards = mentions.cards(plan)
     return Choice(
         plan.id,
-        both(plan.data, "title", lang, cards.page, cards.script),
-        region_name(mentions.registers, plan.data["region"], lang),
+        locale.name(plan.data, "title", cards.page, cards.script),
+        locale.region_name(plan.data["region"]),
         plan.data["status"] == "draft",
     )

@@ -1,7 +1,7 @@
 """Words on a page, with the language they are in and where they lead."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 SCRIPTS = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Latn": "und-Latn", "": "und"}
 """The script of a source as a language tag (BCP 47)."""
@@ -12,7 +12,7 @@ TAGS = {"zh": "zh-Hans", "en": "en"}
 HAN = re.compile("[\u3400-\u9fff]")
 
 
-class Said(NamedTuple):
+class TextRun(NamedTuple):
     """A run of text.  ``lang`` is empty where it is the page's own.
 
     ``page`` is the key of the page it leads to (empty for this page), ``anchor`` the place there,
@@ -24,40 +24,6 @@ class Said(NamedTuple):
     page: str = ""
     anchor: str = ""
     href: str = ""
-
-
-def both(
-    entry: dict[str, Any], key: str, lang: str, page: str = "", script: str = ""
-) -> tuple[Said, ...]:
-    """A name in the page's language: Chinese pages say it as it is, English ones add the Chinese.
-
-    Where there is no English one, both say it as it is.  ``script`` is the language tag of the
-    name as it is; without it, that shows in its characters.
-    """
-    name, english = entry[key], entry.get(f"{key}_en")
-    own = named(name, lang) if not script else Said(name, "" if script == TAGS[lang] else script)
-    if lang == "zh" or not english:
-        return (own._replace(page=page),)
-    return (Said(english, "", page), own)
-
-
-def named(name: str, lang: str) -> Said:
-    """A name that is Chinese if it has a Chinese character, tagged where the page is not."""
-    written = TAGS["zh" if HAN.search(name) else "en"]
-    return Said(name, "" if written == TAGS[lang] else written)
-
-
-def other(entry: dict[str, Any], key: str, lang: str) -> Said | None:
-    """The name of an entry in the language that the page is not in; none where it has only one."""
-    if not entry.get(f"{key}_en"):
-        return None
-    return named(entry[f"{key}_en"] if lang == "zh" else entry[key], lang)
-
-
-def curated(text: str, lang: str) -> Said:
-    """A remark by a curator, who may write either language, tagged where it is not the page's."""
-    written = language_of(text)
-    return Said(text, "" if written == lang else {"zh": "zh-Hans"}.get(written, written))
 
 
 def language_of(text: str) -> str:

@@ -4,8 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from taizhang.registers import Registers
-from taizhang.site.language.labels import value_label, word
+from taizhang.site.language.locale import Locale
 
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 """Powers of ten by which English tells large amounts of money."""
@@ -14,9 +13,9 @@ SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 class Wording:
     """Puts values of records into words of one language."""
 
-    def __init__(self, lang: str, registers: Registers) -> None:
-        self.lang = lang
-        self.units = registers.tables["units"]
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+        self.units = locale.registers.tables["units"]
 
     def target(self, fields: dict[str, Any]) -> str:
         """What a target promises, in words: 不低于 2.0%, growth of at least 15%."""
@@ -30,18 +29,18 @@ class Wording:
         if not change:
             return phrase
         against = change.get("against")
-        told = value_label("target.change.kind", change["kind"], self.lang)
+        told = self.locale.label("target.change.kind", change["kind"])
         if against:
-            against = value_label("target.change.against", against, self.lang)
-            told = self._join(against, told) if self.lang == "zh" else f"{told} ({against})"
-        return self._join(told, phrase) if self.lang == "zh" else f"{told}: {phrase}"
+            against = self.locale.label("target.change.against", against)
+            told = self._join(against, told) if self.locale.is_chinese else f"{told} ({against})"
+        return self._join(told, phrase) if self.locale.is_chinese else f"{told}: {phrase}"
 
     def bounded(self, comparator: str, fields: dict[str, Any], unit: str) -> str:
         """A value with its bound and unit; a range where it has an upper end."""
         if "to" in fields:
             return self._range(fields["value"], fields["to"], unit)
         told = self.quantity(fields["value"], unit)
-        bound = "" if comparator == "eq" else value_label("comparator", comparator, self.lang)
+        bound = "" if comparator == "eq" else self.locale.label("comparator", comparator)
         return self._join(bound, told)
 
     def money(self, fields: dict[str, Any]) -> str:
@@ -51,18 +50,18 @@ class Wording:
         if "to" in fields:
             return self._range(fields["amount"], fields["to"], fields["unit"])
         bound = fields.get("bound", "exact")
-        told = "" if bound == "exact" else value_label("funding.bound", bound, self.lang)
+        told = "" if bound == "exact" else self.locale.label("funding.bound", bound)
         return self._join(told, self.quantity(fields["amount"], fields["unit"]))
 
     def quantity(self, value: Any, unit: str) -> str:
         """A number with its unit: 2 亿元, CNY 200 million, 2.0%, 600 firms."""
         number = Decimal(value)
         if unit in ("percent", "percentage-point"):
-            return f"{number:f}" + word(unit, self.lang)
+            return f"{number:f}" + self.locale.word(unit)
         entry = self.units.get(unit)
         if entry is None:
             return f"{number:f} {unit}".strip()
-        if self.lang == "zh":
+        if self.locale.is_chinese:
             return f"{number:f} {entry['label']}"
         if entry["dimension"] == "money":
             return yuan(number * Decimal(entry["factor"]))
@@ -73,43 +72,45 @@ class Wording:
     def unit(self, unit: str) -> str:
         """The name of a unit."""
         entry = self.units.get(unit, {})
-        return str(entry.get("label" if self.lang == "zh" else "label_en", unit))
+        return str(entry.get(self.locale.key("label"), unit))
 
     def when(self, fields: dict[str, Any]) -> str:
         """The year or years of a record, and how they bind: 到 2026 年, by 2026."""
         years = fields.get("period")
         timing = fields.get("timing", "")
         if "year" in fields:
-            told = word(f"time-{timing or 'year'}", self.lang).format(year=fields["year"])
+            told = self.locale.word(f"time-{timing or 'year'}").format(year=fields["year"])
         elif years:
             told = self.years(years)
         else:
-            told = word("time-due", self.lang).format(fields["due"]) if "due" in fields else ""
+            told = self.locale.word("time-due").format(fields["due"]) if "due" in fields else ""
         every = self.rhythm(fields["every"]) if "every" in fields else ""
-        return ("，" if self.lang == "zh" else ", ").join(part for part in (told, every) if part)
+        return ("，" if self.locale.is_chinese else ", ").join(
+            part for part in (told, every) if part
+        )
 
     def years(self, years: dict[str, Any]) -> str:
         """A span of years, or one year where it begins and ends in the same."""
         if years["start"] == years["end"]:
-            return word("time-year", self.lang).format(year=years["start"])
-        return word("time-years", self.lang).format(**years)
+            return self.locale.word("time-year").format(year=years["start"])
+        return self.locale.word("time-years").format(**years)
 
     def rhythm(self, duration: str) -> str:
         """An ISO 8601 duration as a rhythm: 每旬, every ten days."""
-        known = value_label("rhythm", duration, self.lang)
+        known = self.locale.label("rhythm", duration)
         if known != duration:
             return known
         parts = re.findall(r"(\d+)([YMWD])", duration)
         told = [
-            word(f"every-{letter}", self.lang).format(number=number) for number, letter in parts
+            self.locale.word(f"every-{letter}").format(number=number) for number, letter in parts
         ]
-        return word("every", self.lang).format(" ".join(told))
+        return self.locale.word("every").format(" ".join(told))
 
     def _range(self, low: Any, high: Any, unit: str) -> str:
         entry = self.units.get(unit, {})
-        if self.lang == "en" and entry.get("dimension") == "money":
+        if not self.locale.is_chinese and entry.get("dimension") == "money":
             return f"{self.quantity(low, unit)} to {self.quantity(high, unit)}"
-        first = f"{Decimal(low):f}" if self.lang == "zh" else f"{Decimal(low):,f}"
+        first = f"{Decimal(low):f}" if self.locale.is_chinese else f"{Decimal(low):,f}"
         return f"{first}–{self.quantity(high, unit)}"
 
     @staticmethod

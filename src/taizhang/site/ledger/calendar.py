@@ -18,7 +18,7 @@ REFRESH = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """A day to mark: what is due, the words that say so, and where they stand in the site."""
 
     plan: Plan
@@ -28,7 +28,7 @@ class Entry:
     description: str
 
 
-def write_calendar(name: str, entries: Iterable[Entry], site_url: str = "") -> bytes:
+def write_calendar(name: str, entries: Iterable[CalendarEntry], site_url: str = "") -> bytes:
     """The feed of the entries whose day can be known; the same entries give the same bytes.
 
     A deadline is its day, or the whole last day of its month or year.  What recurs falls on the last day of each
@@ -47,7 +47,7 @@ def write_calendar(name: str, entries: Iterable[Entry], site_url: str = "") -> b
     return content
 
 
-def _events(entry: Entry, site_url: str) -> Iterator[Event]:
+def _events(entry: CalendarEntry, site_url: str) -> Iterator[Event]:
     when = _when(entry)
     if when is None:
         return
@@ -73,7 +73,7 @@ def _stamp(plan: Plan) -> datetime:
     return datetime.combine(date.fromisoformat(str(stamp)), datetime.min.time(), UTC)
 
 
-def _when(entry: Entry) -> tuple[date, vRecur | None] | None:
+def _when(entry: CalendarEntry) -> tuple[date, vRecur | None] | None:
     """The first day of an entry and how it recurs; none where the plan does not tell."""
     fields = entry.fields
     if "every" in fields:

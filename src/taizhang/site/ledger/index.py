@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from taizhang.plan import Claim, Plan
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.ledger.calendar import write_calendar
 from taizhang.site.ledger.items import Item, items_of
 from taizhang.site.ledger.network import network
@@ -16,6 +14,7 @@ from taizhang.site.ledger.organisation import day
 from taizhang.site.parts.card import Card
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.roles import LEADING
 
 T = TypeVar("T")
 
@@ -34,11 +33,11 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Line:
+class OrganisationLine:
     """An organisation in a list."""
 
-    name: tuple[Said, ...]
-    beside: Said
+    name: tuple[TextRun, ...]
+    beside: TextRun
     counts: Counts
 
 
@@ -46,7 +45,7 @@ class Line:
 class Way:
     """A region or a function: where its organisations are listed, and how many there are."""
 
-    name: Said
+    name: TextRun
     organisations: int
     named: int
 
@@ -54,10 +53,9 @@ class Way:
 class LedgerIndex:
     """Lists of organisations in one language."""
 
-    def __init__(self, mentions: Mentions, lang: str) -> None:
-        self.mentions, self.lang = mentions, lang
-        self.registers = mentions.registers
-        self.organisations = self.registers.tables["organisations"]
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.locale = mentions, mentions.locale
+        self.organisations = mentions.registers.tables["organisations"]
         self.plans = _grouped((plan.data["region"], plan) for plan in mentions.plans)
         self.by = {
             field: _grouped((entry[field], key) for key, entry in self.organisations.items())
@@ -73,20 +71,20 @@ class LedgerIndex:
             name = self.region(value) if field == "region" else self.function(value)
             yield Way(name, len(keys), sum(1 for k in keys if self.mentions.of_organisation(k)))
 
-    def region(self, code: str) -> Said:
+    def region(self, code: str) -> TextRun:
         """A region, leading to its organisations."""
-        return region_name(self.registers, code, self.lang)._replace(page=region_page(code))
+        return self.locale.region_name(code)._replace(page=region_page(code))
 
-    def function(self, name: str) -> Said:
+    def function(self, name: str) -> TextRun:
         """A function of government, leading to the organisations that have it."""
-        label = value_label("organisations.function", name, self.lang)
-        return Said(label, page=function_page(name))
+        label = self.locale.label("organisations.function", name)
+        return TextRun(label, page=function_page(name))
 
     # Lists
 
     def of_region(self, code: str) -> dict[str, Any]:
         """The organisations of a region, its plans' networks of responsibility and their duties."""
-        networks = (network(plan, self._cards(plan)) for plan in self.plans.get(code, []))
+        networks = (network(self._cards(plan)) for plan in self.plans.get(code, []))
         return {
             "region": self.region(code),
             "lines": self._lines("region", code),
@@ -99,26 +97,26 @@ class LedgerIndex:
         """The organisations of all regions that have a function."""
         return {"function": self.function(name), "lines": self._lines("function", name)}
 
-    def _lines(self, field: str, value: str) -> tuple[Line, ...]:
+    def _lines(self, field: str, value: str) -> tuple[OrganisationLine, ...]:
         lines = []
         for key in self.by[field].get(value, []):
             entry = self.organisations[key]
             by_region = field == "region"
             beside = self.function(entry["function"]) if by_region else self.region(entry["region"])
-            name = both(entry, "name", self.lang, f"organisations/{key}")
-            lines.append(Line(name, beside, self._counts(key)))
+            name = self.locale.organisation(entry)
+            lines.append(OrganisationLine(name, beside, self._counts(key)))
         return tuple(sorted(lines, key=lambda line: (-line.counts.all, -line.counts.led)))
 
     def _counts(self, key: str) -> Counts:
         items = items_of(key, self.mentions)
         tasks = Counter(item.role for item in items if item.kind == "tasks")
-        led = tasks.pop("lead", 0) + tasks.pop("responsible", 0)
+        led = sum(tasks.pop(role, 0) for role in LEADING)
         supported = tasks.pop("support", 0)
         others = sum(item.kind in ("shares", "duties") for item in items)
         return Counts(led, supported, tasks.total() + others)
 
     def _cards(self, plan: Plan) -> Cards:
-        return self.mentions.cards(plan, self.lang)
+        return self.mentions.cards(plan)
 
     def _duties(self, code: str) -> tuple[Card, ...]:
         """The duties of a region's plans, those with a rhythm first."""
@@ -141,8 +139,8 @@ class LedgerIndex:
 
     def calendar(self, code: str) -> Mapping[str, bytes]:
         """The days of a region's plans as a file."""
-        name = word("region-ledger-title", self.lang).format(region=self.region(code).text)
-        days = (day(item, self._card(item), self.mentions, self.lang) for item in self._items(code))
+        name = self.locale.word("region-ledger-title").format(region=self.region(code).text)
+        days = (day(item, self._card(item), self.mentions) for item in self._items(code))
         return {"calendar.ics": write_calendar(name, days)}
 
 

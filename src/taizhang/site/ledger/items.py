@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from taizhang.plan import Claim, Plan, Share
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.roles import ROLES
 
 KINDS = ("tasks", "targets", "shares", "duties", "funding")
 """Kinds of item, in the order in which a ledger tells them."""
-
-ROLES = ("lead", "responsible", "support")
-"""Roles in the order in which a ledger tells them; others follow by name."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def items_of(key: str, mentions: Mentions) -> list[Item]:
 
 
 def role_order(role: str) -> tuple[int, str]:
-    """Where a role stands among the roles."""
+    """Where a role stands among the roles; those of task forces follow by name."""
     return (ROLES.index(role) if role in ROLES else len(ROLES), role)
 
 

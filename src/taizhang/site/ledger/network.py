@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from taizhang.plan import Plan, Section
-from taizhang.site.language.text_run import Said, both
+from taizhang.plan import Section
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.records.cards import Cards
+from taizhang.site.records.roles import LEADING
 
-LED = ("lead", "responsible", "convener", "deputy-convener")
+LED = (*LEADING, "convener", "deputy-convener")
 """Roles drawn as a full dot; the others support and are drawn as a ring."""
 
 RADII = (3.5, 5, 6.5, 8)
@@ -15,7 +16,7 @@ RADII = (3.5, 5, 6.5, 8)
 
 
 @dataclass(frozen=True)
-class Cell:
+class NetworkCell:
     """How many tasks of an area name an organisation, led and supported."""
 
     led: int
@@ -31,12 +32,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class NetworkRow:
     """An organisation with its cells, area by area."""
 
-    name: Said
+    name: TextRun
     short: str
-    cells: tuple[Cell, ...]
+    cells: tuple[NetworkCell, ...]
 
     @property
     def led(self) -> int:
@@ -52,30 +53,31 @@ class Network:
     """The responsibilities of a plan: its areas, and a line for each organisation named."""
 
     id: str
-    title: Said
-    areas: tuple[tuple[Said, ...], ...]
-    lines: tuple[Line, ...]
+    title: TextRun
+    areas: tuple[tuple[TextRun, ...], ...]
+    lines: tuple[NetworkRow, ...]
 
 
-def network(plan: Plan, cards: Cards) -> Network | None:
+def network(cards: Cards) -> Network | None:
     """The responsibilities of a plan, those who lead most first; none where it names nobody."""
+    plan, locale = cards.plan, cards.locale
     areas: list[Section] = []
     counted: Counter[tuple[str, str, bool]] = Counter()
-    names: dict[str, Said] = {}
+    names: dict[str, TextRun] = {}
     for one in plan.responsibles:
         area, key = area_of(one.claim.section), one.organisation["id"]
         if area not in areas:
             areas.append(area)
-        names[key] = both(one.organisation, "name", cards.lang, f"organisations/{key}")[0]
+        names[key] = locale.organisation(one.organisation)[0]
         counted[key, area.id, one.named.role in LED] += 1
     if not names:
         return None
     areas.sort(key=lambda area: area.position)
     lines = [
-        Line(
+        NetworkRow(
             name,
-            shortened(name.text, cards.lang),
-            tuple(Cell(counted[key, a.id, True], counted[key, a.id, False]) for a in areas),
+            shortened(name.text, 12 if locale.is_chinese else 26),
+            tuple(NetworkCell(counted[key, a.id, True], counted[key, a.id, False]) for a in areas),
         )
         for key, name in names.items()
     ]
@@ -90,7 +92,6 @@ def area_of(section: Section) -> Section:
     return groups[-1] if groups else within[-1]
 
 
-def shortened(name: str, lang: str) -> str:
+def shortened(name: str, limit: int) -> str:
     """A name that fits beside the picture."""
-    limit = 12 if lang == "zh" else 26
     return name if len(name) <= limit else name[: limit - 1] + "…"

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from taizhang.plan import Claim, Share
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said, both, named, other
-from taizhang.site.ledger.calendar import Entry, write_calendar
+from taizhang.site.language.text_run import TextRun
+from taizhang.site.ledger.calendar import CalendarEntry, write_calendar
 from taizhang.site.ledger.items import Item, items_of
 from taizhang.site.parts.card import Card, Fact, facts
 from taizhang.site.parts.sheet import write_csv, write_excel
@@ -17,7 +15,7 @@ COLUMNS = ("kind", "role", "plan", "section", "item", "value", "time", "quote", 
 
 
 @dataclass(frozen=True)
-class Block:
+class LedgerBlock:
     """Items of one kind, tasks of one role: the anchor and the heading they stand under."""
 
     anchor: str
@@ -30,63 +28,57 @@ class Block:
 class OrganisationView:
     """All that the template of an organisation's page needs."""
 
-    title: Said
-    title_other: Said | None
+    title: TextRun
+    title_other: TextRun | None
     facts: tuple[Fact, ...]
-    issued: tuple[Said, ...]
-    blocks: tuple[Block, ...]
+    issued: tuple[TextRun, ...]
+    blocks: tuple[LedgerBlock, ...]
     region: str
 
 
 class Ledger:
     """The ledger of an organisation in one language."""
 
-    def __init__(self, key: str, mentions: Mentions, lang: str) -> None:
-        self.key, self.mentions, self.lang = key, mentions, lang
+    def __init__(self, key: str, mentions: Mentions) -> None:
+        self.key, self.mentions, self.locale = key, mentions, mentions.locale
         self.entry = mentions.registers.tables["organisations"][key]
 
     @property
     def items(self) -> list[Item]:
         return items_of(self.key, self.mentions)
 
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
-
-    def label(self, enum: str, value: str | None) -> str:
-        return value_label(enum, value, self.lang) if value else ""
-
     def view(self) -> OrganisationView:
         """What the page shows."""
-        entry, registers = self.entry, self.mentions.registers
+        entry, word, label = self.entry, self.locale.word, self.locale.label
         told = facts(
-            (self.word("region"), region_name(registers, entry["region"], self.lang)),
-            (self.word("kind"), self.label("organisations.kind", entry.get("kind"))),
-            (self.word("members"), self.label("organisations.members", entry.get("members"))),
-            (self.word("function"), self.label("organisations.function", entry.get("function"))),
-            (self.word("aliases"), (named(name, self.lang) for name in entry.get("aliases", []))),
+            (word("region"), self.locale.region_name(entry["region"])),
+            (word("kind"), label("organisations.kind", entry.get("kind"))),
+            (word("members"), label("organisations.members", entry.get("members"))),
+            (word("function"), label("organisations.function", entry.get("function"))),
+            (word("aliases"), (self.locale.named(name) for name in entry.get("aliases", []))),
         )
         issued = self.mentions.issued.get(self.key, [])
         return OrganisationView(
-            both(entry, "name", self.lang)[0],
-            other(entry, "name", self.lang),
+            self.locale.name(entry)[0],
+            self.locale.other_name(entry),
             told,
-            tuple(self.mentions.cards(plan, self.lang).title() for plan in issued),
+            tuple(self.mentions.cards(plan).title() for plan in issued),
             tuple(self._blocks()),
             entry["region"],
         )
 
-    def _blocks(self) -> Iterator[Block]:
+    def _blocks(self) -> Iterator[LedgerBlock]:
         groups: dict[tuple[str, str], list[Card]] = {}
         for item in self.items:
             role = item.role if item.kind == "tasks" else ""
             groups.setdefault((item.kind, role), []).append(self.card(item))
         for (kind, role), cards in groups.items():
-            title = self.label("role", role) if role else self.word(f"ledger-{kind}")
-            yield Block(f"{kind}-{role}" if role else kind, kind, title, tuple(cards))
+            title = self.locale.label("role", role) if role else self.locale.word(f"ledger-{kind}")
+            yield LedgerBlock(f"{kind}-{role}" if role else kind, kind, title, tuple(cards))
 
     def card(self, item: Item) -> Card:
         """An item as a card; targets and money say in which role they are answered for."""
-        cards = self.mentions.cards(item.plan, self.lang)
+        cards = self.mentions.cards(item.plan)
         if isinstance(item.record, Share):
             card = self._share(item, item.record)
         elif item.kind == "tasks":
@@ -97,11 +89,11 @@ class Ledger:
             make = {"targets": cards.target, "funding": cards.funding, "duties": cards.duty}
             card = make[item.kind](item.record)
             if item.role:
-                card = replace(card, badges=(*card.badges, self.label("role", item.role)))
+                card = replace(card, badges=(*card.badges, self.locale.label("role", item.role)))
         return replace(card, anchor="")
 
     def _share(self, item: Item, share: Share) -> Card:
-        cards = self.mentions.cards(item.plan, self.lang)
+        cards = self.mentions.cards(item.plan)
         target = _target(item)
         card = cards.target(target)
         quote = cards.printed(share.data["quote"], cards.anchors.words(share))
@@ -112,8 +104,8 @@ class Ledger:
 
     def files(self) -> Mapping[str, bytes]:
         """The ledger as CSV and Excel, and its days as a calendar, by the names of the files."""
-        name = both(self.entry, "name", self.lang)[0].text
-        columns = [self.word(f"ledger-column-{key}") for key in COLUMNS]
+        name = self.locale.name(self.entry, "name")[0].text
+        columns = [self.locale.word(f"ledger-column-{key}") for key in COLUMNS]
         rows = [self._row(item) for item in self.items]
         return {
             "ledger.csv": write_csv(columns, rows),
@@ -121,21 +113,21 @@ class Ledger:
             "calendar.ics": write_calendar(name, self.days(self.items)),
         }
 
-    def days(self, items: Iterable[Item]) -> Iterator[Entry]:
+    def days(self, items: Iterable[Item]) -> Iterator[CalendarEntry]:
         """The items that may have a day, with their words."""
         for item in items:
             if item.kind in ("targets", "shares", "duties"):
-                yield day(item, self.card(item), self.mentions, self.lang)
+                yield day(item, self.card(item), self.mentions)
 
     def _row(self, item: Item) -> list[str]:
         card = self.card(item)
-        cards = self.mentions.cards(item.plan, self.lang)
+        cards = self.mentions.cards(item.plan)
         section = cards.section(_claim(item).section)
         return [
-            self.word(f"ledger-{item.kind}"),
-            self.label("role", item.role),
+            self.locale.word(f"ledger-{item.kind}"),
+            self.locale.label("role", item.role),
             cards.title().text,
-            " ".join(said.text for said in section),
+            " ".join(run.text for run in section),
             "" if item.kind == "tasks" else card.title[0].text,
             card.phrase,
             card.when,
@@ -144,13 +136,14 @@ class Ledger:
         ]
 
 
-def day(item: Item, card: Card, mentions: Mentions, lang: str) -> Entry:
+def day(item: Item, card: Card, mentions: Mentions) -> CalendarEntry:
     """An item as an entry of a calendar."""
-    cards = mentions.cards(item.plan, lang)
+    locale = mentions.locale
+    cards = mentions.cards(item.plan)
     claim = _claim(item)
     title = ": ".join(part for part in (card.title[0].text, card.phrase) if part)
-    told = (cards.title().text, f"「{card.quote.text}」", word("calendar-note", lang))
-    return Entry(item.plan, card.quote.anchor, claim.fields, title, "\n".join(told))
+    told = (cards.title().text, f"「{card.quote.text}」", locale.word("calendar-note"))
+    return CalendarEntry(item.plan, card.quote.anchor, claim.fields, title, "\n".join(told))
 
 
 def _claim(item: Item) -> Claim:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 
 
 @dataclass(frozen=True)
@@ -11,7 +11,7 @@ class Fact:
     """A name and what is said under it."""
 
     name: str
-    values: tuple[Said, ...]
+    values: tuple[TextRun, ...]
 
 
 @dataclass(frozen=True)
@@ -19,24 +19,24 @@ class Card:
     """A record as a reader meets it: what it says, and the words it rests on."""
 
     anchor: str
-    title: tuple[Said, ...]
-    quote: Said
+    title: tuple[TextRun, ...]
+    quote: TextRun
     phrase: str = ""
     when: str = ""
     badges: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
-    source: tuple[Said, ...] = ()
+    source: tuple[TextRun, ...] = ()
     """Plan and section, on pages that show records of several."""
 
 
-def facts(*pairs: tuple[str, Said | str | Iterable[Said] | None]) -> tuple[Fact, ...]:
+def facts(*pairs: tuple[str, TextRun | str | Iterable[TextRun] | None]) -> tuple[Fact, ...]:
     """Facts from pairs of name and value; those without a value are left out."""
     told = []
     for name, value in pairs:
-        if isinstance(value, Said):
+        if isinstance(value, TextRun):
             value = (value,)
         elif isinstance(value, str):
-            value = (Said(value),) if value else ()
+            value = (TextRun(value),) if value else ()
         values = tuple(value or ())
         if values:
             told.append(Fact(name, values))

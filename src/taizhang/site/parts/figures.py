@@ -5,14 +5,14 @@ import io
 from dataclasses import dataclass
 from decimal import Decimal
 
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 
 
 @dataclass(frozen=True)
 class Cell:
     """A cell: what it says, or the number it stands for and the place that this leads to."""
 
-    said: tuple[Said, ...] = ()
+    runs: tuple[TextRun, ...] = ()
     number: Decimal | None = None
     page: str = ""
     anchor: str = ""
@@ -23,7 +23,7 @@ class Cell:
         """What the cell says, as text."""
         if self.number is not None:
             return f"{self.number:f}"
-        return " ".join(said.text for said in self.said)
+        return " ".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Column:
     """A column: its key for the chart, its heading, and whether it holds numbers."""
 
     key: str
-    title: Said
+    title: TextRun
     is_number: bool = False
 
 
@@ -69,14 +69,14 @@ class Figure:
         return "\ufeff" + stream.getvalue()
 
 
-def words(*told: Said | str) -> Cell:
+def words(*told: TextRun | str) -> Cell:
     """A cell of words; empty ones are left out."""
-    return Cell(tuple(Said(one) if isinstance(one, str) else one for one in told if one))
+    return Cell(tuple(TextRun(one) if isinstance(one, str) else one for one in told if one))
 
 
-def quote(said: Said) -> Cell:
+def quote(run: TextRun) -> Cell:
     """A cell of words of a source."""
-    return Cell((said,), is_quote=True)
+    return Cell((run,), is_quote=True)
 
 
 def number(value: Decimal | int, page: str = "", anchor: str = "") -> Cell:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 
 
 @dataclass(frozen=True)
-class Line:
+class ListLine:
     """A link in a list; ``draft`` where it leads to a plan that has not been issued."""
 
-    said: tuple[Said, ...]
+    name: tuple[TextRun, ...]
     draft: bool = False
     count: int = 0

@@ -4,18 +4,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from taizhang.site.language.locale import Locale
+
 
 @dataclass(frozen=True)
 class GeneratedPage:
     """A page made by a template.  Both languages of it have the same key."""
 
     key: str
-    lang: str
+    locale: Locale
     template: str
     title: str
     context: Callable[[], dict[str, Any]]
     files: Callable[[], Mapping[str, bytes]] = dict
     """Makes the files that stand in the folder of the page, by name."""
+
+    @property
+    def lang(self) -> str:
+        """Its language."""
+        return self.locale.lang
 
     @property
     def uri(self) -> str:
@@ -36,11 +43,11 @@ def page_language(uri: str) -> tuple[str, str]:
 
 def view_page(
     key: str,
-    lang: str,
+    locale: Locale,
     template: str,
     title: str,
     view: Callable[[], object],
     files: Callable[[], Mapping[str, bytes]] = dict,
 ) -> GeneratedPage:
     """A page whose template is given what `view` returns, under that name."""
-    return GeneratedPage(key, lang, template, title, lambda: {"view": view()}, files)
+    return GeneratedPage(key, locale, template, title, lambda: {"view": view()}, files)

@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 
 from taizhang.checking.result import PlanResult
-from taizhang.plan import Plan
-from taizhang.registers import Registers
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.records.cards import Cards
 
@@ -18,100 +14,100 @@ KINDS = ("targets", "responsibilities", "funding", "entities", "duties", "absenc
 class PlanFacts:
     """Tells the facts of one plan in one language."""
 
-    def __init__(self, result: PlanResult, plan: Plan, registers: Registers, cards: Cards) -> None:
-        self.result, self.plan, self.registers = result, plan, registers
-        self.cards, self.lang = cards, cards.lang
-
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
-
-    def label(self, enum: str, value: str) -> str:
-        return value_label(enum, value, self.lang)
+    def __init__(self, result: PlanResult, cards: Cards) -> None:
+        self.result, self.cards = result, cards
+        self.plan, self.locale = cards.plan, cards.locale
 
     def facts(self) -> tuple[Fact, ...]:
         """What the plan is, and where its text was found."""
+        word, label = self.locale.word, self.locale.label
         data, source = self.plan.data, self.plan.data["source"]
         period = data.get("period")
         issuer = self.plan.issuer
-        told = both(issuer, "name", self.lang, f"organisations/{issuer['id']}") if issuer else ()
-        region = region_name(self.registers, data["region"], self.lang)
+        told = self.locale.organisation(issuer) if issuer else ()
+        region = self.locale.region_name(data["region"])
         region = region._replace(page=f"regions/{data['region']}")
         return facts(
-            (self.word("region"), (region, Said(data["region"]))),
-            (self.word("issuer"), told or self.missing("issuer")),
-            (self.word("document-number"), self.stated("document_number", self.cards.script)),
-            (self.word("written"), self.stated("written")),
-            (self.word("published"), self.stated("published")),
+            (word("region"), (region, TextRun(data["region"]))),
+            (word("issuer"), told or self.missing("issuer")),
+            (word("document-number"), self.stated("document_number", self.cards.script)),
+            (word("written"), self.stated("written")),
+            (word("published"), self.stated("published")),
             (
-                self.word("period"),
+                word("period"),
                 f"{period['start']}–{period['end']}" if period else self.missing("period"),
             ),
-            (self.word("status"), self.label("plan.status", data["status"])),
-            (self.word("genre"), self.label("plan.genre", data["genre"])),
-            (self.word("script"), self.label("plan.source.script", source["script"])),
-            (self.word("capture"), self.label("plan.source.capture", source["capture"])),
-            (self.word("source-url"), self.original()),
-            (self.word("publisher"), source.get("publisher") or ""),
-            (self.word("retrieved"), source.get("retrieved") or ""),
-            (self.word("sha256"), source["sha256"]),
-            (self.word("readings"), tuple(self._readings())),
+            (word("status"), label("plan.status", data["status"])),
+            (word("genre"), label("plan.genre", data["genre"])),
+            (word("script"), label("plan.source.script", source["script"])),
+            (word("capture"), label("plan.source.capture", source["capture"])),
+            (word("source-url"), self.original()),
+            (word("publisher"), source.get("publisher") or ""),
+            (word("retrieved"), source.get("retrieved") or ""),
+            (word("sha256"), source["sha256"]),
+            (word("readings"), tuple(self._readings())),
         )
 
-    def original(self) -> Said:
+    def original(self) -> TextRun:
         """The address of the original, where it is known."""
         url = self.plan.data["source"]["url"]
         if url is None:
             return self.missing("source_url")
         is_web = url.startswith(("https://", "http://"))
-        return Said(url, href=url if is_web else "")
+        return TextRun(url, href=url if is_web else "")
 
-    def stated(self, key: str, lang: str = "") -> Said:
+    def stated(self, key: str, tag: str = "") -> TextRun:
         """A field of the plan, or why it is empty."""
         value = self.plan.data.get(key)
-        return Said(value, lang) if value else self.missing(key)
+        return TextRun(value, tag) if value else self.missing(key)
 
-    def missing(self, key: str) -> Said:
+    def missing(self, key: str) -> TextRun:
         """Why a field is empty."""
         reason = self.plan.data.get("missing", {}).get(key)
-        return Said(self.label("plan.missing", reason) if reason else self.word("unknown"))
+        return TextRun(
+            self.locale.label("plan.missing", reason) if reason else self.locale.word("unknown")
+        )
 
-    def _readings(self) -> Iterator[Said]:
+    def _readings(self) -> Iterator[TextRun]:
         for reading in self.plan.data.get("readings", []):
-            kind = self.label("reading.kind", reading["kind"])
-            yield Said(f"{kind}, {reading['reader']}, {reading['date']}")
+            kind = self.locale.label("reading.kind", reading["kind"])
+            yield TextRun(f"{kind}, {reading['reader']}, {reading['date']}")
 
-    def _agreement(self) -> Iterator[Said]:
+    def _agreement(self) -> Iterator[TextRun]:
         """How far the two independent readings agreed, kind by kind."""
         for reading in self.plan.data.get("readings", []):
             for kind, count in reading.get("agreement", {}).items():
-                name = self.label("reading.agreement", kind)
-                told = self.word("of-all").format(some=count["agree"], all=sum(count.values()))
-                yield Said(f"{name} {told}")
+                name = self.locale.label("reading.agreement", kind)
+                told = self.locale.word("of-all").format(
+                    some=count["agree"], all=sum(count.values())
+                )
+                yield TextRun(f"{name} {told}")
 
     def coverage(self) -> tuple[Fact, ...]:
         """How much of the text is accounted for, and what is left open."""
+        word, label = self.locale.word, self.locale.label
         counts = self.result.counts
-        share = self.word("of-all")
+        share = word("of-all")
         numbers_by = (
-            Said(f"{self.label('accounted-by', key)} {count}")
+            TextRun(f"{label('accounted-by', key)} {count}")
             for key, count in counts["numbers_by"].items()
         )
         return facts(
             (
-                self.word("characters"),
+                word("characters"),
                 share.format(some=counts["characters_in_sections"], all=counts["characters"]),
             ),
             (
-                self.word("numbers"),
+                word("numbers"),
                 share.format(some=counts["numbers_accounted"], all=counts["numbers"]),
             ),
-            (self.word("numbers-by"), numbers_by),
+            (word("numbers-by"), numbers_by),
             (
-                self.word("records"),
-                (Said(f"{self.word(kind)} {counts[kind]}") for kind in KINDS if counts[kind]),
+                word("records"),
+                (TextRun(f"{word(kind)} {counts[kind]}") for kind in KINDS if counts[kind]),
             ),
-            (self.word("agreement"), tuple(self._agreement())),
-            (self.word("dismissals"), str(sum(counts["dismissals"].values()))),
-            (self.word("questions"), str(counts["questions"])),
-            (self.word("waivers"), str(counts["waivers"])),
+            (word("agreement"), tuple(self._agreement())),
+            (word("dismissals"), str(sum(counts["dismissals"].values()))),
+            (word("questions"), str(counts["questions"])),
+            (word("waivers"), str(counts["waivers"])),
         )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from taizhang.emendation import Change
 from taizhang.plan import Plan, Section
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said, curated
+from taizhang.site.language.locale import Locale
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
-from taizhang.site.plan.segments import Mark, Note, Segment, cut, lines
+from taizhang.site.plan.segments import ClaimMark, Note, Segment, cut, lines
 from taizhang.site.records.anchors import Anchors, question_anchor, section_anchor
 
 
@@ -21,12 +21,12 @@ class Emendation:
     read: str
     gap: bool
     facts: tuple[Fact, ...]
-    note: Said
+    note: TextRun
     places: tuple[Note, ...]
 
 
 @dataclass(frozen=True)
-class Part:
+class SectionText:
     """A section of the text: its heading and its lines, cut into segments."""
 
     anchor: str
@@ -41,15 +41,9 @@ class Part:
 class FullText:
     """Cuts the text of a plan for its page in one language."""
 
-    def __init__(self, plan: Plan, lang: str, anchors: Anchors) -> None:
-        self.plan, self.lang, self.anchors = plan, lang, anchors
+    def __init__(self, plan: Plan, locale: Locale, anchors: Anchors) -> None:
+        self.plan, self.locale, self.anchors = plan, locale, anchors
         self.changes = list(self._numbered_changes())
-
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
-
-    def label(self, enum: str, value: str) -> str:
-        return value_label(enum, value, self.lang)
 
     def _numbered_changes(self) -> Iterator[tuple[Change, Note]]:
         places: dict[int, int] = {}
@@ -68,40 +62,46 @@ class FullText:
             found = data.get("find") or series["find"]
             keys = ("kind", "cause", "certainty")
             told = facts(
-                *((self.word(key), self.label(f"emendation.{key}", data[key])) for key in keys),
-                (self.word("series"), f"{series['from']}–{series['to']}" if series else None),
+                *(
+                    (self.locale.word(key), self.locale.label(f"emendation.{key}", data[key]))
+                    for key in keys
+                ),
+                (
+                    self.locale.word("series"),
+                    f"{series['from']}–{series['to']}" if series else None,
+                ),
             )
             places = tuple(note for _, note in self.changes if note.number == index + 1)
             gap = data["kind"] == "gap"
-            note = curated(data["note"], self.lang)
+            note = self.locale.curated(data["note"])
             read = data.get("read", "")
             yield Emendation(index + 1, found, read, gap, told, note, places)
 
-    def _marks(self) -> Iterator[Mark]:
+    def _marks(self) -> Iterator[ClaimMark]:
         anchors = self.anchors
         for claim in self.plan.claims:
             record = anchors.record(claim)
-            yield Mark(claim.kind, claim.start, claim.end, anchors.words(claim), record)
+            yield ClaimMark(claim.kind, claim.start, claim.end, anchors.words(claim), record)
             for field, place in claim.context.items():
                 words = anchors.context(claim, field)
-                yield Mark("context", place.start, place.end, words, record)
+                yield ClaimMark("context", place.start, place.end, words, record)
         for share in self.plan.shares:
             words = anchors.words(share)
             target = next(c for c in self.plan.of_kind("targets") if c.id == share.target)
-            yield Mark("targets", share.start, share.end, words, anchors.record(target))
+            yield ClaimMark("targets", share.start, share.end, words, anchors.record(target))
         for _, place in self.plan.relations:
             name = anchors.relation(place)
-            yield Mark("relations", place.start, place.end, f"w-{name}", f"r-{name}")
+            yield ClaimMark("relations", place.start, place.end, f"w-{name}", f"r-{name}")
         for data, found in self.plan.questions:
             if found:
                 words = f"w-{data['id']}"
-                yield Mark("questions", found.start, found.end, words, question_anchor(data))
+                yield ClaimMark("questions", found.start, found.end, words, question_anchor(data))
 
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[SectionText, ...]:
         """The sections of the text with every claim marked where it stands."""
         return tuple(self._parts())
 
-    def _parts(self) -> Iterator[Part]:
+    def _parts(self) -> Iterator[SectionText]:
         marks = list(self._marks())
         text = self.plan.reading.text
         for section in self.plan.sections:
@@ -109,12 +109,12 @@ class FullText:
             segments = cut(text, section.start, section.end, marks, self.changes, [end])
             heading = [segment for segment in segments if segment.end <= end]
             body = segments[len(heading) :]
-            yield Part(
+            yield SectionText(
                 section_anchor(section),
                 section.depth,
-                self.label("section.role", section.role),
+                self.locale.label("section.role", section.role),
                 section.numbered_title,
-                section.data.get("title_en", "") if self.lang == "en" else "",
+                section.data.get("title_en", "") if not self.locale.is_chinese else "",
                 tuple(map(tuple, lines(heading))),
                 tuple(map(tuple, lines(body))),
             )

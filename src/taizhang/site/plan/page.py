@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from taizhang.checking.result import PlanResult
 from taizhang.plan import Plan
-from taizhang.registers import Registers
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said, both, curated
+from taizhang.site.language.locale import Locale
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Card, Fact
 from taizhang.site.plan.facts import PlanFacts
-from taizhang.site.plan.full_text import Emendation, FullText, Part
+from taizhang.site.plan.full_text import Emendation, FullText, SectionText
 from taizhang.site.plan.section_map import Branch, PlanMap
 from taizhang.site.plan.tasks import Task, Tasks
 from taizhang.site.records.anchors import question_anchor
@@ -24,8 +22,8 @@ class Question:
 
     anchor: str
     text: str
-    quote: Said | None
-    at: Said | None
+    quote: TextRun | None
+    at: TextRun | None
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class PlanView:
     """All that the template of a plan's page needs."""
 
     id: str
-    title: Said
+    title: TextRun
     title_en: str
     status: str
     status_label: str
@@ -55,30 +53,30 @@ class PlanView:
     waivers: tuple[Fact, ...]
     findings: tuple[Fact, ...]
     emendations: tuple[Emendation, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[SectionText, ...]
 
 
-def view_plan(result: PlanResult, registers: Registers, version: str, lang: str) -> PlanView:
+def view_plan(result: PlanResult, version: str, locale: Locale) -> PlanView:
     """The view of a plan in one language, cited by the version of the data."""
     assert result.plan is not None
     plan = result.plan
-    cards = Cards(plan, registers, lang)
-    maker = _Maker(plan, result, lang, cards)
-    told = PlanFacts(result, plan, registers, cards)
-    text = FullText(plan, lang, cards.anchors)
+    cards = Cards(plan, locale)
+    maker = _Maker(result, cards)
+    told = PlanFacts(result, cards)
+    text = FullText(plan, locale, cards.anchors)
     return PlanView(
         id=plan.id,
         title=cards.printed(plan.data["title"]),
         title_en=plan.data["title_en"],
         status=plan.data["status"],
-        status_label=value_label("plan.status", plan.data["status"], lang),
+        status_label=locale.label("plan.status", plan.data["status"]),
         script=cards.script,
         facts=told.facts(),
         coverage=told.coverage(),
-        citation=citation(plan, registers, version, lang),
-        structure=PlanMap(plan, cards).branches(),
+        citation=citation(plan, version, locale),
+        structure=PlanMap(cards).branches(),
         targets=tuple(map(cards.target, plan.of_kind("targets"))),
-        tasks=tuple(Tasks(plan, registers, cards).tasks()),
+        tasks=tuple(Tasks(cards).tasks()),
         funding=tuple(map(cards.funding, plan.of_kind("funding"))),
         duties=tuple(map(cards.duty, plan.of_kind("duties"))),
         entities=maker.grouped("entities", "kind", "entity.kind"),
@@ -94,35 +92,24 @@ def view_plan(result: PlanResult, registers: Registers, version: str, lang: str)
     )
 
 
-def citation(plan: Plan, registers: Registers, version: str, lang: str) -> str:
+def citation(plan: Plan, version: str, locale: Locale) -> str:
     """How to cite the plan as it is read here."""
     data = plan.data
-    issuer = both(plan.issuer, "name", lang)[0].text if plan.issuer else ""
+    issuer = locale.name(plan.issuer, "name")[0].text if plan.issuer else ""
     date = data.get("written") or data.get("published") or ""
-    draft = value_label("plan.status", "draft", lang) if data["status"] == "draft" else ""
-    title = data["title"] if lang == "zh" else f"{data['title_en']} ({data['title']})"
+    draft = locale.label("plan.status", "draft") if data["status"] == "draft" else ""
+    title = data["title"] if locale.is_chinese else f"{data['title_en']} ({data['title']})"
     parts = (issuer, title, draft, data.get("document_number") or "", date)
-    told = word("list-stop", lang).join(part for part in parts if part)
-    return word("cite-as", lang).format(
+    told = locale.word("list-stop").join(part for part in parts if part)
+    return locale.word("cite-as").format(
         plan=told, version=version, id=data["id"], sha256=data["source"]["sha256"][:12]
     )
 
 
 class _Maker:
-    def __init__(self, plan: Plan, result: PlanResult, lang: str, cards: Cards) -> None:
-        self.plan, self.result = plan, result
-        self.lang, self.cards, self.anchors = lang, cards, cards.anchors
-
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
-
-    def label(self, enum: str, value: str) -> str:
-        return value_label(enum, value, self.lang)
-
-    def pick(self, data: dict[str, Any], key: str) -> str:
-        """A text that is written in both languages, in that of the page."""
-        told: str = data[key if self.lang == "zh" else f"{key}_en"]
-        return told
+    def __init__(self, result: PlanResult, cards: Cards) -> None:
+        self.result, self.cards = result, cards
+        self.plan, self.locale, self.anchors = cards.plan, cards.locale, cards.anchors
 
     def grouped(self, kind: str, key: str, enum: str) -> tuple[tuple[str, tuple[Card, ...]], ...]:
         """Claims of a kind by the value of one of their fields, the most frequent first."""
@@ -131,7 +118,7 @@ class _Maker:
         for claim in self.plan.of_kind(kind):
             groups.setdefault(claim.fields[key], []).append(make(claim))
         ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
-        return tuple((self.label(enum, value), tuple(cards)) for value, cards in ordered)
+        return tuple((self.locale.label(enum, value), tuple(cards)) for value, cards in ordered)
 
     def relations(self) -> Iterator[Card]:
         for data, place in self.plan.relations:
@@ -139,7 +126,7 @@ class _Maker:
             title = self.cards.printed(data["title"])
             if "plan" in data:
                 title = title._replace(page=f"plans/{data['plan']}")
-            told = self.label("relation.type", data["type"])
+            told = self.locale.label("relation.type", data["type"])
             quote = self.cards.printed(data["quote"], f"w-{name}")
             yield Card(f"r-{name}", (title,), quote, badges=(told,))
 
@@ -149,19 +136,19 @@ class _Maker:
         for data, place in self.plan.questions:
             quote = self.cards.printed(data["quote"], f"w-{data['id']}") if place else None
             at = sections.get(data["at"]) or records.get(data["at"])
-            yield Question(question_anchor(data), self.pick(data, "text"), quote, at)
+            yield Question(question_anchor(data), self.locale.text(data, "text"), quote, at)
 
     def waivers(self) -> tuple[Fact, ...]:
         return tuple(
-            Fact(waiver["rule"], (Said(waiver["at"]), curated(waiver["reason"], self.lang)))
+            Fact(waiver["rule"], (TextRun(waiver["at"]), self.locale.curated(waiver["reason"])))
             for waiver in self.plan.data.get("waivers", [])
         )
 
     def findings(self) -> tuple[Fact, ...]:
         return tuple(
             Fact(
-                self.label("severity", found.severity),
-                (Said(found.message_zh if self.lang == "zh" else found.message),),
+                self.locale.label("severity", found.severity),
+                (TextRun(found.message_zh if self.locale.is_chinese else found.message),),
             )
             for found in self.result.findings
         )

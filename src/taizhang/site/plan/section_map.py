@@ -3,9 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from taizhang.plan import Plan, Section
-from taizhang.site.language.labels import value_label
-from taizhang.site.language.text_run import Said
+from taizhang.plan import Section
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.plan.facts import KINDS
 from taizhang.site.records.cards import Cards
 
@@ -14,7 +13,7 @@ from taizhang.site.records.cards import Cards
 class Branch:
     """A section in the map, with those inside it."""
 
-    title: tuple[Said, ...]
+    title: tuple[TextRun, ...]
     counts: tuple[tuple[str, str, int], ...]
     """Kind, what it is called, and how many of the section's own records are of it."""
     branches: tuple["Branch", ...]
@@ -23,9 +22,9 @@ class Branch:
 class PlanMap:
     """Draws the map of one plan in one language."""
 
-    def __init__(self, plan: Plan, cards: Cards) -> None:
-        self.plan, self.cards = plan, cards
-        self.counted = Counter((claim.section.id, claim.kind) for claim in plan.claims)
+    def __init__(self, cards: Cards) -> None:
+        self.plan, self.cards = cards.plan, cards
+        self.counted = Counter((claim.section.id, claim.kind) for claim in self.plan.claims)
 
     def branches(self, parent: Section | None = None) -> tuple[Branch, ...]:
         """The sections right below one, with all that lies in them."""
@@ -37,7 +36,7 @@ class PlanMap:
 
     def _counts(self, section: Section) -> tuple[tuple[str, str, int], ...]:
         return tuple(
-            (kind, value_label("kind", kind, self.cards.lang), self.counted[section.id, kind])
+            (kind, self.cards.locale.label("kind", kind), self.counted[section.id, kind])
             for kind in KINDS
             if self.counted[section.id, kind]
         )

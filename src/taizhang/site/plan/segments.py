@@ -8,7 +8,7 @@ from taizhang.emendation import Change
 
 
 @dataclass(frozen=True)
-class Mark:
+class ClaimMark:
     """A claim's hold on the reading: ``reading[start:end]``.
 
     ``words`` is the anchor of these words, ``record`` that of what they say.
@@ -40,9 +40,9 @@ class Segment:
     start: int
     end: int
     text: str
-    marks: tuple[Mark, ...] = ()
-    opening: tuple[Mark, ...] = ()
-    closing: tuple[Mark, ...] = ()
+    marks: tuple[ClaimMark, ...] = ()
+    opening: tuple[ClaimMark, ...] = ()
+    closing: tuple[ClaimMark, ...] = ()
     emended: bool = False
     notes: list[Note] = field(default_factory=list)
 
@@ -51,13 +51,13 @@ def cut(
     text: str,
     start: int,
     end: int,
-    marks: Iterable[Mark] = (),
+    marks: Iterable[ClaimMark] = (),
     changes: Iterable[tuple[Change, Note]] = (),
     borders: Iterable[int] = (),
 ) -> list[Segment]:
     """The segments of ``text[start:end]``, in order; put together they are that text.
 
-    It is cut at the borders of marks and changes and at those given besides.  Line ends are segments of their own.  Of changes that leave nothing to read, those at ``start``
+    It is cut at the borders of marks and changes and at those given besides.  ListLine ends are segments of their own.  Of changes that leave nothing to read, those at ``start``
     belong to what lies before, except at the beginning of the text.
     """
     marks = [mark for mark in marks if start < mark.end and mark.start < end]
@@ -84,7 +84,7 @@ def _belongs(change: Change, start: int, end: int) -> bool:
 
 
 def _segment(
-    text: str, start: int, end: int, marks: list[Mark], changes: list[tuple[Change, Note]]
+    text: str, start: int, end: int, marks: list[ClaimMark], changes: list[tuple[Change, Note]]
 ) -> Segment:
     covering = [mark for mark in marks if mark.start <= start and end <= mark.end]
     return Segment(
@@ -98,7 +98,7 @@ def _segment(
     )
 
 
-def _close(segments: list[Segment], marks: list[Mark]) -> None:
+def _close(segments: list[Segment], marks: list[ClaimMark]) -> None:
     """Note at its end each mark to whose record no words lead."""
     led = {
         segment.marks[0].record for segment in segments if segment.marks and segment.text != "\n"
@@ -117,7 +117,7 @@ def lines(segments: list[Segment]) -> list[list[Segment]]:
     """
     told: list[list[Segment]] = [[]]
     shown: list[Segment] = []
-    opening: tuple[Mark, ...] = ()
+    opening: tuple[ClaimMark, ...] = ()
     for segment in [*segments, Segment(-1, -1, "")]:
         if segment.text == "\n":
             opening += segment.opening

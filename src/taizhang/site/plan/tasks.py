@@ -3,30 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taizhang.plan import Claim, Plan, Section
-from taizhang.registers import Registers
-from taizhang.site.language.labels import value_label
-from taizhang.site.language.text_run import Said, both
+from taizhang.plan import Claim, Section
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Card
 from taizhang.site.records.cards import Cards
 
 
 @dataclass(frozen=True)
-class Responsible:
+class RoleHolder:
     """An organisation with the role in which a responsibility names it."""
 
     role: str
-    organisation: tuple[Said, ...]
-    printed: Said
+    organisation: tuple[TextRun, ...]
+    printed: TextRun
 
 
 @dataclass(frozen=True)
 class Task:
     """A section whose words name who must do it."""
 
-    title: tuple[Said, ...]
-    instruments: tuple[Said, ...]
-    themes: tuple[Said, ...]
+    title: tuple[TextRun, ...]
+    instruments: tuple[TextRun, ...]
+    themes: tuple[TextRun, ...]
     clauses: tuple["Clause", ...]
 
 
@@ -35,15 +33,15 @@ class Clause:
     """One responsibility of a task: who is named in it, role by role."""
 
     card: Card
-    roles: tuple[tuple[str, tuple[Responsible, ...]], ...]
+    roles: tuple[tuple[str, tuple[RoleHolder, ...]], ...]
     open: bool
 
 
 class Tasks:
     """Tells the tasks of one plan in one language."""
 
-    def __init__(self, plan: Plan, registers: Registers, cards: Cards) -> None:
-        self.plan, self.registers, self.cards, self.lang = plan, registers, cards, cards.lang
+    def __init__(self, cards: Cards) -> None:
+        self.plan, self.cards, self.locale = cards.plan, cards, cards.locale
 
     def tasks(self) -> Iterator[Task]:
         """The sections that name who must do it, with the instruments and themes of each."""
@@ -57,24 +55,24 @@ class Tasks:
                     tuple(map(self._clause, named)),
                 )
 
-    def _entries(self, section: Section, register: str) -> tuple[Said, ...]:
-        entries = self.registers.tables[register]
+    def _entries(self, section: Section, register: str) -> tuple[TextRun, ...]:
+        entries = self.locale.registers.tables[register]
         return tuple(
-            both(entries[key], "label", self.lang, f"{register}/{key}")[0]
+            self.locale.name(entries[key], "label", f"{register}/{key}")[0]
             for key in section.data.get(register, [])
         )
 
     def _clause(self, claim: Claim) -> Clause:
-        roles: dict[str, list[Responsible]] = {}
+        roles: dict[str, list[RoleHolder]] = {}
         is_open = False
         for one in self.plan.responsibles:
             if one.claim is not claim and one.claim.pointer != claim.pointer:
                 continue
             is_open = is_open or one.open
             page = f"organisations/{one.organisation['id']}"
-            name = both(one.organisation, "name", self.lang, page)
-            role = value_label("role", one.named.role, self.lang)
+            name = self.locale.name(one.organisation, "name", page)
+            role = self.locale.label("role", one.named.role)
             printed = self.cards.printed(one.named.printed)
-            roles.setdefault(role, []).append(Responsible(role, name, printed))
+            roles.setdefault(role, []).append(RoleHolder(role, name, printed))
         told = tuple((role, tuple(names)) for role, names in roles.items())
         return Clause(self.cards.plain(claim), told, is_open)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from taizhang.plan import Claim
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Card, Fact, facts
 from taizhang.site.records.quotations import Quotations
 
@@ -26,18 +26,20 @@ class Cards(Quotations):
             self.where(claim.section),
         )
 
-    def target_title(self, claim: Claim) -> tuple[Said, ...]:
+    def target_title(self, claim: Claim) -> tuple[TextRun, ...]:
         """What a target is about: its indicator, or the name of a one-off output."""
-        indicator = self.registers.tables["indicators"].get(claim.fields.get("indicator", ""))
+        indicator = self.locale.registers.tables["indicators"].get(
+            claim.fields.get("indicator", "")
+        )
         if indicator:
-            return both(indicator, "label", self.lang, f"indicators/{indicator['id']}")
+            return self.locale.name(indicator, "label", f"indicators/{indicator['id']}")
         return (self.printed(claim.fields.get("label", claim.quote)),)
 
     def bindings(self, fields: dict[str, Any]) -> tuple[str, ...]:
         """How a target binds and how it is counted: strive for, binding, to build, cumulative."""
-        told = [self.label(key, fields.get(key)) for key in ("modality", "nature", "stage")]
+        told = [self.locale.label(key, fields.get(key)) for key in ("modality", "nature", "stage")]
         if fields.get("cumulative"):
-            told.append(self.word("cumulative"))
+            told.append(self.locale.word("cumulative"))
         return tuple(label for label in told if label)
 
     def _target_facts(self, claim: Claim) -> tuple[Fact, ...]:
@@ -45,13 +47,13 @@ class Cards(Quotations):
         reference = fields.get("reference")
         scope = fields.get("scope")
         return facts(
-            (self.word("reference"), self.printed(reference) if reference else None),
-            (self.word("scope"), self.printed(scope) if scope else None),
-            (self.word("baseline"), self._baseline(fields)),
-            (self.word("thresholds"), self._thresholds(fields)),
-            (self.word("part-of"), self.other_record(fields.get("part_of"))),
-            (self.word("restates"), self.other_record(claim.data.get("restates"))),
-            (self.word("shares"), self._shares(claim)),
+            (self.locale.word("reference"), self.printed(reference) if reference else None),
+            (self.locale.word("scope"), self.printed(scope) if scope else None),
+            (self.locale.word("baseline"), self._baseline(fields)),
+            (self.locale.word("thresholds"), self._thresholds(fields)),
+            (self.locale.word("part-of"), self.other_record(fields.get("part_of"))),
+            (self.locale.word("restates"), self.other_record(claim.data.get("restates"))),
+            (self.locale.word("shares"), self._shares(claim)),
         )
 
     def _baseline(self, fields: dict[str, Any]) -> str:
@@ -61,46 +63,46 @@ class Cards(Quotations):
         told = "" if value is None else self.wording.quantity(value, fields.get("unit", ""))
         return " · ".join(part for part in (year, told) if part)
 
-    def _thresholds(self, fields: dict[str, Any]) -> Iterator[Said]:
+    def _thresholds(self, fields: dict[str, Any]) -> Iterator[TextRun]:
         for threshold in fields.get("thresholds", []):
             told = self.wording.bounded(threshold["comparator"], threshold, threshold["unit"])
             yield self.printed(f"{threshold['of']} {threshold['printed']}")
-            yield Said(f"({told})")
+            yield TextRun(f"({told})")
 
-    def _shares(self, claim: Claim) -> Iterator[Said]:
+    def _shares(self, claim: Claim) -> Iterator[TextRun]:
         for share in self.plan.shares_of(claim):
             organisation = share.organisation
-            yield both(organisation, "name", self.lang, f"organisations/{organisation['id']}")[0]
+            yield self.locale.organisation(organisation)[0]
             told = self.wording.quantity(share.data["value"], claim.fields.get("unit", ""))
-            yield Said(told, "", self.page, self.anchors.words(share))
+            yield TextRun(told, "", self.page, self.anchors.words(share))
 
     def funding(self, claim: Claim) -> Card:
         fields = claim.fields
-        instrument = self.registers.tables["instruments"].get(fields["instrument"])
+        instrument = self.locale.registers.tables["instruments"].get(fields["instrument"])
         page = f"instruments/{fields['instrument']}"
         title = (
-            both(instrument, "label", self.lang, page)
+            self.locale.name(instrument, "label", page)
             if instrument
-            else (Said(fields["instrument"]),)
+            else (TextRun(fields["instrument"]),)
         )
         rate = fields.get("rate")
         years = fields.get("years")
         told = facts(
-            (self.word("rate"), self._rate(rate) if rate else None),
+            (self.locale.word("rate"), self._rate(rate) if rate else None),
             *(
-                (self.word(key), self.printed(fields[key]))
+                (self.locale.word(key), self.printed(fields[key]))
                 for key in ("payer", "beneficiary", "condition")
                 if key in fields
             ),
-            (self.word("thresholds"), self._thresholds(fields)),
-            (self.word("with"), self.other_record(fields.get("with"))),
+            (self.locale.word("thresholds"), self._thresholds(fields)),
+            (self.locale.word("with"), self.other_record(fields.get("with"))),
         )
         when = self.wording.years(years) if years else ""
         return Card(
             self.anchors.record(claim),
             title,
             self.quote(claim),
-            self.wording.money(fields) or ("" if rate else self.word("no-amount")),
+            self.wording.money(fields) or ("" if rate else self.locale.word("no-amount")),
             when,
             self.terms(fields),
             (*told, *self.evidence(claim)),
@@ -110,10 +112,10 @@ class Cards(Quotations):
     def terms(self, fields: dict[str, Any]) -> tuple[str, ...]:
         """For what unit money is paid, and how often."""
         enums = (("funding.per", "per"), ("funding.recurrence", "recurrence"))
-        return tuple(self.label(enum, fields[key]) for enum, key in enums if key in fields)
+        return tuple(self.locale.label(enum, fields[key]) for enum, key in enums if key in fields)
 
-    def _rate(self, rate: dict[str, Any]) -> tuple[Said, ...]:
-        return (Said(self.wording.quantity(rate["value"], "percent")), self.printed(rate["of"]))
+    def _rate(self, rate: dict[str, Any]) -> tuple[TextRun, ...]:
+        return (TextRun(self.wording.quantity(rate["value"], "percent")), self.printed(rate["of"]))
 
     def duty(self, claim: Claim) -> Card:
         fields = claim.fields
@@ -122,21 +124,18 @@ class Cards(Quotations):
         addressee = fields.get("to")
         told = facts(
             (
-                self.word("bound"),
-                (
-                    both(entry, "name", self.lang, f"organisations/{entry['id']}")[0]
-                    for entry in bound
-                ),
+                self.locale.word("bound"),
+                (self.locale.organisation(entry)[0] for entry in bound),
             ),
-            (self.word("to"), self.printed(addressee) if addressee else None),
+            (self.locale.word("to"), self.printed(addressee) if addressee else None),
             (
-                self.word("quota"),
+                self.locale.word("quota"),
                 self.wording.bounded(quota["comparator"], quota, quota["unit"]) if quota else None,
             ),
         )
         return Card(
             self.anchors.record(claim),
-            (Said(self.label("duty.kind", fields["kind"])),),
+            (TextRun(self.locale.label("duty.kind", fields["kind"])),),
             self.quote(claim),
             "",
             self.wording.when(fields),
@@ -147,24 +146,24 @@ class Cards(Quotations):
 
     def entity(self, claim: Claim) -> Card:
         fields = claim.fields
-        entry = self.registers.tables["entities"].get(fields.get("entity", ""))
+        entry = self.locale.registers.tables["entities"].get(fields.get("entity", ""))
         name = self.printed(fields.get("name", claim.quote))
-        stage = self.label("stage", fields.get("stage"))
-        same = both(entry, "name", self.lang) if entry else ()
+        stage = self.locale.label("stage", fields.get("stage"))
+        same = self.locale.name(entry) if entry else ()
         return Card(
             self.anchors.record(claim),
             (name,),
             self.quote(claim),
             badges=(stage,) if stage else (),
-            facts=(*facts((self.word("same-as"), same)), *self.evidence(claim)),
+            facts=(*facts((self.locale.word("same-as"), same)), *self.evidence(claim)),
         )
 
     def absence(self, claim: Claim) -> Card:
         number = claim.fields.get("number")
-        kind = self.label("absence.kind", claim.fields["kind"])
+        kind = self.locale.label("absence.kind", claim.fields["kind"])
         return Card(
             self.anchors.record(claim),
-            (Said(f"{kind} {number}" if number else kind), self.printed(claim.fields["title"])),
+            (TextRun(f"{kind} {number}" if number else kind), self.printed(claim.fields["title"])),
             self.quote(claim),
         )
 
@@ -182,6 +181,6 @@ class Cards(Quotations):
             self.quote(claim),
             told,
             badges=self.bindings(claim.data),
-            facts=facts((self.word("scope"), self.printed(scope) if scope else None)),
+            facts=facts((self.locale.word("scope"), self.printed(scope) if scope else None)),
             source=self.section(claim.section)[:1],
         )

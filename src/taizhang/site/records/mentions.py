@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from taizhang.checking.result import PlanResult
 from taizhang.plan import Claim, Plan, Responsible, Section, Share
 from taizhang.registers import Registers
+from taizhang.site.language.locale import Locale
 from taizhang.site.records.cards import Cards
 
 
 @dataclass
 class Mentions:
-    """Where plans mention register entries, by the entry, in the order of plans."""
+    """Where plans mention register entries, by the entry, in the order of plans; told in one language."""
 
-    registers: Registers
+    locale: Locale
     responsibilities: dict[str, list[tuple[Plan, Responsible]]] = field(default_factory=dict)
     shares: dict[str, list[tuple[Plan, Share]]] = field(default_factory=dict)
     duties: dict[str, list[tuple[Plan, Claim]]] = field(default_factory=dict)
@@ -25,14 +26,18 @@ class Mentions:
     regions: dict[str, list[Plan]] = field(default_factory=dict)
     """Plans of a region and of those that lie in it, the nation left out."""
     plans: list[Plan] = field(default_factory=list)
-    _cards: dict[tuple[str, str], Cards] = field(default_factory=dict)
+    _cards: dict[str, Cards] = field(default_factory=dict)
 
-    def cards(self, plan: Plan, lang: str) -> Cards:
+    @property
+    def registers(self) -> Registers:
+        """The registers whose entries are mentioned."""
+        return self.locale.registers
+
+    def cards(self, plan: Plan) -> Cards:
         """What makes the cards of a plan for pages other than its own."""
-        key = (plan.id, lang)
-        if key not in self._cards:
-            self._cards[key] = Cards(plan, self.registers, lang, f"plans/{plan.id}")
-        return self._cards[key]
+        if plan.id not in self._cards:
+            self._cards[plan.id] = Cards(plan, self.locale, f"plans/{plan.id}")
+        return self._cards[plan.id]
 
     def of_organisation(self, key: str) -> int:
         """How many times plans name an organisation."""
@@ -42,9 +47,9 @@ class Mentions:
         )
 
 
-def gather(results: Iterable[PlanResult], registers: Registers) -> Mentions:
+def gather(results: Iterable[PlanResult], locale: Locale) -> Mentions:
     """The mentions in all plans that could be read."""
-    mentions = Mentions(registers)
+    mentions = Mentions(locale)
     for result in results:
         if result.plan:
             mentions.plans.append(result.plan)

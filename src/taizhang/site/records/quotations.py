@@ -4,9 +4,8 @@ from typing import Any
 
 from taizhang.findings import shorten
 from taizhang.plan import Claim, Plan, Section
-from taizhang.registers import Registers
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import SCRIPTS, Said, both, curated
+from taizhang.site.language.locale import Locale
+from taizhang.site.language.text_run import SCRIPTS, TextRun
 from taizhang.site.language.wording import Wording
 from taizhang.site.parts.card import Fact
 from taizhang.site.records.anchors import Anchors, section_anchor
@@ -15,53 +14,47 @@ from taizhang.site.records.anchors import Anchors, section_anchor
 class Quotations:
     """Quotes one plan in one language, on its own page or another."""
 
-    def __init__(self, plan: Plan, registers: Registers, lang: str, page: str = "") -> None:
-        self.plan, self.registers, self.lang, self.page = plan, registers, lang, page
+    def __init__(self, plan: Plan, locale: Locale, page: str = "") -> None:
+        self.plan, self.locale, self.page = plan, locale, page
         self.anchors = Anchors(plan)
-        self.wording = Wording(lang, registers)
+        self.wording = Wording(locale)
         self.script = SCRIPTS[plan.data["source"]["script"]]
 
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
-
-    def label(self, enum: str, value: str | None) -> str:
-        return value_label(enum, value, self.lang) if value else ""
-
-    def printed(self, text: str, anchor: str = "") -> Said:
+    def printed(self, text: str, anchor: str = "") -> TextRun:
         """Words of the source, leading to where they stand if an anchor is given."""
-        return Said(text, self.script, self.page if anchor else "", anchor)
+        return TextRun(text, self.script, self.page if anchor else "", anchor)
 
-    def quote(self, claim: Claim) -> Said:
+    def quote(self, claim: Claim) -> TextRun:
         return self.printed(claim.quote, self.anchors.words(claim))
 
-    def section(self, section: Section) -> tuple[Said, ...]:
+    def section(self, section: Section) -> tuple[TextRun, ...]:
         """A section's number and title, leading to its text."""
         anchor = section_anchor(section)
         title = section.numbered_title if section.title else ""
         printed = self.printed(title, anchor)
         english = section.data.get("title_en")
-        if self.lang == "en" and english:
-            return (Said(english, "", self.page, anchor), Said(title, self.script))
+        if not self.locale.is_chinese and english:
+            return (TextRun(english, "", self.page, anchor), TextRun(title, self.script))
         if title:
             return (printed,)
         begins = " ".join(self.plan.text(section).split())
-        role = Said(self.label("section.role", section.role), "", self.page, anchor)
-        return (role, Said(shorten(begins, 16), self.script))
+        role = TextRun(self.locale.label("section.role", section.role), "", self.page, anchor)
+        return (role, TextRun(shorten(begins, 16), self.script))
 
-    def title(self) -> Said:
+    def title(self) -> TextRun:
         """The title of the plan, leading to its page; that of a draft says so."""
-        title = both(self.plan.data, "title", self.lang, self.page, self.script)[0]
+        title = self.locale.name(self.plan.data, "title", self.page, self.script)[0]
         if self.plan.data["status"] != "draft":
             return title
-        return title._replace(text=word("title-of-draft", self.lang).format(title=title.text))
+        return title._replace(text=self.locale.word("title-of-draft").format(title=title.text))
 
-    def where(self, section: Section) -> tuple[Said, ...]:
+    def where(self, section: Section) -> tuple[TextRun, ...]:
         """Plan and section, for pages that show records of several plans."""
         if not self.page:
             return ()
         return (self.title(), self.section(section)[0])
 
-    def other_record(self, record: str | None) -> Said | None:
+    def other_record(self, record: str | None) -> TextRun | None:
         """Another record of the same plan, by its words."""
         for claim in self.plan.claims if record else ():
             if claim.id == record:
@@ -76,7 +69,7 @@ class Quotations:
         ]
         told += [self._basis(field, self.quote(given)) for field, given in claim.given.items()]
         told += [
-            self._basis(field, curated(reason, self.lang), "inferred")
+            self._basis(field, self.locale.curated(reason), "inferred")
             for field, reason in claim.data.get("inferred", {}).items()
         ]
         return tuple(told)
@@ -84,6 +77,6 @@ class Quotations:
     def _text(self, place: Any) -> str:
         return self.plan.reading.text[place.start : place.end]
 
-    def _basis(self, field: str, said: Said, how: str = "read-from") -> Fact:
-        name = value_label("field", field, self.lang)
-        return Fact(self.word(how).format(field=name), (said,))
+    def _basis(self, field: str, run: TextRun, how: str = "read-from") -> Fact:
+        name = self.locale.label("field", field)
+        return Fact(self.locale.word(how).format(field=name), (run,))

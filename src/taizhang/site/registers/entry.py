@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact
 from taizhang.site.parts.figures import Figure
-from taizhang.site.parts.line import Line
+from taizhang.site.parts.line import ListLine
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,11 @@ class EntryView:
     """
 
     index: str
-    title: Said
-    title_other: Said | None
+    title: TextRun
+    title_other: TextRun | None
     facts: tuple[Fact, ...] = ()
     lead: str = ""
     notice: str = ""
-    lists: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[ListLine, ...]] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     empty: str = ""

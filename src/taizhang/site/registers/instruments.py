@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said, both, other
+from taizhang.site.language.locale import Locale
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import facts
-from taizhang.site.parts.line import Line
+from taizhang.site.parts.line import ListLine
 from taizhang.site.records.mentions import Mentions
 from taizhang.site.registers.entry import EntryView
 from taizhang.site.registers.record_tables import RecordTables
 
 
-def view_instrument(key: str, mentions: Mentions, lang: str) -> EntryView:
+def view_instrument(key: str, mentions: Mentions) -> EntryView:
     """The view of a policy instrument: what is paid by it, and which tasks use it."""
+    locale = mentions.locale
     entry = mentions.registers.tables["instruments"][key]
-    tables = RecordTables(mentions, lang)
+    tables = RecordTables(mentions)
     funding = mentions.funding.get(key, [])
     tasks = mentions.tasks.get(("instruments", key), [])
     figures = [
@@ -23,32 +24,33 @@ def view_instrument(key: str, mentions: Mentions, lang: str) -> EntryView:
     ]
     return EntryView(
         index="instruments",
-        title=both(entry, "label", lang)[0],
-        title_other=other(entry, "label", lang),
+        title=locale.name(entry, "label")[0],
+        title_other=locale.other_name(entry, "label"),
         facts=facts(
-            (word("stip-code", lang), key),
-            (word("instrument-class", lang), _class(entry, lang)),
+            (locale.word("stip-code"), key),
+            (locale.word("instrument-class"), _class(entry, locale)),
         ),
         figures=tuple(figures),
         empty="named-by-no-plan",
     )
 
 
-def _class(entry: dict[str, Any], lang: str) -> Said:
-    told = value_label("instruments.class", entry["class"], lang)
-    return Said(told, "en" if lang == "zh" and told == entry["class"] else "")
+def _class(entry: dict[str, Any], locale: Locale) -> TextRun:
+    told = locale.label("instruments.class", entry["class"])
+    return TextRun(told, "en" if locale.is_chinese and told == entry["class"] else "")
 
 
-def list_instruments(mentions: Mentions, lang: str) -> dict[str, Any]:
+def list_instruments(mentions: Mentions) -> dict[str, Any]:
     """All instruments by class, those that no plan uses included."""
-    groups: dict[str, list[Line]] = {}
+    locale = mentions.locale
+    groups: dict[str, list[ListLine]] = {}
     for key, entry in mentions.registers.tables["instruments"].items():
         used = len(mentions.funding.get(key, [])) + len(
             mentions.tasks.get(("instruments", key), [])
         )
-        line = Line(both(entry, "label", lang, f"instruments/{key}"), count=used)
+        line = ListLine(locale.name(entry, "label", f"instruments/{key}"), count=used)
         groups.setdefault(entry["class"], []).append(line)
     return {
         "lead": "instruments-lead",
-        "groups": [(_class({"class": name}, lang), lines) for name, lines in groups.items()],
+        "groups": [(_class({"class": name}, locale), lines) for name, lines in groups.items()],
     }

@@ -3,36 +3,41 @@
 from collections.abc import Iterator
 from functools import partial
 
-from taizhang.site.language.labels import word
-from taizhang.site.language.regions import region_label
 from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.records.mentions import Mentions
-from taizhang.site.registers.indicators import view_indicator
+from taizhang.site.registers.indicators import list_indicators, view_indicator
 from taizhang.site.registers.instruments import list_instruments, view_instrument
 from taizhang.site.registers.regions import list_regions, view_region
 from taizhang.site.registers.themes import list_themes, view_theme
 
 
-def register_pages(mentions: Mentions, lang: str) -> Iterator[GeneratedPage]:
+def indicator_list(mentions: Mentions) -> GeneratedPage:
+    """The list of indicators."""
+    locale, listed = mentions.locale, partial(list_indicators, mentions)
+    title = locale.word("indicators")
+    return GeneratedPage("indicators/index", locale, "indicators.html", title, listed)
+
+
+def register_pages(mentions: Mentions) -> Iterator[GeneratedPage]:
     """The lists of entries, and a page for each entry."""
+    locale = mentions.locale
     for register, show in (
         ("regions", list_regions),
         ("instruments", list_instruments),
         ("themes", list_themes),
     ):
-        listed = partial(show, mentions, lang)
-        title = word(register, lang)
-        yield GeneratedPage(f"{register}/index", lang, "register.html", title, listed)
-    name = "label" if lang == "zh" else "label_en"
+        listed = partial(show, mentions)
+        title = locale.word(register)
+        yield GeneratedPage(f"{register}/index", locale, "register.html", title, listed)
     for register, view in (
         ("indicators", view_indicator),
         ("instruments", view_instrument),
         ("themes", view_theme),
     ):
         for key, entry in mentions.registers.tables[register].items():
-            shown = partial(view, key, mentions, lang)
-            yield view_page(f"{register}/{key}", lang, "entry.html", entry[name], shown)
+            title, shown = locale.text(entry, "label"), partial(view, key, mentions)
+            yield view_page(f"{register}/{key}", locale, "entry.html", title, shown)
     for code in mentions.regions:
-        title = region_label(mentions.registers, code, lang).text
-        shown = partial(view_region, code, mentions, lang)
-        yield view_page(f"regions/{code}", lang, "entry.html", title, shown)
+        title = locale.region_label(code).text
+        shown = partial(view_region, code, mentions)
+        yield view_page(f"regions/{code}", locale, "entry.html", title, shown)

@@ -6,25 +6,23 @@ from typing import Any
 from taizhang.plan import Claim, Plan, Section
 from taizhang.site.comparison.comparability import due
 from taizhang.site.comparison.counts import year_anchor
-from taizhang.site.language.labels import word
-from taizhang.site.language.regions import region_label
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Cell, Column, Figure, Row, number, quote, words
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.roles import LEADING
 
 
 class RecordTables:
     """Makes tables of records in one language; each row leads to the words it rests on."""
 
-    def __init__(self, mentions: Mentions, lang: str) -> None:
-        self.mentions, self.registers, self.lang = mentions, mentions.registers, lang
-
-    def word(self, key: str) -> str:
-        return word(key, self.lang)
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.registers, self.locale = mentions, mentions.registers, mentions.locale
 
     def _columns(self, *keys: str) -> tuple[Column, ...]:
-        return tuple(Column(key, Said(self.word(key)), key in ("year", "offers")) for key in keys)
+        return tuple(
+            Column(key, TextRun(self.locale.word(key)), key in ("year", "offers")) for key in keys
+        )
 
     def targets(self, plans: Iterable[Plan]) -> Figure:
         """The targets of some plans by the year in which they are due, those without one last."""
@@ -42,16 +40,16 @@ class RecordTables:
             seen.add(year)
             rows.append(self._target(year, plan, claim, anchor))
         columns = self._columns("target", "year", "promise", "quote", "plan")
-        return Figure("targets", self.word("targets-by-year"), columns, tuple(rows))
+        return Figure("targets", self.locale.word("targets-by-year"), columns, tuple(rows))
 
     def _target(self, year: int, plan: Plan, claim: Claim, anchor: str) -> Row:
-        cards = self.mentions.cards(plan, self.lang)
+        cards = self.mentions.cards(plan)
         told = cards.wording.target(claim.fields) or claim.fields.get("reference", claim.quote)
         return self._row(
             cards,
             words(*cards.target_title(claim)),
-            number(year) if year else words(self.word("no-year")),
-            words(Said(told, "", cards.page, cards.anchors.record(claim))),
+            number(year) if year else words(self.locale.word("no-year")),
+            words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
             quote(cards.quote(claim)),
             words(cards.title()),
             anchor=anchor,
@@ -67,21 +65,25 @@ class RecordTables:
             seen.add(code)
             rows.append(self._offer(plan, claim, by, anchor))
         columns = self._columns(by, "amount", "beneficiary", "terms", "quote", "plan")
-        return Figure("offers", self.word("offers"), columns, tuple(rows))
+        return Figure("offers", self.locale.word("offers"), columns, tuple(rows))
 
     def _offer(self, plan: Plan, claim: Claim, by: str, anchor: str) -> Row:
-        cards = self.mentions.cards(plan, self.lang)
+        cards = self.mentions.cards(plan)
         fields = claim.fields
         if by == "region":
-            first = words(region_label(self.registers, plan.data["region"], self.lang))
+            first = words(self.locale.region_label(plan.data["region"]))
         else:
             entry = self.registers.tables["instruments"][fields["instrument"]]
-            first = words(*both(entry, "label", self.lang, f"instruments/{entry['id']}")[:1])
-        money = cards.wording.money(fields) or self._rate(cards, fields) or self.word("no-amount")
+            first = words(*self.locale.name(entry, "label", f"instruments/{entry['id']}")[:1])
+        money = (
+            cards.wording.money(fields)
+            or self._rate(cards, fields)
+            or self.locale.word("no-amount")
+        )
         return self._row(
             cards,
             first,
-            words(Said(money, "", cards.page, cards.anchors.record(claim))),
+            words(TextRun(money, "", cards.page, cards.anchors.record(claim))),
             words(*(cards.printed(fields[key]) for key in ("beneficiary",) if key in fields)),
             words(", ".join(cards.terms(fields))),
             quote(cards.quote(claim)),
@@ -98,22 +100,19 @@ class RecordTables:
         """Tasks with those who lead them or answer for them."""
         columns = self._columns("region", "task", "who-leads", "plan")
         rows = tuple(self._task(plan, section) for plan, section in found)
-        return Figure("tasks", self.word("tasks-of-plans"), columns, rows)
+        return Figure("tasks", self.locale.word("tasks-of-plans"), columns, rows)
 
     def _task(self, plan: Plan, section: Section) -> Row:
-        cards = self.mentions.cards(plan, self.lang)
+        cards = self.mentions.cards(plan)
         leading = {
             one.organisation["id"]: one.organisation
             for one in plan.responsibles
-            if one.claim.section is section and one.named.role in ("lead", "responsible")
+            if one.claim.section is section and one.named.role in LEADING
         }
-        names = (
-            both(entry, "name", self.lang, f"organisations/{key}")[0]
-            for key, entry in leading.items()
-        )
+        names = (self.locale.organisation(entry)[0] for entry in leading.values())
         return self._row(
             cards,
-            words(region_label(self.registers, plan.data["region"], self.lang)),
+            words(self.locale.region_label(plan.data["region"])),
             words(*cards.section(section)),
             words(*names),
             words(cards.title()),

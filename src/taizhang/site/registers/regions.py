@@ -3,70 +3,70 @@
 from typing import Any
 
 from taizhang.plan import Plan
-from taizhang.site.comparison.counts import Across
-from taizhang.site.language.labels import word
-from taizhang.site.language.regions import region_label, region_name
-from taizhang.site.language.text_run import both
+from taizhang.site.comparison.counts import PlanCounts
 from taizhang.site.parts.card import facts
-from taizhang.site.parts.line import Line
+from taizhang.site.parts.line import ListLine
 from taizhang.site.records.mentions import Mentions
 from taizhang.site.registers.entry import EntryView
 from taizhang.site.registers.record_tables import RecordTables
 
 
-def view_region(code: str, mentions: Mentions, lang: str) -> EntryView:
+def view_region(code: str, mentions: Mentions) -> EntryView:
     """The view of a region: its plans, what they promise and pay, and who leads."""
+    locale = mentions.locale
     registers = mentions.registers
     plans = mentions.regions[code]
     own = [plan for plan in plans if plan.data["region"] == code]
-    across, tables = Across(mentions, plans, lang), RecordTables(mentions, lang)
+    counts, tables = PlanCounts(mentions, plans), RecordTables(mentions)
     funding = [(plan, claim) for plan in own for claim in plan.of_kind("funding")]
-    timeline = across.timeline()
+    timeline = counts.timeline()
     figures = [
         *([timeline] if len(timeline.rows) > 1 or len(timeline.columns) > 2 else []),
         *([tables.targets(own)] if own else []),
         *([tables.offers(funding, "instrument")] if funding else []),
-        across.functions(),
+        counts.functions(),
     ]
     parts = [
-        Line(one, count=len(mentions.regions[part]))
+        ListLine(one, count=len(mentions.regions[part]))
         for part in mentions.regions
         if registers.regions[part].get("parent") == code
-        for one in [(region_label(registers, part, lang),)]
+        for one in [(locale.region_label(part),)]
     ]
     above = list(reversed(registers.regions_above(code)[:-1]))
     return EntryView(
         index="regions",
-        title=region_name(registers, code, lang)._replace(page=""),
+        title=locale.region_name(code)._replace(page=""),
         title_other=None,
         facts=facts(
-            (word("region-code", lang), code),
-            (word("lies-in", lang), [region_label(registers, up, lang) for up in above]),
+            (locale.word("region-code"), code),
+            (locale.word("lies-in"), [locale.region_label(up) for up in above]),
         ),
         lists={
-            "plans": tuple(_plan_line(plan, mentions, lang) for plan in own),
+            "plans": tuple(_plan_line(plan, mentions) for plan in own),
             "parts": tuple(parts),
         },
         figures=tuple(figure for figure in figures if figure.rows),
     )
 
 
-def _plan_line(plan: Plan, mentions: Mentions, lang: str) -> Line:
-    cards = mentions.cards(plan, lang)
-    return Line(
-        both(plan.data, "title", lang, cards.page, cards.script), plan.data["status"] == "draft"
+def _plan_line(plan: Plan, mentions: Mentions) -> ListLine:
+    locale = mentions.locale
+    cards = mentions.cards(plan)
+    return ListLine(
+        locale.name(plan.data, "title", cards.page, cards.script), plan.data["status"] == "draft"
     )
 
 
-def list_regions(mentions: Mentions, lang: str) -> dict[str, Any]:
+def list_regions(mentions: Mentions) -> dict[str, Any]:
     """The regions with plans, by province."""
+    locale = mentions.locale
     registers = mentions.registers
-    groups: dict[str, list[Line]] = {}
+    groups: dict[str, list[ListLine]] = {}
     for code in sorted(mentions.regions):
         path = [code, *registers.regions_above(code)[:-1]]
-        line = Line((region_label(registers, code, lang),), count=len(mentions.regions[code]))
+        line = ListLine((locale.region_label(code),), count=len(mentions.regions[code]))
         groups.setdefault(path[-1], []).append(line)
     return {
         "lead": "regions-lead",
-        "groups": [(region_label(registers, top, lang), lines) for top, lines in groups.items()],
+        "groups": [(locale.region_label(top), lines) for top, lines in groups.items()],
     }

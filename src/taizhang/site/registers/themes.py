@@ -2,35 +2,36 @@
 
 from typing import Any
 
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.text_run import Said, both, other
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import facts
-from taizhang.site.parts.line import Line
+from taizhang.site.parts.line import ListLine
 from taizhang.site.records.mentions import Mentions
 from taizhang.site.registers.entry import EntryView
 from taizhang.site.registers.record_tables import RecordTables
 
 
-def view_theme(key: str, mentions: Mentions, lang: str) -> EntryView:
+def view_theme(key: str, mentions: Mentions) -> EntryView:
     """The view of a theme: which tasks are about it."""
+    locale = mentions.locale
     entry = mentions.registers.tables["themes"][key]
     tasks = mentions.tasks.get(("themes", key), [])
     return EntryView(
         index="themes",
-        title=both(entry, "label", lang)[0],
-        title_other=other(entry, "label", lang),
-        facts=facts((word("kind", lang), value_label("themes.kind", entry["kind"], lang))),
-        figures=(RecordTables(mentions, lang).tasks(tasks),) if tasks else (),
+        title=locale.name(entry, "label")[0],
+        title_other=locale.other_name(entry, "label"),
+        facts=facts((locale.word("kind"), locale.label("themes.kind", entry["kind"]))),
+        figures=(RecordTables(mentions).tasks(tasks),) if tasks else (),
         empty="named-by-no-plan",
     )
 
 
-def list_themes(mentions: Mentions, lang: str) -> dict[str, Any]:
+def list_themes(mentions: Mentions) -> dict[str, Any]:
     """All themes by kind, the most frequent first."""
-    groups: dict[str, list[Line]] = {}
+    locale = mentions.locale
+    groups: dict[str, list[ListLine]] = {}
     for key, entry in mentions.registers.tables["themes"].items():
-        line = Line(
-            both(entry, "label", lang, f"themes/{key}"),
+        line = ListLine(
+            locale.name(entry, "label", f"themes/{key}"),
             count=len(mentions.tasks.get(("themes", key), [])),
         )
         groups.setdefault(entry["kind"], []).append(line)
@@ -38,7 +39,7 @@ def list_themes(mentions: Mentions, lang: str) -> dict[str, Any]:
         "lead": "themes-lead",
         "groups": [
             (
-                Said(value_label("themes.kind", kind, lang)),
+                TextRun(locale.label("themes.kind", kind)),
                 sorted(lines, key=lambda one: -one.count),
             )
             for kind, lines in groups.items()

@@ -12,7 +12,7 @@ RECORD = "r-"
 
 
 @dataclass
-class Part:
+class PagePart:
     """A heading, and the text that follows it, block by block."""
 
     tag: str = ""
@@ -21,7 +21,7 @@ class Part:
     blocks: list[str] = field(default_factory=list)
 
 
-def extract(html: str) -> list[Part]:
+def extract(html: str) -> list[PagePart]:
     """The parts of a page in order; a first one without heading holds what stands before any.
 
     Elements with ``data-search-exclude`` are left out; on a heading it leaves out its section.
@@ -36,7 +36,7 @@ def extract(html: str) -> list[Part]:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.parts = [Part()]
+        self.parts = [PagePart()]
         self._heading = ""
         self._silent = 0
         self._section = 0
@@ -53,7 +53,7 @@ class _Reader(HTMLParser):
         elif tag in HEADINGS:
             self._open(tag, name, EXCLUDED in given)
         elif tag == "article" and name.startswith(RECORD):
-            self.parts.append(Part("h6", name, name.removeprefix(RECORD)))
+            self.parts.append(PagePart("h6", name, name.removeprefix(RECORD)))
         elif tag in BLOCKS:
             self._break()
 
@@ -65,7 +65,7 @@ class _Reader(HTMLParser):
             self._section = level
         if not self._section:
             self._heading = tag
-            self.parts.append(Part(tag, name))
+            self.parts.append(PagePart(tag, name))
 
     def _break(self) -> None:
         if not self._heading and self.parts[-1].blocks[-1:] != [""]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from taizhang.site.search.extract import Part, extract
+from taizhang.site.search.extract import PagePart, extract
 from taizhang.site.search.pagefind import SearchError, index
 from taizhang.site.search.pieces import JOINING, characters, cut, restore
 
@@ -61,7 +61,7 @@ class SearchIndex:
     def cut(self, text: str) -> str:
         return cut(text, self.simplify)
 
-    def _element(self, part: Part) -> str:
+    def _element(self, part: PagePart) -> str:
         blocks = "".join(f"<p>{escape(self.cut(text))}</p>" for text in part.blocks if text.strip())
         if not part.tag:
             return blocks

@@ -6,9 +6,7 @@ from functools import partial
 
 from taizhang.plan import Claim, Plan
 from taizhang.registers import NATION
-from taizhang.site.language.labels import value_label, word
-from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.page import GeneratedPage, view_page
 from taizhang.site.parts.sheet import write_csv
 from taizhang.site.records.mentions import Mentions
@@ -22,11 +20,11 @@ LIMIT = 1000
 class SupportView:
     """All that the template of the support finder needs; ``offers`` is empty past the limit."""
 
-    region: Said | None
+    region: TextRun | None
     offers: tuple[Offer, ...]
     count: int
-    below: tuple[tuple[Said, int], ...]
-    above: tuple[Said, ...]
+    below: tuple[tuple[TextRun, int], ...]
+    above: tuple[TextRun, ...]
     cities: tuple[tuple[str, str], ...]
     instruments: tuple[tuple[str, str], ...]
     per: tuple[tuple[str, str], ...]
@@ -35,8 +33,9 @@ class SupportView:
 class Support:
     """The offers of all plans in one language."""
 
-    def __init__(self, mentions: Mentions, lang: str) -> None:
-        self.registers, self.lang, self.offers = mentions.registers, lang, Offers(mentions, lang)
+    def __init__(self, mentions: Mentions) -> None:
+        self.registers, self.locale = mentions.registers, mentions.locale
+        self.offers = Offers(mentions)
         self.by_region: dict[str, list[tuple[Plan, Claim]]] = {NATION: []}
         for plan in mentions.plans:
             code = plan.data["region"]
@@ -54,14 +53,16 @@ class Support:
         offers = tuple(self._offers(code))
         above = self.registers.regions_above(code) if code != NATION else []
         return SupportView(
-            None if code == NATION else region_name(self.registers, code, self.lang),
+            None if code == NATION else self.locale.region_name(code),
             offers,
             len(claims),
             tuple((self._region(below), len(self.by_region[below])) for below in self._below(code)),
             tuple(self._region(up) for up in above if up in self.by_region),
             _options((one.region_code, one.region.text) for one in offers),
             _options((one.instrument_code, one.instrument[0].text) for one in offers),
-            _options((one.per, self._label("funding.per", one.per)) for one in offers if one.per),
+            _options(
+                (one.per, self.locale.label("funding.per", one.per)) for one in offers if one.per
+            ),
         )
 
     def _below(self, code: str) -> Iterator[str]:
@@ -69,13 +70,10 @@ class Support:
             if region != NATION and self.registers.regions_above(region)[0] == code:
                 yield region
 
-    def _region(self, code: str) -> Said:
+    def _region(self, code: str) -> TextRun:
         if code == NATION:
-            return Said(word("all-regions", self.lang), page=support_page(code))
-        return region_name(self.registers, code, self.lang)._replace(page=support_page(code))
-
-    def _label(self, enum: str, value: str) -> str:
-        return value_label(enum, value, self.lang)
+            return TextRun(self.locale.word("all-regions"), page=support_page(code))
+        return self.locale.region_name(code)._replace(page=support_page(code))
 
     def _offers(self, code: str) -> Iterator[Offer]:
         claims = self.by_region[code]
@@ -85,7 +83,7 @@ class Support:
 
     def files(self, code: str) -> Mapping[str, bytes]:
         """The rows of a region's page as CSV."""
-        columns = [word(f"support-{key}", self.lang) for key in COLUMNS]
+        columns = [self.locale.word(f"support-{key}") for key in COLUMNS]
         return {"support.csv": write_csv(columns, [row(offer) for offer in self._offers(code)])}
 
 
@@ -99,9 +97,10 @@ def support_page(code: str) -> str:
     return "support/index" if code == NATION else f"support/{code}"
 
 
-def support_pages(mentions: Mentions, lang: str) -> Iterator[GeneratedPage]:
+def support_pages(mentions: Mentions) -> Iterator[GeneratedPage]:
     """The support finder of the nation and of every region with offers."""
-    support, title = Support(mentions, lang), word("support", lang)
+    locale = mentions.locale
+    support, title = Support(mentions), locale.word("support")
     for code in support.regions():
         view, files = partial(support.view, code), partial(support.files, code)
-        yield view_page(support_page(code), lang, "support.html", title, view, files)
+        yield view_page(support_page(code), locale, "support.html", title, view, files)

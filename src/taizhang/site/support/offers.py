@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.plan import Claim, Plan
-from taizhang.site.language.labels import word
-from taizhang.site.language.regions import region_name
-from taizhang.site.language.text_run import Said, both
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.ledger.items import in_clause
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.roles import LEADING
 
 MARKS = re.compile(r"[^\w\s.%]|_")
 """What is left out of the words by which rows are filtered, as in ``filter.js``."""
@@ -23,22 +22,22 @@ COLUMNS = ("for-whom", "how-much", "instrument", "payer", "since", "ask", "words
 class Offer:
     """A row: what is offered, and what it is filtered by."""
 
-    region: Said
+    region: TextRun
     region_code: str
-    plan: Said
-    beneficiary: Said | None
-    condition: Said | None
+    plan: TextRun
+    beneficiary: TextRun | None
+    condition: TextRun | None
     amount: str
     terms: tuple[str, ...]
-    rate: tuple[Said, ...]
-    instrument: tuple[Said, ...]
+    rate: tuple[TextRun, ...]
+    instrument: tuple[TextRun, ...]
     instrument_code: str
     per: str
     yuan: Decimal | None
-    payer: Said | None
+    payer: TextRun | None
     since: str
-    ask: tuple[Said, ...]
-    quote: Said
+    ask: tuple[TextRun, ...]
+    quote: TextRun
     folded: str
     draft: bool
 
@@ -46,17 +45,17 @@ class Offer:
 class Offers:
     """Tells offers of any plan in one language."""
 
-    def __init__(self, mentions: Mentions, lang: str) -> None:
-        self.mentions, self.registers, self.lang = mentions, mentions.registers, lang
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.registers, self.locale = mentions, mentions.registers, mentions.locale
 
     def offer(self, plan: Plan, claim: Claim) -> Offer:
-        cards, fields = self.mentions.cards(plan, self.lang), claim.fields
+        cards, fields = self.mentions.cards(plan), claim.fields
         card = cards.funding(claim)
 
-        def printed(key: str) -> Said | None:
+        def printed(key: str) -> TextRun | None:
             return cards.printed(fields[key]) if key in fields else None
 
-        region = region_name(self.registers, plan.data["region"], self.lang)
+        region = self.locale.region_name(plan.data["region"])
         rate = fields.get("rate")
         told = cards.wording.quantity(rate["value"], "percent") if rate else ""
         shown = (region.text, card.quote.text, cards.title().text, *(s.text for s in card.title))
@@ -68,7 +67,7 @@ class Offers:
             condition=printed("condition"),
             amount=card.phrase,
             terms=card.badges,
-            rate=(cards.printed(rate["of"]), Said(told)) if rate else (),
+            rate=(cards.printed(rate["of"]), TextRun(told)) if rate else (),
             instrument=card.title,
             instrument_code=fields["instrument"],
             per=fields.get("per", ""),
@@ -92,23 +91,22 @@ class Offers:
         """The years of the plan, or when it was written."""
         period, written = plan.data.get("period"), plan.data.get("written")
         if period:
-            return word("plan-years", self.lang).format(**period)
-        return word("plan-written", self.lang).format(date=written) if written else ""
+            return self.locale.word("plan-years").format(**period)
+        return self.locale.word("plan-written").format(date=written) if written else ""
 
-    def _ask(self, plan: Plan, claim: Claim) -> Iterator[Said]:
+    def _ask(self, plan: Plan, claim: Claim) -> Iterator[TextRun]:
         """The organisations named for the clause in which the money stands, those that lead first."""
         named = [one for one in plan.responsibles if claim in in_clause(plan, one.claim)]
-        leading = [one for one in named if one.named.role in ("lead", "responsible")] or named
+        leading = [one for one in named if one.named.role in LEADING] or named
         for one in leading:
-            entry = one.organisation
-            yield both(entry, "name", self.lang, f"organisations/{entry['id']}")[0]
+            yield self.locale.organisation(one.organisation)[0]
 
 
 def row(offer: Offer) -> list[str]:
-    whom = " · ".join(said.text for said in (offer.beneficiary, offer.condition) if said)
-    rate = " ".join(said.text for said in offer.rate)
+    whom = " · ".join(run.text for run in (offer.beneficiary, offer.condition) if run)
+    rate = " ".join(run.text for run in offer.rate)
     much = " · ".join(part for part in (offer.amount, rate, *offer.terms) if part)
-    ask = ", ".join(said.text for said in offer.ask)
+    ask = ", ".join(run.text for run in offer.ask)
     payer = offer.payer.text if offer.payer else ""
     instrument = offer.instrument[0].text
     return [whom, much, instrument, payer, offer.since, ask, offer.quote.text, offer.region.text]

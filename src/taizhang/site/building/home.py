@@ -1,0 +1,58 @@
+"""The home page: how much there is, the latest plans, and what can be compared."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from taizhang.checking.result import PlanResult
+from taizhang.site.comparison.pages import comparable_indicators
+from taizhang.site.parts.page import GeneratedPage
+from taizhang.site.plan.pages import plan_line
+from taizhang.site.records.mentions import Mentions
+
+SHOWN = 8
+"""How many plans and indicators the home page shows."""
+
+
+def home_page(
+    results: Sequence[PlanResult], mentions: Mentions, metadata: dict[str, Any]
+) -> GeneratedPage:
+    """The home page in one language."""
+    told = partial(_home, results, mentions, metadata)
+    locale = mentions.locale
+    return GeneratedPage("index", locale, "home.html", locale.word("home"), told)
+
+
+def _home(
+    results: Sequence[PlanResult], mentions: Mentions, metadata: dict[str, Any]
+) -> dict[str, Any]:
+    latest = sorted(results, key=_written, reverse=True)[:SHOWN]
+    return {
+        "counts": _counts(results),
+        "package": metadata,
+        "plans": [plan_line(result, mentions.locale) for result in latest],
+        "compared": comparable_indicators(mentions)[:SHOWN],
+    }
+
+
+def _counts(results: Sequence[PlanResult]) -> dict[str, int]:
+    counts = [result.counts for result in results]
+    named = {
+        one.organisation["id"]
+        for result in results
+        for one in (result.plan.responsibles if result.plan else ())
+    }
+    return {
+        "count-plans": len(counts),
+        "count-targets": sum(count["targets"] for count in counts),
+        "count-tasks": sum(count["responsibilities"] for count in counts),
+        "count-organisations": len(named),
+        "count-numbers": sum(count["numbers_accounted"] for count in counts),
+    }
+
+
+def _written(result: PlanResult) -> str:
+    """The year or the day from which a plan holds."""
+    assert result.plan is not None
+    data = result.plan.data
+    return str(data.get("written") or data.get("period", {}).get("start", ""))
