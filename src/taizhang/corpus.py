@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from taizhang.findings import Finding
+from taizhang.findings import Finding, TaizhangError
 from taizhang.registers import Registers, load_registers
 from taizhang.rules import Rule, load_rules
 from taizhang.schema import Schema
@@ -15,7 +15,7 @@ from taizhang.yaml_reader import Document
 MARKS = ("datapackage", "schemas", "validators")
 
 
-class CorpusError(Exception):
+class CorpusError(TaizhangError):
     """There is no corpus here, or what it needs cannot be read."""
 
 

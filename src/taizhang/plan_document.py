@@ -6,6 +6,7 @@ Cells that the tables mark as derived are left out.
 from itertools import groupby
 from typing import Any
 
+from taizhang.findings import TaizhangError
 from taizhang.names import ROLES
 from taizhang.source import sha256
 
@@ -91,12 +92,12 @@ MUST_BE = ("plans", "sections")
 """Tables that must be there; of the others a package has those that its corpus publishes."""
 
 
-class Incomplete(Exception):
+class IncompletePackageError(TaizhangError):
     """A package does not tell all that its corpus is made of; the message says what is missing."""
 
 
 def check_complete(tables: dict[str, Record], schema: Record) -> None:
-    """Raise Incomplete where tables (their schemas by name) lack columns, or a schema definitions."""
+    """Raise IncompletePackageError where tables (schemas by name) lack columns, or a schema parts."""
     found = {name: {field["name"] for field in one["fields"]} for name, one in tables.items()}
     lacking = [
         f"{table}.{column}"
@@ -109,7 +110,7 @@ def check_complete(tables: dict[str, Record], schema: Record) -> None:
             lacking.append(f"plan.schema.json: $defs.{definition}.properties")
     if lacking:
         told = ", ".join(lacking)
-        raise Incomplete(
+        raise IncompletePackageError(
             f"No corpus can be made of this for want of {told}. 无法还原，缺少 {told}。"
         )
 
@@ -134,7 +135,7 @@ class PlanDocument:
         source = "".join([*parts, reading[at:]]).encode()
         if sha256(source) != self.row["source_sha256"]:
             id = self.row["plan_id"]
-            raise Incomplete(
+            raise IncompletePackageError(
                 f"The sections and emendations of {id} do not give the source with its hash. "
                 f"{id} 各部分与各处校改还原不出校验和所指的来源。"
             )

@@ -17,7 +17,7 @@ import yaml
 from taizhang.corpus import Corpus
 from taizhang.entered import Entered
 from taizhang.package.reader import Cells, WrittenPackage
-from taizhang.plan_document import Incomplete, PlanDocument, check_complete
+from taizhang.plan_document import IncompletePackageError, PlanDocument, check_complete
 from taizhang.registers import REGION_COLUMNS, YAML_REGISTERS
 from taizhang.schema import Schema
 
@@ -31,7 +31,7 @@ REGISTERS = {name: name for name in (*YAML_REGISTERS, "regions")} | {"entities":
 def reconstruct(package: WrittenPackage, corpus: Corpus, root: Path) -> None:
     """Write a corpus into a new folder: the data of a package, schemas and rules of a corpus.
 
-    Raises Incomplete as ``remake`` does, and writes nothing.
+    Raises IncompletePackageError as ``remake`` does, and writes nothing.
     """
     files = remake(package, corpus)
     for folder in ("schemas", "validators"):
@@ -45,8 +45,8 @@ def remake(package: WrittenPackage, corpus: Corpus) -> dict[str, bytes]:
     """The files of ``datapackage/`` by their path from the corpus's root.
 
     The lexicon and registers without a table are, like schemas and rules, no data of the package
-    and come from the corpus.  Raises Incomplete where the package does not tell all that plans are
-    made of, or where a source does not come out with its hash.
+    and come from the corpus.  Raises IncompletePackageError where the package does not tell all that
+    plans are made of, or where a source does not come out with its hash.
     """
     check_complete(package.schemas, corpus.schemas["plan.schema.json"].content)
     tables = {name: _typed(package, name) for name in package.rows}
@@ -102,7 +102,7 @@ def _entries(rows: list[Record], schema: Schema) -> list[Record]:
     """The entries of a register, its lists told by the schema."""
     fields, name = schema.content.get("items", {}).get("properties"), f"schemas/{schema.name}"
     if fields is None:
-        raise Incomplete(
+        raise IncompletePackageError(
             f"{name} does not say in items.properties which fields are lists. "
             f"{name} 没有用 items.properties 说明哪些字段是列表。"
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from taizhang.findings import Finding
+from taizhang.findings import Finding, TaizhangError
 
 if TYPE_CHECKING:
     from taizhang.facts import Facts
@@ -24,7 +24,7 @@ SEVERITIES = ("error", "warning", "note")
 MARK = "# <- finding"
 
 
-class RuleError(Exception):
+class RuleError(TaizhangError):
     """A rule file that breaks the contract; the message says in both languages what to mend."""
 
 

@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from taizhang.findings import TaizhangError
+
 SHARED = (
     "schemas",
     "validators",
@@ -20,7 +22,7 @@ SHARED = (
 FILLED_IN = ("mkdocs.yml", "datapackage/datapackage.yaml")
 
 
-class StartError(Exception):
+class StartError(TaizhangError):
     """A corpus cannot be made there; the message says why, in both languages."""
 
 

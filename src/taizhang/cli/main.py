@@ -9,10 +9,7 @@ from pathlib import Path
 from taizhang.cli import beginnings, checking, packages
 from taizhang.cli.shared import BROKEN, CLEAN
 from taizhang.corpus import CorpusError, find_corpus
-from taizhang.package.reader import NoPackage
-from taizhang.plan_document import Incomplete
-from taizhang.rules import RuleError
-from taizhang.starting import StartError
+from taizhang.findings import TaizhangError
 from taizhang.versions.staging import restore_files
 
 COMMANDS = (
@@ -37,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         _finish_release(Path.cwd())
         code: int = options.run(options)
-    except (CorpusError, RuleError, NoPackage, Incomplete, StartError) as error:
+    except TaizhangError as error:
         print(error, file=sys.stderr)
         return BROKEN
     except BrokenPipeError:

@@ -20,7 +20,7 @@ from taizhang.package.reader import read_package
 from taizhang.reconstruction import reconstruct
 from taizhang.show import for_people
 from taizhang.versions.compare import compare
-from taizhang.versions.release import Refused, prepare_release
+from taizhang.versions.release import ReleaseError, prepare_release
 from taizhang.versions.show import as_json, as_markdown, as_text
 from taizhang.versions.snapshot import open_version
 
@@ -41,15 +41,11 @@ def add_build(commands: Commands) -> None:
 def _build(options: argparse.Namespace) -> int:
     # Frictionless takes longer to import than a plan to check.
     from taizhang.package.build import build_package, restore
-    from taizhang.package.formats import FORMATS, UnknownFormatError, choose_formats
+    from taizhang.package.formats import FORMATS, choose_formats
     from taizhang.package.validate import PackageError
 
     corpus = find_corpus(Path.cwd())
-    try:
-        formats = FORMATS if options.formats is None else choose_formats(options.formats)
-    except UnknownFormatError as error:
-        print(error, file=sys.stderr)
-        return BROKEN
+    formats = FORMATS if options.formats is None else choose_formats(options.formats)
     out = options.out or corpus.root / "dist"
     restore(out)
     report = check_corpus(corpus, None, progress)
@@ -111,7 +107,7 @@ def add_release(commands: Commands) -> None:
 def _release(options: argparse.Namespace) -> int:
     try:
         release = prepare_release(find_corpus(Path.cwd()), options.version, options.date)
-    except Refused as refused:
+    except ReleaseError as refused:
         print(refused, file=sys.stderr)
         return FINDINGS
     tag = f"v{release.version}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from taizhang.findings import TaizhangError
 from taizhang.package.csv_writer import cell
 from taizhang.package.model import Package
 
@@ -18,7 +19,7 @@ TEXTS = ("title", "title_zh", "description", "description_zh")
 Cells = dict[str, str]
 
 
-class NoPackage(Exception):
+class NoPackageError(TaizhangError):
     """What was named is no data package."""
 
 
@@ -50,14 +51,14 @@ def is_package(path: Path) -> bool:
 
 
 def read_package(path: Path) -> WrittenPackage:
-    """Read a package.  Raises NoPackage where its descriptor or a table is not there."""
+    """Read a package.  Raises NoPackageError where its descriptor or a table is not there."""
     try:
         if path.is_dir():
             return _read(lambda name: (path / name).read_bytes())
         with zipfile.ZipFile(path) as archive:
             return _read(archive.read)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise NoPackage(f"{path} is no data package: {error}. {path} 不是数据包。") from error
+        raise NoPackageError(f"{path} is no data package: {error}. {path} 不是数据包。") from error
 
 
 def _read(read: Callable[[str], bytes]) -> WrittenPackage:

@@ -22,10 +22,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from taizhang.check import Report, check_corpus
-from taizhang.corpus import Corpus, CorpusError, find_corpus
+from taizhang.corpus import Corpus, find_corpus
+from taizhang.findings import TaizhangError
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
-from taizhang.rules import RuleError
 from taizhang.site import dataset
 from taizhang.site.downloads import Downloads
 from taizhang.site.folding import folding_script
@@ -117,7 +117,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         corpus = _corpus(config)
         try:
             report = check_corpus(corpus)
-        except RuleError as error:
+        except TaizhangError as error:
             raise PluginError(str(error)) from error
         _refuse_errors(report)
         self.report = report
@@ -264,7 +264,7 @@ def _corpus(config: MkDocsConfig) -> Corpus:
     folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     try:
         return find_corpus(folder)
-    except CorpusError as error:
+    except TaizhangError as error:
         raise PluginError(str(error)) from error
 
 
