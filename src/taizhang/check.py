@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from taizhang.corpus import Corpus
 from taizhang.evidence import Evidence, tie
 from taizhang.facts import Facts
-from taizhang.findings import Finding, Mark, Skip, Span, finding, in_order
+from taizhang.findings import TOP, Finding, Skip, Span, finding, in_order
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.references import check_references
@@ -24,7 +24,6 @@ from taizhang.source import read_text, sha256
 from taizhang.table_schemas import check_tables
 from taizhang.yaml_reader import Document, read_yaml
 
-TOP = Span(Mark(1, 1), Mark(1, 1))
 MANY = 40
 """From this many plans on, they are checked side by side in several processes."""
 

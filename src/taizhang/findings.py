@@ -29,6 +29,10 @@ class Span(NamedTuple):
     end: Mark
 
 
+TOP = Span(Mark(1, 1), Mark(1, 1))
+"""Where a finding about a whole file stands."""
+
+
 class Edit(NamedTuple):
     """A safe change: put ``text`` in place of what stands at ``span``."""
 

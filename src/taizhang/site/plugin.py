@@ -23,6 +23,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from taizhang.check import Report, check_corpus
 from taizhang.corpus import Corpus, find_corpus
+from taizhang.files.copying import copy_folder
+from taizhang.files.places import place_below
 from taizhang.findings import TaizhangError
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
@@ -233,21 +235,19 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the package and what pages offer beside them, and the schemas for editors."""
-        for place, text in self.renderer.attachments.items():
-            (Path(config.site_dir) / place).write_text(text, encoding="utf-8", newline="")
+        for name, text in self.renderer.attachments.items():
+            place_below(Path(config.site_dir), name).write_bytes(text.encode())
         for page in self.pages.values():
             folder = Path(config.site_dir) / self.renderer.address(page.key, page.lang)
             for name, content in page.files().items():
-                (folder / name).write_bytes(content)
+                place_below(folder, name).write_bytes(content)
         if self.package:
             site = Path(config.site_dir)
             downloads = Downloads(Path(self.package.name))
             for address in (downloads.folder, "data/latest"):
                 shutil.copytree(downloads.package, site / address, dirs_exist_ok=True)
             shutil.copy(downloads.archive, site / "data")
-            schemas = _corpus(config).root / "schemas"
-            shutil.copytree(schemas, site / "schemas", dirs_exist_ok=True)
-
+            copy_folder(_corpus(config).root / "schemas", site / "schemas")
         if self.search:
             try:
                 self.search.write(Path(config.site_dir))

@@ -1,0 +1,1 @@
+"""From bytes to checked YAML with places: text, YAML, schemas, and what a corpus may leave out."""
