@@ -15,7 +15,8 @@ from taizhang.cli.shared import (
     progress,
     verdict,
 )
-from taizhang.corpus import CorpusError, find_corpus
+from taizhang.corpus import find_corpus
+from taizhang.files.places import place_below
 from taizhang.package.reader import read_package
 from taizhang.reconstruction import reconstruct
 from taizhang.show import for_people
@@ -46,7 +47,7 @@ def _build(options: argparse.Namespace) -> int:
 
     corpus = find_corpus(Path.cwd())
     formats = FORMATS if options.formats is None else choose_formats(options.formats)
-    out = options.out or corpus.root / "dist"
+    out = options.out or place_below(corpus.root, "dist")
     restore(out)
     report = check_corpus(corpus, None, progress)
     if verdict(report, strict=False) != CLEAN:
@@ -134,8 +135,6 @@ def add_reconstruct(commands: Commands) -> None:
 
 def _reconstruct(options: argparse.Namespace) -> int:
     package, corpus = read_package(options.package), find_corpus(Path.cwd())
-    if options.folder.exists():
-        raise CorpusError(f"{options.folder} exists already. {options.folder} 已存在。")
     reconstruct(package, corpus, options.folder)
     print(options.folder)
     return CLEAN

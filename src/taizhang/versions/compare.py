@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from taizhang.package.reader import WrittenPackage
 from taizhang.versions.change import LEVELS, Change, FieldChange
 from taizhang.versions.consequences import ROWS, Consequences
-from taizhang.versions.layout import PLAN, Layout
+from taizhang.versions.layout import PLAN, Layout, check_comparable
 from taizhang.versions.pairing import Pair, Record, pair
 from taizhang.versions.renames import Renames
 from taizhang.versions.schemas import compare_metadata, compare_schemas
@@ -47,7 +47,9 @@ class Comparison:
 
 
 def compare(old: WrittenPackage, new: WrittenPackage) -> Comparison:
-    """Compare two versions of the data."""
+    """Compare two versions of the data.  Raises NoPackageError where one tells too little."""
+    check_comparable(old)
+    check_comparable(new)
     layouts = {
         name: Layout(name, new.schemas[name], _columns(old, name) & _columns(new, name))
         for name in new.schemas
