@@ -19,8 +19,8 @@ from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import collect, write_package
-from taizhang.package.reader import NoPackage, WrittenPackage, read_package
-from taizhang.reconstruction.columns import Incomplete
+from taizhang.package.reader import NoPackageError, WrittenPackage, read_package
+from taizhang.reconstruction.columns import IncompletePackageError
 from taizhang.reconstruction.corpus import reconstruct, remake, to_yaml
 from taizhang.starting.new_corpus import start_corpus
 
@@ -155,7 +155,7 @@ def test_any_value_comes_back_from_yaml(value: str | int | Decimal) -> None:
 def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
     (tmp_path / "broken.zip").write_bytes(b"PK")
     for path in (tmp_path, tmp_path / "broken.zip", tmp_path / "absent"):
-        with pytest.raises(NoPackage):
+        with pytest.raises(NoPackageError):
             read_package(path)
 
 
@@ -169,7 +169,7 @@ def test_a_source_that_does_not_come_out_right_is_refused(
         sections.read_text(encoding="utf-8").replace("目標", "目的"),
         encoding="utf-8",
     )
-    with pytest.raises(Incomplete, match="heishui-2024-talent"):
+    with pytest.raises(IncompletePackageError, match="heishui-2024-talent"):
         reconstruct(read_package(altered), Corpus(root), tmp_path / "again")
     assert not (tmp_path / "again").exists()
 
@@ -190,7 +190,7 @@ def made_again(package: WrittenPackage, corpus: Corpus) -> bool:
     """Whether a package tells enough to make its corpus again."""
     try:
         return bool(remake(package, corpus))
-    except Incomplete as error:
+    except IncompletePackageError as error:
         assert re.search("for want of|source with its hash", str(error))
         return False
 
@@ -237,14 +237,14 @@ def test_what_the_schemas_do_not_tell_is_asked_for(
     root, package = lay_golden_corpus(tmp_path / "corpus"), read_package(written)
     path = root / "schemas" / "units.schema.json"
     path.write_text('{"type": "array"}', encoding="utf-8")
-    with pytest.raises(Incomplete, match=r"units\.schema\.json does not say"):
+    with pytest.raises(IncompletePackageError, match=r"units\.schema\.json does not say"):
         remake(package, Corpus(root))
     path = root / "schemas" / "plan.schema.json"
     schema = path.read_text(encoding="utf-8")
     for named in ('"dismissal": {', "defs/dismissal"):
         schema = schema.replace(named, named.replace("dismissal", "other"))
     path.write_text(schema, encoding="utf-8")
-    with pytest.raises(Incomplete, match=r"plan\.schema\.json: \$defs\.dismissal"):
+    with pytest.raises(IncompletePackageError, match=r"plan\.schema\.json: \$defs\.dismissal"):
         remake(package, Corpus(root))
 
 

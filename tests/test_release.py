@@ -18,7 +18,7 @@ from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.versions.history import Release, read_releases
 from taizhang.versions.number import Version
-from taizhang.versions.release import Refused, prepare_release
+from taizhang.versions.release import ReleaseError, prepare_release
 from taizhang.versions.staging import STAGE, replace_files, restore_files
 
 PLAN = "datapackage/plans/qingxi-2025-innovation/plan.yaml"
@@ -124,13 +124,13 @@ def test_a_renamed_id_demands_a_major_version_and_a_tombstone(root: Path) -> Non
     alter(root, renamed)
     (root / "validators" / "released_ids_stay.py").unlink()
     commit(root)
-    with pytest.raises(Refused, match=r"vanished without a tombstone.*rd-staff"):
+    with pytest.raises(ReleaseError, match=r"vanished without a tombstone.*rd-staff"):
         release(root)
     alter(
         root, ("tombstones:\n", "tombstones:\n  - {was: rd-staff, now: staff, reason: Shorter.}\n")
     )
     for version in ("1.0.1", "1.9.0", "0.9.9"):
-        with pytest.raises(Refused, match=r"2\.0\.0 is the least .*青溪市 staff"):
+        with pytest.raises(ReleaseError, match=r"2\.0\.0 is the least .*青溪市 staff"):
             release(root, version)
     assert str(release(root, "2.1.0").version) == "2.1.0"
 
@@ -140,7 +140,7 @@ def test_a_plan_never_vanishes(root: Path) -> None:
     text = (root / PLAN).read_text(encoding="utf-8").replace(", plan: heishui-2024-talent", "")
     (root / PLAN).write_text(text, encoding="utf-8")
     commit(root)
-    with pytest.raises(Refused, match="heishui-2024-talent"):
+    with pytest.raises(ReleaseError, match="heishui-2024-talent"):
         release(root)
 
 
@@ -159,7 +159,7 @@ Spoil = Callable[[Path], None]
 def test_a_release_is_refused(root: Path, spoil: Spoil, version: str | None, told: str) -> None:
     spoil(root)
     before = git(root, "status", "--porcelain")
-    with pytest.raises(Refused, match=told):
+    with pytest.raises(ReleaseError, match=told):
         release(root, version)
     assert git(root, "status", "--porcelain") == before
 
@@ -168,7 +168,7 @@ def test_what_is_prepared_already_is_not_prepared_twice(root: Path) -> None:
     alter(root, TITLE)
     release(root)
     commit(root)
-    with pytest.raises(Refused, match=r"1\.0\.1 is prepared already"):
+    with pytest.raises(ReleaseError, match=r"1\.0\.1 is prepared already"):
         release(root)
 
 

@@ -103,7 +103,7 @@ def test_a_rule_of_a_corpus_begun_before_rules_had_one_door_is_told_what_to_do(
     metadata.write_text("".join(line for line in lines if "toolkit" not in line), encoding="utf-8")
     rule = corpus / "validators" / "allocations_add_up.py"
     before = rule.read_text(encoding="utf-8")
-    old = "from taizhang.second_reading.facts import Facts\nfrom taizhang.findings import Finding\nfrom taizhang.plan import Plan"
+    old = "from taizhang.facts import Facts\nfrom taizhang.findings import Finding\nfrom taizhang.plan import Plan"
     rule.write_text(before.replace("from taizhang.rules import Facts, Finding, Plan", old), "utf-8")
     assert old in rule.read_text(encoding="utf-8")
     monkeypatch.chdir(corpus)

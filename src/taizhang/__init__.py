@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from taizhang.checking.examples import broken_examples
     from taizhang.checking.result import PlanResult, Report
     from taizhang.corpus import Corpus, find_corpus
-    from taizhang.findings import Finding
+    from taizhang.findings import Finding, TaizhangError
     from taizhang.package.build import build_package
     from taizhang.package.opened import OpenedPackage, open_package
     from taizhang.plan import Claim, Plan, Section
@@ -31,6 +31,7 @@ __all__ = [
     "Report",
     "Rule",
     "Section",
+    "TaizhangError",
     "__version__",
     "broken_examples",
     "build_package",
@@ -45,7 +46,7 @@ _ROOMS = {
     "taizhang.checking.examples": ("broken_examples",),
     "taizhang.checking.result": ("PlanResult", "Report"),
     "taizhang.corpus": ("Corpus", "find_corpus"),
-    "taizhang.findings": ("Finding",),
+    "taizhang.findings": ("Finding", "TaizhangError"),
     "taizhang.package.build": ("build_package",),
     "taizhang.package.opened": ("OpenedPackage", "open_package"),
     "taizhang.plan": ("Claim", "Plan", "Section"),

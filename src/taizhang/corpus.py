@@ -8,14 +8,14 @@ from pathlib import Path
 
 from taizhang.files.schema import Schema
 from taizhang.files.yaml_reader import Document
-from taizhang.findings import Finding
+from taizhang.findings import Finding, TaizhangError
 from taizhang.registers import Registers, load_registers
 from taizhang.rules.loading import Rule, load_rules
 
 MARKS = ("datapackage", "schemas", "validators")
 
 
-class CorpusError(Exception):
+class CorpusError(TaizhangError):
     """There is no corpus here, or what it needs cannot be read."""
 
 

@@ -8,6 +8,13 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 
+class TaizhangError(Exception):
+    """What the toolkit was asked for cannot be done; the message says why and what helps.
+
+    It does so in English and Chinese, and whoever called tells it to people as it is.
+    """
+
+
 class Mark(NamedTuple):
     """A place in a file: line and column from 1, columns in Unicode code points."""
 
@@ -20,6 +27,10 @@ class Span(NamedTuple):
 
     start: Mark
     end: Mark
+
+
+TOP = Span(Mark(1, 1), Mark(1, 1))
+"""Where a finding about a whole file stands."""
 
 
 class Edit(NamedTuple):

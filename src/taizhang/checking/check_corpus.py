@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from taizhang.checking.read_plan import read_plan
-from taizhang.checking.result import TOP, PlanResult, Report
+from taizhang.checking.result import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.files.table_schemas import check_tables
 from taizhang.files.text import read_text
 from taizhang.files.yaml_reader import read_yaml
-from taizhang.findings import Finding, finding, in_order
+from taizhang.findings import TOP, Finding, finding, in_order
 
 MANY = 40
 """From this many plans on, they are checked side by side in several processes."""

@@ -6,13 +6,13 @@ from types import MappingProxyType
 from typing import Any
 
 from taizhang.checking.references import check_references
-from taizhang.checking.result import TOP, PlanResult
+from taizhang.checking.result import PlanResult
 from taizhang.checking.waivers import waive
 from taizhang.evidence import Evidence, tie
 from taizhang.files.schema import Schema
 from taizhang.files.text import read_text, sha256
 from taizhang.files.yaml_reader import Document, read_yaml
-from taizhang.findings import Finding, Skip, finding
+from taizhang.findings import TOP, Finding, Skip, finding
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.registers import Registers

@@ -4,11 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from taizhang.checking.waivers import Waived
-from taizhang.findings import Finding, Mark, Skip, Span
+from taizhang.findings import TOP, Finding, Skip, Span
 from taizhang.numbers import Account
 from taizhang.plan import Plan
-
-TOP = Span(Mark(1, 1), Mark(1, 1))
 
 
 @dataclass

@@ -10,10 +10,7 @@ from taizhang import __version__
 from taizhang.cli import beginnings, checking, packages
 from taizhang.cli.shared import BROKEN, CLEAN
 from taizhang.corpus import CorpusError, find_corpus
-from taizhang.package.reader import NoPackage
-from taizhang.reconstruction.columns import Incomplete
-from taizhang.rules.loading import RuleError
-from taizhang.starting.new_corpus import StartError
+from taizhang.findings import TaizhangError
 from taizhang.versions.staging import restore_files
 
 COMMANDS = (
@@ -38,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         _finish_release(Path.cwd())
         code: int = options.run(options)
-    except (CorpusError, RuleError, NoPackage, Incomplete, StartError) as error:
+    except TaizhangError as error:
         print(error, file=sys.stderr)
         return BROKEN
     except BrokenPipeError:

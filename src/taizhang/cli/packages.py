@@ -17,11 +17,11 @@ from taizhang.cli.shared import (
     verdict,
 )
 from taizhang.cli.terminal import for_people
-from taizhang.corpus import CorpusError
+from taizhang.files.places import place_below
 from taizhang.package.reader import read_package
 from taizhang.reconstruction.corpus import reconstruct
 from taizhang.versions.compare import compare
-from taizhang.versions.release import Refused, prepare_release
+from taizhang.versions.release import ReleaseError, prepare_release
 from taizhang.versions.show import as_json, as_markdown, as_text
 from taizhang.versions.snapshot import open_version
 
@@ -42,16 +42,12 @@ def add_build(commands: Commands) -> None:
 def _build(options: argparse.Namespace) -> int:
     # Frictionless takes longer to import than a plan to check.
     from taizhang.package.build import build_package, restore
-    from taizhang.package.formats import FORMATS, UnknownFormatError, choose_formats
+    from taizhang.package.formats import FORMATS, choose_formats
     from taizhang.package.validate import PackageError
 
     corpus = open_corpus(Path.cwd())
-    try:
-        formats = FORMATS if options.formats is None else choose_formats(options.formats)
-    except UnknownFormatError as error:
-        print(error, file=sys.stderr)
-        return BROKEN
-    out = options.out or corpus.root / "dist"
+    formats = FORMATS if options.formats is None else choose_formats(options.formats)
+    out = options.out or place_below(corpus.root, "dist")
     restore(out)
     report = check_corpus(corpus, None, progress)
     if verdict(report, strict=False) != CLEAN:
@@ -112,7 +108,7 @@ def add_release(commands: Commands) -> None:
 def _release(options: argparse.Namespace) -> int:
     try:
         release = prepare_release(open_corpus(Path.cwd()), options.version, options.date)
-    except Refused as refused:
+    except ReleaseError as refused:
         print(refused, file=sys.stderr)
         return FINDINGS
     tag = f"v{release.version}"
@@ -139,8 +135,6 @@ def add_reconstruct(commands: Commands) -> None:
 
 def _reconstruct(options: argparse.Namespace) -> int:
     package, corpus = read_package(options.package), open_corpus(Path.cwd())
-    if options.folder.exists():
-        raise CorpusError(f"{options.folder} exists already. {options.folder} 已存在。")
     reconstruct(package, corpus, options.folder)
     print(options.folder)
     return CLEAN

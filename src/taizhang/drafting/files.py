@@ -7,6 +7,7 @@ from typing import Any
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.drafting.draft import Draft
 from taizhang.drafting.writer import write_yaml
+from taizhang.files.places import is_taken, place_below
 from taizhang.files.text import read_text
 from taizhang.files.yaml_reader import read_yaml
 
@@ -82,15 +83,16 @@ def write_draft(
 ) -> list[Path]:
     """Write the plan with its source into a new folder, and the proposed entries into a file.
 
-    Returns the files.  A file that is there keeps every byte; entries whose names it lacks follow.  Raises DraftError,
-    with nothing written, where the folder has a plan already or the file takes no entries.
+    Returns the files.  A file that is there keeps every byte; entries whose names it lacks follow.
+    With nothing written, raises DraftError where the folder has a plan already or the file takes no
+    entries, and PlaceError where its source is a link that leads out of it.
     """
     plan = folder / "plan.yaml" if folder else None
-    if plan and plan.exists():
+    if plan and is_taken(plan):
         raise DraftError(f"{plan} is there already. 已有 {plan}。")
     files: dict[Path, bytes] = {}
     if folder and plan:
-        files = {plan: plan_yaml(draft).encode(), folder / "source.txt": source}
+        files = {plan: plan_yaml(draft).encode(), place_below(folder, "source.txt"): source}
     if registers:
         files[registers] = _with_entries(registers, draft).encode()
     if folder:

@@ -1,16 +1,102 @@
-"""Reading bytes as text: what is no clean UTF-8 becomes a finding with its place."""
+"""The one door to what is written in files: each trouble on the way in is a finding or a refusal.
 
+Whatever a corpus or a package holds is opened by ``open_file`` and nowhere else.  What is no clean
+UTF-8 becomes a finding with its place.
+"""
+
+import errno
 import hashlib
+import os
 import re
-from typing import Any
+import stat
+from pathlib import Path
+from typing import Any, BinaryIO
 
-from taizhang.findings import Finding, Mark, Span, finding
+from taizhang.files.places import lies_below
+from taizhang.findings import TOP, Finding, Mark, Span, TaizhangError, finding
 
 MOST_BYTES = 5_000_000
 # Characters that make a text read otherwise than it is stored (Unicode UAX #9, UTS #39).
 BIDIRECTIONAL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 BYTE_ORDER_MARK = "\ufeff"
+
+
+class FileError(TaizhangError):
+    """A file that cannot be read; ``rule`` names the finding that says why."""
+
+    def __init__(self, rule: str, path: Path, **facts: Any) -> None:
+        super().__init__(rule, path)
+        self.rule, self.path, self.facts = rule, path, facts
+
+    def finding(self, shown: str) -> Finding:
+        """The trouble as a finding, told of the path as people are shown it."""
+        return finding(self.rule, shown, TOP, "", **self.facts)
+
+    def __str__(self) -> str:
+        told = self.finding(str(self.path))
+        return f"{self.path}: {told.message} {told.hint} {told.message_zh}{told.hint_zh}"
+
+
+TROUBLES = {
+    errno.ELOOP: "file-link",
+    errno.EACCES: "file-unreadable",
+    errno.EPERM: "file-unreadable",
+    errno.EISDIR: "file-folder",
+    errno.ENOENT: "file-missing",
+    errno.ENOTDIR: "file-missing",
+    errno.ENXIO: "file-special",
+}
+"""What the system says, and the finding that says it to people."""
+
+
+def file_error(path: Path, error: OSError) -> FileError:
+    """What keeps a file from being read or a folder from being listed."""
+    rule = TROUBLES.get(error.errno or 0, "file-trouble")
+    if rule == "file-missing" and path.is_symlink():
+        rule = "file-link"
+    return FileError(rule, path, reason=error.strerror or str(error))
+
+
+def open_file(path: Path, within: Path | None = None) -> BinaryIO:
+    """Open a file, waiting for nothing and following no link out of the folder ``within``.
+
+    Raises FileError.
+    """
+    try:
+        # A pipe that nobody writes into would be waited for.
+        opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise file_error(path, error) from error
+    except ValueError as error:  # NUL
+        raise FileError("file-missing", path) from error
+    kind = os.fstat(opened).st_mode
+    if not stat.S_ISREG(kind) or (within is not None and not lies_below(path, within)):
+        os.close(opened)
+        wrong = "file-folder" if stat.S_ISDIR(kind) else "file-special"
+        raise FileError("file-link-out" if stat.S_ISREG(kind) else wrong, path)
+    return os.fdopen(opened, "rb")
+
+
+def read_bytes(path: Path, within: Path | None = None, most: int = MOST_BYTES) -> bytes:
+    """What a file holds, at most so many bytes.  Raises FileError."""
+    with open_file(path, within) as stream:
+        try:
+            data = stream.read(most + 1)
+        except OSError as error:
+            raise file_error(path, error) from error
+        size = os.fstat(stream.fileno()).st_size
+    if len(data) > most:
+        raise FileError("bytes-too-many", path, size=size, most=most)
+    return data
+
+
+def read_file(path: Path, shown: str, within: Path | None = None) -> tuple[str, list[Finding]]:
+    """The text of a file, told of as ``shown``.  With findings, the text must not be used."""
+    try:
+        return read_text(read_bytes(path, within), shown)
+    except FileError as error:
+        return "", [error.finding(shown)]
 
 
 def sha256(data: bytes) -> str:
@@ -26,7 +112,7 @@ def read_text(data: bytes, path: str) -> tuple[str, list[Finding]]:
     """
     if len(data) > MOST_BYTES:
         facts: dict[str, Any] = {"size": len(data), "most": MOST_BYTES}
-        return "", [finding("bytes-too-many", path, Span(Mark(1, 1), Mark(1, 1)), "", **facts)]
+        return "", [finding("bytes-too-many", path, TOP, "", **facts)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

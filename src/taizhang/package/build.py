@@ -7,6 +7,7 @@ from pathlib import Path
 
 from taizhang.checking.result import Report
 from taizhang.corpus import Corpus
+from taizhang.files.places import is_taken, own_folder, place_below
 from taizhang.files.text import sha256
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.archive import write_zip
@@ -64,7 +65,7 @@ def build_package(
     stage = out / STAGE
     stage.mkdir(parents=True)
     try:
-        write_package(package, stage / package.name, formats)
+        write_package(package, place_below(stage, package.name), formats)
         validate(stage / package.name)
         write_zip(stage / package.name, stage / f"{package.name}.zip")
     except BaseException:
@@ -79,8 +80,9 @@ def restore(out: Path) -> None:
     """Bring ``out`` into order after an interruption at any moment.
 
     A stage that is ready is moved into place, piece by piece; one that is not is cleared away.
+    Raises PlaceError where it is a link.
     """
-    stage = out / STAGE
+    stage = own_folder(out / STAGE)
     if not stage.exists():
         return
     if (stage / READY).exists():
@@ -137,7 +139,11 @@ def _contents(form: Format, package: Package) -> Iterator[Content]:
 
 
 def _write(content: Content, form: str, media_type: str, folder: Path) -> File:
-    path = folder / content.path
+    path = place_below(folder, content.path)
+    if is_taken(path):
+        raise PackageError(
+            f"Two files would be called {content.path}. 有两个文件同名：{content.path}。"
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.data)
     return File(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from taizhang.findings import TaizhangError
 from taizhang.package.catalogues.citation import BIBTEX, CITATION_CFF
 from taizhang.package.catalogues.croissant import CROISSANT
 from taizhang.package.catalogues.dcat import DCAT
@@ -31,7 +32,7 @@ CATALOGUES: tuple[Catalogue, ...] = (
 )
 
 
-class UnknownFormatError(Exception):
+class UnknownFormatError(TaizhangError):
     """A format was asked for that the package does not come in."""
 
 

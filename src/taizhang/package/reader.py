@@ -1,25 +1,19 @@
 """A written package, read back: a folder or a zip with ``datapackage.json`` at its root."""
 
-import csv
-import io
-import json
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from taizhang.files.places import PlaceError, is_taken
+from taizhang.files.text import FileError
+from taizhang.package.described import DESCRIPTOR, TEXTS, read_descriptor, tables_of
 from taizhang.package.model import Package
+from taizhang.package.packed import NoPackageError, open_packed
+from taizhang.package.table_reader import Cells, Room, read_table
 from taizhang.package.writers.csv_writer import cell
 
-DESCRIPTOR = "datapackage.json"
-TEXTS = ("title", "title_zh", "description", "description_zh")
-
-Cells = dict[str, str]
-
-
-class NoPackage(Exception):
-    """What was named is no data package."""
+__all__ = ["Cells", "NoPackageError", "WrittenPackage", "as_written", "is_package", "read_package"]
 
 
 @dataclass(frozen=True)
@@ -45,29 +39,30 @@ def as_written(package: Package) -> WrittenPackage:
 
 
 def is_package(path: Path) -> bool:
-    """Whether a path can be a package: a zip, or a folder with a descriptor."""
-    return zipfile.is_zipfile(path) if path.is_file() else (path / DESCRIPTOR).exists()
+    """Whether a path is meant for a package: a zip, or a folder with a descriptor."""
+    try:
+        return zipfile.is_zipfile(path) if path.is_file() else is_taken(path / DESCRIPTOR)
+    except OSError:  # reading it says why
+        return True
 
 
 def read_package(path: Path) -> WrittenPackage:
-    """Read a package.  Raises NoPackage where its descriptor or a table is not there."""
+    """Read a package, in which every table is as its descriptor says.
+
+    Raises NoPackageError with what is wrong, and where.
+    """
     try:
-        if path.is_dir():
-            return _read(lambda name: (path / name).read_bytes())
-        with zipfile.ZipFile(path) as archive:
-            return _read(archive.read)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise NoPackage(f"{path} is no data package: {error}. {path} 不是数据包。") from error
-
-
-def _read(read: Callable[[str], bytes]) -> WrittenPackage:
-    descriptor = json.loads(read(DESCRIPTOR))
-    tables = {one["name"]: one for one in descriptor["resources"] if one.get("type") == "table"}
+        with open_packed(path) as read:
+            descriptor = read_descriptor(read(DESCRIPTOR))
+            tables = tables_of(descriptor)
+            room = Room()
+            rows = {name: read_table(table, read, room) for name, table in tables.items()}
+    except (NoPackageError, FileError, PlaceError) as error:
+        raise NoPackageError(f"{path} is no data package: {error} {path} 不是数据包。") from error
     schemas = {
-        name: {**{key: table[key] for key in TEXTS if key in table}, **table["schema"]}
+        name: {**{key: table[key] for key in TEXTS}, **table["schema"]}
         for name, table in tables.items()
     }
-    rows = {name: read_rows(read(table["path"])) for name, table in tables.items()}
     return WrittenPackage(_metadata(descriptor), schemas, rows)
 
 
@@ -76,8 +71,3 @@ def _metadata(descriptor: dict[str, Any]) -> dict[str, Any]:
     names |= {"description": "description_zh", "description_en": "description"}
     keys = ("name", "version", *names, "homepage", "keywords", "licenses", "contributors")
     return {key: descriptor[name] for key in keys if (name := names.get(key, key)) in descriptor}
-
-
-def read_rows(data: bytes) -> list[Cells]:
-    """The rows of a CSV file in UTF-8, line breaks in cells untouched."""
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))

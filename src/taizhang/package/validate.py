@@ -5,8 +5,10 @@ from pathlib import Path
 
 from frictionless import Package, system
 
+from taizhang.findings import TaizhangError
 
-class PackageError(Exception):
+
+class PackageError(TaizhangError):
     """The written package is not what its descriptor says; the message lists where."""
 
 

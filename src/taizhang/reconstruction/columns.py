@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from taizhang.findings import TaizhangError
 from taizhang.plan.kinds import KINDS, PLAIN
 
 Record = dict[str, Any]
@@ -77,12 +78,12 @@ MUST_BE = ("plans", "sections")
 """Tables that must be there; of the others a package has those that its corpus publishes."""
 
 
-class Incomplete(Exception):
+class IncompletePackageError(TaizhangError):
     """A package does not tell all that its corpus is made of; the message says what is missing."""
 
 
 def check_complete(tables: dict[str, Record], schema: Record) -> None:
-    """Raise Incomplete where tables (their schemas by name) lack columns, or a schema definitions."""
+    """Raise IncompletePackageError where tables (schemas by name) lack columns, or a schema parts."""
     found = {name: {field["name"] for field in one["fields"]} for name, one in tables.items()}
     lacking = [
         f"{table}.{column}"
@@ -95,6 +96,6 @@ def check_complete(tables: dict[str, Record], schema: Record) -> None:
             lacking.append(f"plan.schema.json: $defs.{definition}.properties")
     if lacking:
         told = ", ".join(lacking)
-        raise Incomplete(
+        raise IncompletePackageError(
             f"No corpus can be made of this for want of {told}. 无法还原，缺少 {told}。"
         )

@@ -6,8 +6,10 @@ the only things lost.  Built again, the corpus gives the same package.
 
 import csv
 import io
+import os
 import shutil
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Container, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,16 +17,21 @@ from typing import Any
 import yaml
 
 from taizhang.corpus import Corpus
+from taizhang.files.copying import copy_folder
 from taizhang.files.entered import Entered
+from taizhang.files.places import PlaceError, is_plain, is_taken, place_below
 from taizhang.files.schema import Schema
+from taizhang.findings import shorten
 from taizhang.package.reader import Cells, WrittenPackage
-from taizhang.reconstruction.columns import Incomplete, check_complete
+from taizhang.reconstruction.columns import IncompletePackageError, check_complete
+from taizhang.reconstruction.completeness import check_rows
 from taizhang.reconstruction.plan import PlanDocument
 from taizhang.registers import REGION_COLUMNS, YAML_REGISTERS
 
 Record = dict[str, Any]
 Tables = dict[str, list[Record]]
 
+PLANS = "datapackage/plans/"
 REGISTERS = {name: name for name in (*YAML_REGISTERS, "regions")} | {"entities": "entity_register"}
 """The table of each register."""
 
@@ -32,30 +39,54 @@ REGISTERS = {name: name for name in (*YAML_REGISTERS, "regions")} | {"entities":
 def reconstruct(package: WrittenPackage, corpus: Corpus, root: Path) -> None:
     """Write a corpus into a new folder: the data of a package, schemas and rules of a corpus.
 
-    Raises Incomplete as ``remake`` does, and writes nothing.
+    All of it or nothing.  Raises IncompletePackageError as ``remake`` does, and PlaceError where
+    something is there already.
     """
     files = remake(package, corpus)
-    for folder in ("schemas", "validators"):
-        shutil.copytree(corpus.root / folder, root / folder)
-    for path, data in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(data)
+    if is_taken(root):
+        raise PlaceError(f"{root} exists already. {root} 已存在。")
+    root.parent.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=f".{root.name}.", dir=root.parent))
+    try:
+        for folder in ("schemas", "validators"):
+            copy_folder(corpus.root / folder, stage / folder)
+        for path, data in files.items():
+            place = place_below(stage, path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        stage.chmod(0o755)
+        os.replace(stage, root)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def remake(package: WrittenPackage, corpus: Corpus) -> dict[str, bytes]:
     """The files of ``datapackage/`` by their path from the corpus's root.
 
     The lexicon and registers without a table are, like schemas and rules, no data of the package
-    and come from the corpus.  Raises Incomplete where the package does not tell all that plans are
-    made of, or where a source does not come out with its hash.
+    and come from the corpus.  Raises IncompletePackageError where the package does not tell all that
+    plans are made of, or where a source does not come out with its hash.
     """
     check_complete(package.schemas, corpus.schemas["plan.schema.json"].content)
     tables = {name: _typed(package, name) for name in package.rows}
-    return {
-        "datapackage/datapackage.yaml": to_yaml(package.metadata),
-        **dict(_registers(package, tables, corpus)),
-        **dict(_plans(tables, corpus)),
-    }
+    check_rows(package.schemas, tables)
+    files = {"datapackage/datapackage.yaml": to_yaml(package.metadata)}
+    files |= dict(_registers(package, tables, corpus))
+    for path, data in _plans(tables, corpus):
+        _refuse_outside(path, files)
+        files[path] = data
+    return files
+
+
+def _refuse_outside(path: str, files: Container[str]) -> None:
+    """A plan's file lies in a folder of plans of its own, whatever the package says."""
+    folder = path.rpartition("/")[0]
+    if not is_plain(path) or not folder.startswith(PLANS) or path in files:
+        told = shorten(folder)
+        raise IncompletePackageError(
+            f"A plan cannot lie in {told}: it needs a folder of its own in {PLANS}. "
+            f"规划不能放在 {told}：须在 {PLANS} 中自有一个文件夹。"
+        )
 
 
 def _plans(tables: Tables, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
@@ -103,13 +134,13 @@ def _entries(rows: list[Record], schema: Schema) -> list[Record]:
     """The entries of a register, its lists told by the schema."""
     fields, name = schema.content.get("items", {}).get("properties"), f"schemas/{schema.name}"
     if fields is None:
-        raise Incomplete(
+        raise IncompletePackageError(
             f"{name} does not say in items.properties which fields are lists. "
             f"{name} 没有用 items.properties 说明哪些字段是列表。"
         )
     return [
         {
-            key: row[key].split("|") if fields[key].get("type") == "array" else row[key]
+            key: str(row[key]).split("|") if fields[key].get("type") == "array" else row[key]
             for key in fields
             if key in row
         }

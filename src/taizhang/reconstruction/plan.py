@@ -14,7 +14,7 @@ from taizhang.reconstruction.columns import (
     OWN_IDS,
     WRITTEN,
     YEARS,
-    Incomplete,
+    IncompletePackageError,
 )
 from taizhang.words.names import ROLES
 
@@ -41,7 +41,7 @@ class PlanDocument:
         source = "".join([*parts, reading[at:]]).encode()
         if sha256(source) != self.row["source_sha256"]:
             id = self.row["plan_id"]
-            raise Incomplete(
+            raise IncompletePackageError(
                 f"The sections and emendations of {id} do not give the source with its hash. "
                 f"{id} 各部分与各处校改还原不出校验和所指的来源。"
             )

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from taizhang.findings import Finding
+from taizhang.findings import Finding, TaizhangError
 
 if TYPE_CHECKING:
     from taizhang.plan import Plan
@@ -29,7 +29,7 @@ This rule was written for another version of the toolkit: import what it needs f
 （from taizhang.rules import Facts, Finding, Plan），或取用 taizhang init 新建的 validators/。"""
 
 
-class RuleError(Exception):
+class RuleError(TaizhangError):
     """A rule file that breaks the contract; the message says in both languages what to mend."""
 
 

@@ -20,8 +20,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.checking.result import Report
-from taizhang.corpus import Corpus, CorpusError, find_corpus
-from taizhang.rules.loading import RuleError
+from taizhang.corpus import Corpus, find_corpus
+from taizhang.files.places import place_below
+from taizhang.findings import TaizhangError
 from taizhang.site.about import dataset
 from taizhang.site.about.quality import quality_page
 from taizhang.site.building.navigation import homes, part_english
@@ -105,7 +106,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         corpus = _corpus(config)
         try:
             report = check_corpus(corpus)
-        except RuleError as error:
+        except TaizhangError as error:
             raise PluginError(str(error)) from error
         _refuse_errors(report)
         self.report = report
@@ -207,12 +208,12 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the package and what pages offer beside them, and the schemas for editors."""
-        for place, text in self.renderer.attachments.items():
-            (Path(config.site_dir) / place).write_text(text, encoding="utf-8", newline="")
+        for name, text in self.renderer.attachments.items():
+            place_below(Path(config.site_dir), name).write_bytes(text.encode())
         for page in self.pages.values():
             folder = Path(config.site_dir) / self.renderer.address(page.key, page.lang)
             for name, content in page.files().items():
-                (folder / name).write_bytes(content)
+                place_below(folder, name).write_bytes(content)
         if self.package:
             self.package.put_beside(Path(config.site_dir))
         if self.search:
@@ -231,7 +232,7 @@ def _corpus(config: MkDocsConfig) -> Corpus:
     folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     try:
         return find_corpus(folder)
-    except CorpusError as error:
+    except TaizhangError as error:
         raise PluginError(str(error)) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 from taizhang import __version__
+from taizhang.findings import TaizhangError
 
 SHARED = (
     "schemas",
@@ -27,7 +28,7 @@ WITHOUT = shutil.ignore_patterns("__pycache__", ".*_cache")
 FILLED_IN = ("mkdocs.yml", "datapackage/datapackage.yaml")
 
 
-class StartError(Exception):
+class StartError(TaizhangError):
     """A corpus cannot be made there; the message says why, in both languages."""
 
 

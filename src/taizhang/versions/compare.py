@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from taizhang.package.reader import WrittenPackage
 from taizhang.versions.change import LEVELS, Change
-from taizhang.versions.layout import Layout
+from taizhang.versions.layout import Layout, check_comparable
 from taizhang.versions.record_changes import RecordChanges
 from taizhang.versions.schemas import compare_metadata, compare_schemas
 
@@ -33,7 +33,9 @@ class Comparison:
 
 
 def compare(old: WrittenPackage, new: WrittenPackage) -> Comparison:
-    """Compare two versions of the data."""
+    """Compare two versions of the data.  Raises NoPackageError where one tells too little."""
+    check_comparable(old)
+    check_comparable(new)
     layouts = {
         name: Layout(name, new.schemas[name], _columns(old, name) & _columns(new, name))
         for name in new.schemas

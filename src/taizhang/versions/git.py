@@ -6,6 +6,7 @@ import tarfile
 from pathlib import Path
 
 from taizhang.corpus import CorpusError
+from taizhang.files.places import PlaceError, place_below
 
 
 def git(root: Path, *arguments: str) -> bytes:
@@ -44,6 +45,27 @@ def release_tags(root: Path) -> list[str]:
 
 def export(root: Path, commit: str, folder: Path) -> None:
     """Write the files of a revision, from ``root`` downwards, into an empty folder."""
-    archive = git(root, "archive", "--format=tar", commit)
+    unpack(git(root, "archive", "--format=tar", commit), folder)
+
+
+def unpack(archive: bytes, folder: Path) -> None:
+    """Write the folders, files and links of a tar into an empty folder, and nothing outside of it.
+
+    Links stay links, wherever they lead: nothing is written through one that leads out, and who
+    reads the folder follows none.  Raises PlaceError for a name or a thing that has no place there.
+    """
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(folder)
+        for member in tar:
+            place = place_below(folder, member.name.removesuffix("/"))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if member.isdir():
+                place.mkdir(exist_ok=True)
+            elif member.issym():
+                place.symlink_to(member.linkname)
+            elif content := tar.extractfile(member) if member.isreg() else None:
+                place.write_bytes(content.read())
+            else:
+                raise PlaceError(
+                    f"{member.name} is no file, folder or link. "
+                    f"{member.name} 不是文件、文件夹或链接。"
+                )

@@ -12,9 +12,37 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from taizhang.package.reader import Cells
+from taizhang.package.reader import Cells, NoPackageError, WrittenPackage
 
 PLAN = "plan_id"
+
+MUST_HAVE = {
+    "plans": (PLAN, "region_code"),
+    "tombstones": ("was",),
+    "regions": ("code",),
+    "units": ("id",),
+}
+"""The columns without which records cannot be told apart or named, of tables that are there."""
+
+
+def check_comparable(package: WrittenPackage) -> None:
+    """Raise NoPackageError where a package has no plans, or lacks what tells its records apart."""
+    columns = {
+        name: {field["name"] for field in schema["fields"]}
+        for name, schema in package.schemas.items()
+    }
+    lacking = [
+        f"{table}.{column}"
+        for table, wanted in MUST_HAVE.items()
+        for column in wanted
+        if table in {*columns, "plans"} and column not in columns.get(table, ())
+    ]
+    if lacking:
+        told = ", ".join(lacking)
+        raise NoPackageError(
+            f"{package.metadata['name']} cannot be compared for want of {told}. "
+            f"{package.metadata['name']} 无法比较，缺少 {told}。"
+        )
 
 
 @dataclass(frozen=True)

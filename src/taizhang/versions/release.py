@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taizhang.corpus import Corpus
+from taizhang.findings import TaizhangError
 from taizhang.package.reader import WrittenPackage
 from taizhang.versions.change import CLASSES, LEVELS
 from taizhang.versions.compare import Comparison, compare
@@ -28,7 +29,7 @@ MOST = 50
 DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 
-class Refused(Exception):
+class ReleaseError(TaizhangError):
     """A release that must not be made; the message says why in both languages."""
 
 
@@ -44,20 +45,22 @@ def prepare_release(corpus: Corpus, wanted: str | None, date: str | None) -> Rel
     """Write a release's files into the corpus: all of them or none.
 
     The version is ``wanted`` or the least that the changes since the last release (the newest tag
-    ``v…``) demand; the day is ``date`` or that of the last commit.  Raises Refused.
+    ``v…``) demand; the day is ``date`` or that of the last commit.  Raises ReleaseError.
     """
     root = corpus.root
     commit = commit_of(root, "HEAD")
     if not commit:
-        raise Refused("There is no commit to release. 没有可发布的提交。")
+        raise ReleaseError("There is no commit to release. 没有可发布的提交。")
     if git(root, "status", "--porcelain", "--untracked-files=all", "--", "."):
-        raise Refused(
+        raise ReleaseError(
             "Some changes are not committed; a release is made of what is. "
             "有未提交的改动；请先提交，再发布。"
         )
     day = date or date_of(root, commit)
     if not DAY.fullmatch(day):
-        raise Refused(f"{day} is no day; write 2024-02-01. {day} 不是日期，请写作 2024-02-01。")
+        raise ReleaseError(
+            f"{day} is no day; write 2024-02-01. {day} 不是日期，请写作 2024-02-01。"
+        )
     package, last = read_corpus(corpus, str(root)), _last(corpus)
     comparison = compare(last.package, package) if last else None
     _check_ids(last, package)
@@ -85,7 +88,7 @@ def _check_ids(last: _Last | None, package: WrittenPackage) -> None:
     there = set(_ids(package)) | buried
     gone = [id for id in _ids(last.package) if id not in there] if last else []
     if gone:
-        raise Refused(
+        raise ReleaseError(
             "Ids that were released vanished without a tombstone (a plan never may; give it "
             f"another status): {', '.join(gone)}. 已发布的编号消失而没有废止说明"
             f"（规划不得撤下，只可改状态）：{'、'.join(gone)}。"
@@ -101,20 +104,22 @@ def _ids(package: WrittenPackage) -> Iterator[str]:
 
 
 def _version(wanted: str | None, last: _Last | None, comparison: Comparison | None) -> Version:
-    """The version of the release.  Raises Refused where the wanted one is too small."""
+    """The version of the release.  Raises ReleaseError where the wanted one is too small."""
     if last is None or comparison is None:
         least, because = FIRST, "the first release 首次发布"
     elif comparison.level == LEVELS[0]:
-        raise Refused(f"Nothing changed since {last.version}. {last.version} 之后没有变化。")
+        raise ReleaseError(f"Nothing changed since {last.version}. {last.version} 之后没有变化。")
     else:
         least, because = last.version.after(comparison.level), f"{comparison.level} changes"
         deciding = [change for change in comparison.changes if change.level == comparison.level]
         because += f"; {sentence(deciding[0], 'en')}; {sentence(deciding[0], 'zh')}"
     version = read_version(wanted) if wanted else least
     if version is None:
-        raise Refused(f"{wanted} is no version; write 1.2.3. {wanted} 不是版本号，请写作 1.2.3。")
+        raise ReleaseError(
+            f"{wanted} is no version; write 1.2.3. {wanted} 不是版本号，请写作 1.2.3。"
+        )
     if version < least:
-        raise Refused(
+        raise ReleaseError(
             f"{version} is too small: {least} is the least ({because}). "
             f"{version} 太小：至少应为 {least}。"
         )
@@ -127,7 +132,7 @@ def _files(
     """The files of a release, by their path from the root."""
     root = corpus.root
     if (root / release.path).exists():
-        raise Refused(
+        raise ReleaseError(
             f"{release.version} is prepared already: commit and tag it, or take {release.path} "
             f"back. {release.version} 已经准备好：请提交并打标签，或撤回 {release.path}。"
         )

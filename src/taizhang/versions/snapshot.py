@@ -14,7 +14,7 @@ def open_version(name: str, start: Path) -> WrittenPackage:
     """The data that a path or a revision of the repository around ``start`` names.
 
     Of a corpus or a revision the tables are made by this toolkit from the corpus's own schemas and
-    rules.  Raises CorpusError where the name means nothing, or a corpus has errors; NoPackage
+    rules.  Raises CorpusError where the name means nothing, or a corpus has errors; NoPackageError
     where a package cannot be read.
     """
     path = Path(name)

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from taizhang.checking.result import Report
 from taizhang.corpus import Corpus
+from taizhang.files.copying import copy_folder
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
 from taizhang.site.about.downloads import Downloads
@@ -32,7 +33,7 @@ class SitePackage:
         for address in (self.downloads.folder, "data/latest"):
             shutil.copytree(self.downloads.package, site / address, dirs_exist_ok=True)
         shutil.copy(self.downloads.archive, site / "data")
-        shutil.copytree(self._schemas, site / "schemas", dirs_exist_ok=True)
+        copy_folder(self._schemas, site / "schemas")
 
     def clear(self) -> None:
         """Take the package away."""

