@@ -162,17 +162,22 @@ def hostile_plan() -> tuple[dict[str, object], str]:
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of a small corpus in which a plan and the registers hold hostile text."""
-    folder = tmp_path_factory.mktemp("hostile")
-    root = small_corpus(folder / "corpus")
+def hostile_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small corpus in which a plan and the registers hold hostile text."""
+    root = small_corpus(tmp_path_factory.mktemp("hostile") / "corpus")
     plan, source = hostile_plan()
     write_plan(root, plan, source)
     for register, entry in hostile_entries().items():
         with (root / "datapackage" / "registers" / register).open("a", encoding="utf-8") as stream:
             stream.write(f"- {json.dumps({'id': 'hostile', **entry}, ensure_ascii=False)}\n")
     write_releases(root)
-    yield built(root, folder / "site")
+    return root
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_corpus: Path) -> Site:
+    """The site of the corpus with hostile text."""
+    return built(hostile_corpus, hostile_corpus.with_name("site"))
 
 
 def write_releases(root: Path) -> None:

@@ -1,5 +1,6 @@
 """Everything that can be said has words in both languages."""
 
+import ast
 import json
 import re
 import tomllib
@@ -8,9 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.structure.files import File
 
 import taizhang.site
+from taizhang.checking.check_corpus import check_corpus
+from taizhang.corpus import find_corpus
+from taizhang.site.about.quality import quality_page
+from taizhang.site.building.package import SitePackage
+from taizhang.site.building.pages import generated_pages
+from taizhang.site.building.render import Renderer
 from taizhang.site.language.labels import LANGUAGES, is_labelled, value_label, word
+from taizhang.site.language.locale import Locale
+from taizhang.site.parts.page import page_uri
 
 SITE = Path(taizhang.site.__file__).parent
 LABELS = tomllib.loads((SITE / "language" / "labels.toml").read_text(encoding="utf-8"))
@@ -64,10 +74,101 @@ def test_every_label_has_both_languages() -> None:
     assert lacking == []
 
 
-def test_every_word_that_templates_and_theme_ask_for_is_there() -> None:
+def asked_by_name() -> set[str]:
+    """The words that Python, templates and theme ask for by their names."""
     asked = set()
+    for path in SITE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        asked |= {call.value for call in word_calls(tree) if isinstance(call, ast.Constant)}
+        asked |= set(asked_in_turn(tree))
     for path in (*SITE.glob("templates/*.html"), *SITE.glob("theme/**/*.html")):
         text = path.read_text(encoding="utf-8")
-        asked |= set(re.findall(r"(?:\bt|taizhang_word)\(\"([a-z0-9-]+)\"[,)]", text))
-    assert len(asked) > 50
-    assert asked - set(LABELS["words"]) == set()
+        asked |= set(re.findall(r"\b(?:t|taizhang_word|block)\(\"([a-z0-9-]+)\"[,)]", text))
+        asked |= set(re.findall(r"\bblock\([^)]*, \"([a-z-]+)\"\)", text))
+    return asked
+
+
+def word_calls(tree: ast.AST) -> Iterator[ast.expr]:
+    """What a module asks ``word`` for."""
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Call)
+            and node.args
+            and getattr(node.func, "attr", getattr(node.func, "id", "")) == "word"
+        ):
+            yield node.args[0]
+
+
+def asked_in_turn(tree: ast.AST) -> Iterator[str]:
+    """Words of a tuple that a loop asks for, or a condition holds against what is asked for."""
+    for node in ast.walk(tree):
+        held: list[tuple[ast.expr, ast.expr]] = []
+        if isinstance(node, ast.GeneratorExp | ast.ListComp):
+            held = [(one.target, one.iter) for one in node.generators]
+        elif isinstance(node, ast.For):
+            held = [(node.target, node.iter)]
+        elif isinstance(node, ast.If) and isinstance(node.test, ast.Compare):
+            held = [(node.test.left, node.test.comparators[0])]
+        names = {call.id for call in word_calls(node) if isinstance(call, ast.Name)}
+        for name, texts in held:
+            if isinstance(name, ast.Name) and name.id in names and isinstance(texts, ast.Tuple):
+                yield from (one.value for one in texts.elts if isinstance(one, ast.Constant))
+
+
+def asked_in_families() -> set[str]:
+    """The words whose names are put together, as in ``word(f"every-{letter}")``.
+
+    What fills a name must stand in the module, or be a value that has a label.
+    """
+    values = {value for table in LABELS["values"].values() for value in table}
+    asked = set()
+    for path in SITE.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for call in word_calls(ast.parse(text)):
+            parts = call.values if isinstance(call, ast.JoinedStr) else ()
+            pattern = "".join(
+                re.escape(str(part.value)) if isinstance(part, ast.Constant) else "(.+)"
+                for part in parts
+            )
+            for key in LABELS["words"]:
+                found = re.fullmatch(pattern, key)
+                if found and (found[1] in values or found[1] in text):
+                    asked.add(key)
+    return asked
+
+
+@pytest.fixture
+def asked_in_building(hostile_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The words that the generated pages of a small corpus ask for."""
+    asked = set()
+
+    def recorded(self: Locale, key: str) -> str:
+        asked.add(key)
+        return word(key, self.lang)
+
+    monkeypatch.setattr(Locale, "word", recorded)
+    corpus = find_corpus(hostile_corpus)
+    report = check_corpus(corpus)
+    locales = [Locale(lang, corpus.registers) for lang in LANGUAGES]
+    package = SitePackage(corpus, report, validate=False)
+    pages = generated_pages(corpus, report, package, locales)
+    pages += [quality_page(report.results, locale) for locale in locales]
+    files = [File(page.uri, "", "", True) for page in pages]
+    files += [File(page_uri("search", lang), "", "", True) for lang in LANGUAGES]
+    renderer = Renderer({file.src_uri: file for file in files})
+    for page in pages:
+        renderer.render(page)
+        page.files()
+    package.clear()
+    return asked
+
+
+def test_every_word_that_is_asked_for_by_name_is_there() -> None:
+    asked = asked_by_name()
+    assert len(asked) > 200
+    assert sorted(asked - set(LABELS["words"])) == []
+
+
+def test_every_word_is_asked_for(asked_in_building: set[str]) -> None:
+    asked = asked_by_name() | asked_in_families() | asked_in_building
+    assert sorted(set(LABELS["words"]) - asked) == []

@@ -13,7 +13,7 @@ from taizhang.site.parts.page import GeneratedPage, view_page
 
 
 def about_pages(publication: Publication, locale: Locale) -> Iterator[GeneratedPage]:
-    """The lists of rules and findings, the dictionary, the downloads and the releases."""
+    """The rules and findings, the dictionary, the downloads and the releases."""
     for key, title, make in (
         ("rules/index", "rules", _rules),
         ("findings", "toolkit-findings", _findings),
@@ -24,13 +24,9 @@ def about_pages(publication: Publication, locale: Locale) -> Iterator[GeneratedP
         template = f"{key.partition('/')[0]}.html"
         told = partial(make, publication, locale)
         yield GeneratedPage(key, locale, template, locale.word(title), told)
-
-
-def rule_pages(publication: Publication, locale: Locale) -> Iterator[GeneratedPage]:
-    """A page for each rule."""
     for rule in publication.rules:
-        told = partial(view_rule, rule, locale)
-        yield view_page(f"rules/{rule.id}", locale, "rule.html", rule.id, told)
+        shown = partial(view_rule, rule, locale)
+        yield view_page(f"rules/{rule.id}", locale, "rule.html", rule.id, shown)
 
 
 def _rules(publication: Publication, locale: Locale) -> dict[str, Any]:

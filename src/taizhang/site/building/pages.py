@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from taizhang.checking.result import PlanResult, Report
 from taizhang.corpus import Corpus
-from taizhang.site.about.pages import about_pages, rule_pages
+from taizhang.site.about.pages import about_pages
 from taizhang.site.about.publication import Publication
 from taizhang.site.building.home import home_page
 from taizhang.site.building.package import SitePackage
@@ -12,9 +12,9 @@ from taizhang.site.comparison.pages import comparison_pages
 from taizhang.site.language.locale import Locale
 from taizhang.site.ledger.pages import ledger_pages
 from taizhang.site.parts.page import GeneratedPage
-from taizhang.site.plan.pages import plan_list, plan_pages
+from taizhang.site.plan.pages import plan_pages
 from taizhang.site.records.mentions import Mentions, gather
-from taizhang.site.registers.pages import indicator_list, register_pages
+from taizhang.site.registers.pages import register_pages
 from taizhang.site.support.finder import support_pages
 from taizhang.tables import load_tables
 from taizhang.versions.history import read_releases
@@ -42,12 +42,9 @@ def _pages(
 ) -> Iterator[GeneratedPage]:
     locale = mentions.locale
     yield home_page(results, mentions, publication.metadata)
-    yield plan_list(results, locale)
-    yield indicator_list(mentions)
-    yield from about_pages(publication, locale)
     yield from plan_pages(results, publication, locale)
     yield from ledger_pages(mentions)
     yield from support_pages(mentions)
     yield from register_pages(mentions)
     yield from comparison_pages(mentions)
-    yield from rule_pages(publication, locale)
+    yield from about_pages(publication, locale)

@@ -1,11 +1,10 @@
 """Figures: a table that stands in the page, what is drawn from it, and the same table as CSV."""
 
-import csv
-import io
 from dataclasses import dataclass
 from decimal import Decimal
 
 from taizhang.site.language.text_run import TextRun
+from taizhang.site.parts.sheet import write_csv
 
 
 @dataclass(frozen=True)
@@ -62,11 +61,8 @@ class Figure:
     @property
     def csv(self) -> str:
         """The table as CSV, with the byte-order mark that spreadsheets want for Chinese."""
-        stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        writer.writerow([column.title.text for column in self.columns])
-        writer.writerows([cell.text for cell in row.cells] for row in self.rows)
-        return "\ufeff" + stream.getvalue()
+        columns = [column.title.text for column in self.columns]
+        return write_csv(columns, [[cell.text for cell in row.cells] for row in self.rows]).decode()
 
 
 def words(*told: TextRun | str) -> Cell:

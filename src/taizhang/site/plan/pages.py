@@ -15,10 +15,17 @@ from taizhang.site.plan.facts import KINDS
 from taizhang.site.plan.page import view_plan
 
 
-def plan_list(results: Iterable[PlanResult], locale: Locale) -> GeneratedPage:
-    """The list of all plans."""
-    title, told = locale.word("plans"), partial(_plans, results, locale)
-    return GeneratedPage("plans/index", locale, "plans.html", title, told)
+def plan_pages(
+    results: Iterable[PlanResult], publication: Publication, locale: Locale
+) -> Iterator[GeneratedPage]:
+    """The list of plans, and a page for each."""
+    listed = partial(_plans, results, locale)
+    yield GeneratedPage("plans/index", locale, "plans.html", locale.word("plans"), listed)
+    for result in results:
+        assert result.plan is not None
+        title, told = locale.text(result.plan.data, "title"), partial(_plan, result, publication)
+        key = f"plans/{result.id}"
+        yield GeneratedPage(key, locale, "plan.html", title, partial(told, locale))
 
 
 def _plans(results: Iterable[PlanResult], locale: Locale) -> dict[str, Any]:
@@ -42,17 +49,6 @@ def plan_line(result: PlanResult, locale: Locale) -> dict[str, Any]:
     script = SCRIPTS[data["source"]["script"]]
     title = locale.name(data, "title", f"plans/{result.id}", script)
     return {"title": title, "facts": shown, "draft": data["status"] == "draft"}
-
-
-def plan_pages(
-    results: Iterable[PlanResult], publication: Publication, locale: Locale
-) -> Iterator[GeneratedPage]:
-    """A page for each plan."""
-    for result in results:
-        assert result.plan is not None
-        title, told = locale.text(result.plan.data, "title"), partial(_plan, result, publication)
-        key = f"plans/{result.id}"
-        yield GeneratedPage(key, locale, "plan.html", title, partial(told, locale))
 
 
 def _plan(result: PlanResult, publication: Publication, locale: Locale) -> dict[str, Any]:

@@ -63,20 +63,24 @@ class Quotations:
 
     def evidence(self, claim: Claim) -> tuple[Fact, ...]:
         """What a record rests on besides its quote: words elsewhere, or a stated reason."""
-        told = [
-            self._basis(field, self.printed(self._text(place), self.anchors.context(claim, field)))
+        read_from, inferred = self.locale.word("read-from"), self.locale.word("inferred")
+        context = {
+            field: self.printed(self._text(place), self.anchors.context(claim, field))
             for field, place in claim.context.items()
-        ]
-        told += [self._basis(field, self.quote(given)) for field, given in claim.given.items()]
-        told += [
-            self._basis(field, self.locale.curated(reason), "inferred")
-            for field, reason in claim.data.get("inferred", {}).items()
-        ]
-        return tuple(told)
+        }
+        given = {field: self.quote(words) for field, words in claim.given.items()}
+        reasons = claim.data.get("inferred", {})
+        return (
+            *(self._basis(read_from, field, run) for field, run in context.items()),
+            *(self._basis(read_from, field, run) for field, run in given.items()),
+            *(
+                self._basis(inferred, field, self.locale.curated(reason))
+                for field, reason in reasons.items()
+            ),
+        )
 
     def _text(self, place: Any) -> str:
         return self.plan.reading.text[place.start : place.end]
 
-    def _basis(self, field: str, run: TextRun, how: str = "read-from") -> Fact:
-        name = self.locale.label("field", field)
-        return Fact(self.locale.word(how).format(field=name), (run,))
+    def _basis(self, told: str, field: str, run: TextRun) -> Fact:
+        return Fact(told.format(field=self.locale.label("field", field)), (run,))

@@ -11,24 +11,18 @@ from taizhang.site.registers.regions import list_regions, view_region
 from taizhang.site.registers.themes import list_themes, view_theme
 
 
-def indicator_list(mentions: Mentions) -> GeneratedPage:
-    """The list of indicators."""
-    locale, listed = mentions.locale, partial(list_indicators, mentions)
-    title = locale.word("indicators")
-    return GeneratedPage("indicators/index", locale, "indicators.html", title, listed)
-
-
 def register_pages(mentions: Mentions) -> Iterator[GeneratedPage]:
     """The lists of entries, and a page for each entry."""
     locale = mentions.locale
-    for register, show in (
-        ("regions", list_regions),
-        ("instruments", list_instruments),
-        ("themes", list_themes),
+    for register, template, show in (
+        ("indicators", "indicators.html", list_indicators),
+        ("regions", "register.html", list_regions),
+        ("instruments", "register.html", list_instruments),
+        ("themes", "register.html", list_themes),
     ):
         listed = partial(show, mentions)
         title = locale.word(register)
-        yield GeneratedPage(f"{register}/index", locale, "register.html", title, listed)
+        yield GeneratedPage(f"{register}/index", locale, template, title, listed)
     for register, view in (
         ("indicators", view_indicator),
         ("instruments", view_instrument),
