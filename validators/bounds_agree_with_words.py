@@ -93,8 +93,8 @@ def _against_reference(plan: Plan, facts: Facts, target: Claim) -> Iterator[Find
     """A target without a number is bounded by the words before its reference: 高于全省平均水平."""
     words, stated = facts.rereading.words, target.data.get("comparator")
     before, _, _ = target.quote.partition(target.data["reference"])
-    found = words.before.search(words.fold(before))
-    said = words.bounds[found[1]] if found else "eq"
+    found = words.bounds.before(words.fold(before), 0, len(before))
+    said = found.says if found and found.says else "eq"
     if stated not in (None, said) and "value" not in target.data:
         yield plan.finding(
             target,

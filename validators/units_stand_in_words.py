@@ -58,26 +58,21 @@ To mend it: quote the words that print the unit under `context`, or give the rea
 怎样改：在 `context` 引用印有单位的原话，或在 `inferred` 写明理由。
 """
 
-import re
 from collections.abc import Iterator
 
-from taizhang.rules import Facts, Finding, Plan, Registers
+from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
-BLANKS = re.compile(r"[^\S\n\t]")
-NUMERAL = "[一二三四五六七八九十百千万亿两]"
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    simplify = facts.registers.simplify
     told = {miss.claim.pointer for miss in facts.account.misses}
     told |= {one.at.pointer for one in facts.disagreements_on("unit")}
     for claim in plan.of_kind("targets", "funding"):
         unit, inferred = claim.data.get("unit"), claim.data.get("inferred", {})
         if not unit or "unit" in claim.context or "unit" in inferred or claim.pointer in told:
             continue
-        words = BLANKS.sub("", simplify(claim.quote))
-        if not re.search(_forms(unit, facts.registers), words):
+        if not _is_printed(unit, claim, facts):
             yield plan.finding(
                 claim,
                 "unit",
@@ -91,14 +86,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _forms(unit: str, registers: Registers) -> str:
-    """How a unit is printed: a form of the register after a numeral, or a word that carries both."""
-    quantities = registers.lexicon["quantities"]
-    printed = registers.tables["units"].get(unit, {}).get("printed", [])
-    more = "|".join(map(re.escape, quantities.get("more", [])))
-    after = "|".join(map(re.escape, printed))
-    worded = [
-        re.escape(one["word"]) for one in quantities.get("worded", []) if one.get("unit") in printed
-    ]
-    before = rf"百分之(?:\d|{NUMERAL})" if "%" in printed else "(?!)"
-    return "|".join([rf"(?:\d|{NUMERAL})(?:{more})?(?:{after})", before, *worded])
+def _is_printed(unit: str, claim: Claim, facts: Facts) -> bool:
+    """Whether a quantity of the quote prints the unit; a bare 亿 does, where the register lists it."""
+    reading = facts.rereading
+    forms = reading.words.units.get(unit)
+    return forms is None or any(  # What the register lacks is told there.
+        one.unit in forms and (one.unit or "亿" in reading.words.fold(one.printed))
+        for one in reading.quantities_in(claim.section, claim.start, claim.end)
+    )

@@ -43,7 +43,7 @@ REQUIRES = ("evidence",)
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     claimed = [(claim.start, claim.end) for claim in plan.of_kind("targets", "funding", "duties")]
     for section in plan.sections:
-        for quantity in facts.rereading.quantities[section.id]:
+        for quantity in facts.rereading.quantities[section.pointer]:
             start, end = section.start + quantity.start, section.start + quantity.end
             worded = not re.search(r"\d", quantity.printed) and quantity.kind != "list-count"
             if not worded or not quantity.promising or quantity.sure == "doubtful":

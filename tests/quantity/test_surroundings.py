@@ -67,7 +67,7 @@ def test_bounds_that_differ_make_a_quantity_doubtful(words: Words) -> None:
 
 
 def test_an_unknown_negation_of_a_bound_is_doubtful(words: Words) -> None:
-    assert last("尚未突破30家", words).sure == "doubtful"
+    assert last("难以突破30家", words).sure == "doubtful"
     assert last("不得超过30家", words).sure == "certain"
 
 

@@ -7,7 +7,7 @@ from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.promises import Promise
 from taizhang.drafting.targets import money_unit, needs_printed, value_in
-from taizhang.quantity.agreement import FUNDING_BOUNDS
+from taizhang.quantity.agreement import FUNDING_BOUNDS, recurrence_of
 
 
 def make_funding(page: Page, part: Part, one: Promise, others: list[Promise]) -> dict[str, Any]:
@@ -109,12 +109,5 @@ def _years(one: Promise) -> dict[str, Any]:
 
 
 def _recurrence(one: Promise) -> dict[str, Any]:
-    parts = {gives: one.quantity.part(gives) for gives in ("recurrence", "every", "cumulative")}
-    near = {gives for gives, part in parts.items() if part and part.near}
-    if "recurrence" in near:
-        return {"recurrence": "once"}
-    said = [
-        *(["annual"] if "every" in near else []),
-        *(["cumulative"] if "cumulative" in near else []),
-    ]
-    return {"recurrence": "-".join(said)} if said else {}
+    said, _ = recurrence_of(one.quantity)
+    return {"recurrence": said} if said else {}

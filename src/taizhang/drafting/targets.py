@@ -118,14 +118,16 @@ def _is_money(page: Page, quantity: Quantity) -> bool:
 
 
 def money_unit(page: Page, quantity: Quantity) -> str:
-    """The unit of money in which the number is printed; of one in words, the largest it holds."""
+    """The unit of money in which the number is printed; of one in words, the largest it holds.
+
+    It is one of the quantity's own currency."""
     value = quantity.value or Decimal(0)
     printed = re.search(r"\d", quantity.printed)
     worth = value / (quantity.number or Decimal(1)) if printed else value
     money = [
         (scale, id)
         for id, scale in page.words.scales.items()
-        if page.words.dimensions[id] == "money" and scale <= max(worth, Decimal(1))
+        if page.words.measures.is_money(quantity.unit, id) and scale <= max(worth, Decimal(1))
     ]
     return max(money)[1]
 

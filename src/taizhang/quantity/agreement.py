@@ -66,23 +66,13 @@ def quantity_for(
 
 def fits_unit(quantity: Quantity, unit: str, words: Words) -> bool:
     """Whether the printed unit can be this unit of the register; true where none is printed."""
-    printed = words.units.get(unit, frozenset())
+    units = words.measures
+    printed = units.printed.get(unit, frozenset())
     if quantity.unit in printed or not unit:
         return True
     if not printed:
-        return not _is_of_another(quantity.unit, unit, words)
-    if quantity.kind == "scale":
-        return words.dimensions[unit] in ("money", "count")
-    return not quantity.unit and words.dimensions[unit] in ("money", "count")
-
-
-def _is_of_another(printed: str, unit: str, words: Words) -> bool:
-    """Whether words print another unit of the same dimension: % is none per ten thousand."""
-    dimension = words.dimensions.get(unit)
-    return any(
-        printed in forms and words.dimensions[other] == dimension
-        for other, forms in words.units.items()
-    )
+        return not units.is_of_another(quantity.unit, unit)
+    return units.means("" if quantity.kind == "scale" else quantity.unit, unit)
 
 
 def compare(quantity: Quantity, fields: Fields, words: Words) -> list[Contradiction]:
@@ -92,8 +82,17 @@ def compare(quantity: Quantity, fields: Fields, words: Words) -> list[Contradict
 
 def _means(quantity: Quantity, value: Decimal, to: Decimal | None, unit: str, words: Words) -> bool:
     scale = words.scales.get(unit, Decimal(1))
-    ends = (value * scale, None if to is None else to * scale)
-    return ends == (quantity.value, quantity.value_to)
+    stated = (value * scale, None if to is None else to * scale)
+    return stated == (quantity.value, quantity.value_to) or _is_rounded(quantity, value, to)
+
+
+def _is_rounded(quantity: Quantity, value: Decimal, to: Decimal | None) -> bool:
+    """Whether a value is a share that no decimal writes exactly (三分之一), to one place or more."""
+    read, places = quantity.value, -int(value.as_tuple().exponent)
+    exact = read is None or read == read.quantize(Decimal("0.001")) or to is not None
+    if exact or "分之" not in quantity.printed or places < 1:
+        return False
+    return read is not None and round(read, places) == value
 
 
 def _value(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
@@ -139,11 +138,11 @@ def _change(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contra
 def _years(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
     """A year in the words must be the claim's: its year, or an end of its period."""
     for gives, key in (("year", "year"), ("period", "period"), ("baseline", "baseline")):
-        part = quantity.part(gives)
-        if part is None:
+        parts = [part for part in quantity.parts if part.gives == gives]
+        if not parts:
             continue
-        stated = _stated_years(fields, key)
-        if part.value not in stated and (stated or part.near):
+        part, stated = parts[0], _stated_years(fields, key)
+        if not stated & {part.value for part in parts} and (stated or part.near):
             yield _about(key, "/".join(sorted(stated)) or None, part.value, quantity, part)
 
 
@@ -157,19 +156,41 @@ def _stated_years(fields: Fields, key: str) -> set[str]:
     return same | {str(fields["year"])} if "year" in fields else same
 
 
-def _recurrence(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
-    """How often an offer of money is paid: once, annual, cumulative or annual-cumulative."""
-    if "amount" not in fields:
-        return
+def recurrence_of(quantity: Quantity) -> tuple[str, Part | None]:
+    """How often an amount is paid, by the words of its own clause, and one of these words.
+
+    Empty where they say nothing, or something that is no ``recurrence`` (每两年).
+    """
     parts = {gives: quantity.part(gives) for gives in ("recurrence", "every", "cumulative")}
     near = {gives: part for gives, part in parts.items() if part and part.near}
-    annual = ["annual"] if "every" in near else []
-    said = "-".join([*annual, *(["cumulative"] if "cumulative" in near else [])])
-    said = "once" if "recurrence" in near else said
-    if near and said != fields.get("recurrence"):
-        yield _about(
-            "recurrence", fields.get("recurrence"), said, quantity, next(iter(near.values()))
-        )
+    if not near:
+        return "", None
+    first = next(iter(near.values()))
+    if "recurrence" in near:
+        return "once", first
+    every = RECURRENCES.get(near["every"].value, "") if "every" in near else ""
+    cumulative = "cumulative" if "cumulative" in near else ""
+    if every == "annual" and cumulative:
+        return "annual-cumulative", first
+    return every or cumulative, first
+
+
+RECURRENCES = {
+    "P1Y": "annual",
+    "P6M": "half-yearly",
+    "P3M": "quarterly",
+    "P1M": "monthly",
+    "P7D": "weekly",
+    "P1D": "daily",
+}
+"""Rhythms that an offer of money may have."""
+
+
+def _recurrence(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+    """How often an offer of money is paid: once, each year, month …, or a sum over several."""
+    said, part = recurrence_of(quantity)
+    if "amount" in fields and said and said != fields.get("recurrence"):
+        yield _about("recurrence", fields.get("recurrence"), said, quantity, part)
 
 
 def _plain(field: str) -> Callable[[Quantity, Fields, Words], Iterator[Contradiction]]:

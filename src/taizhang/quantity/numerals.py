@@ -1,7 +1,7 @@
 """Numerals, Arabic, Chinese and mixed: how they are written and what they are worth.
 
 All text here is folded: simplified characters, half-width digits.  The grammar is strict, so that
-百十亿 or 一百二 is no numeral rather than a wrong one.
+百十亿, 一百二 or 3万4 is no numeral rather than a wrong one.
 """
 
 import re
@@ -10,34 +10,72 @@ from typing import NamedTuple
 
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
+TENS = {"廿": 20, "卅": 30}
 LARGE = {"万": 10**4, "亿": 10**8}
-SIGNS = "".join([*DIGITS, *SMALL, *LARGE])
+SIGNS = "".join([*DIGITS, *SMALL, *TENS, *LARGE])
 
 BLANK = " {0,2}"
 """May stand between a number, what multiplies it and its unit."""
-_ARABIC = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
-_LARGE = "(?:万亿|亿|万)"
+OF_UNIT = "[瓦米克伏帕赫卡焦乏]|安时?培?(?!全)"
+"""Behind 千 these make a unit of measure (千瓦, 千米), and 千 multiplies no number."""
+
+MULTIPLIER = "[十百千]?[万亿]+"
+"""What may multiply a number or stand in a printed unit (百万元)."""
+
+_K = f"千(?!{OF_UNIT})"
 _D = "[一二两三四五六七八九]"
-_TENS = f"{_D}?十{_D}?"
-_HUNDREDS = f"{_D}百(?:零{_D}|{_D}十{_D}?)?"
-_THOUSANDS = f"{_D}千(?:零(?:{_TENS}|{_D})|{_HUNDREDS})?"
-_SECTION = f"(?:{_THOUSANDS}|{_HUNDREDS}|{_TENS}|{_D})"
-_TEN_THOUSANDS = f"{_SECTION}万(?:{_THOUSANDS}|零(?:{_HUNDREDS}|{_TENS}|{_D}))?"
-_HUNDRED_MILLIONS = f"{_SECTION}(?:万亿|亿(?:零?{_TEN_THOUSANDS}|零{_SECTION})?)"
-_DECIMAL = f"{_SECTION}点[零〇一二三四五六七八九]+{_LARGE}?"
-_ROUND = f"(?:[百千]?{_LARGE}|[百千])"
+_INTEGER = "[1-9][0-9]*+"
+_ARABIC = rf"(?:0|{_INTEGER})(?:\.[0-9]++)?"
+_LARGE = "(?:万亿|亿|万)"
+
+
+def _below_ten_thousand(digit: str, tens: str) -> str:
+    """Numerals whose figures have signs, each but the last behind a greater one: 三千零五十, 4千5百."""
+    begins = f"(?={digit}(?:百|{_K})|{tens})"
+    last = f"(?:零?{tens}|零(?={digit}))?(?:(?<=[十廿卅零]){digit})?"
+    return f"{begins}(?:{digit}{_K})?(?:零?{digit}百)?{last}"
+
+
+_SECTION = f"(?:{_D}(?!百|十|{_K})|{_below_ten_thousand(_D, f'(?:{_D}?十|[廿卅])')})"
+_REST = f"(?:(?!{_D}(?!百|十|{_K}))零?{_SECTION})"
+"""Behind 万: a figure without a sign needs 零, for 三万五 is 35,000."""
+_WHOLE = f"{_SECTION}(?:万{_REST}?)?(?:亿(?:零?{_SECTION}万{_REST}?|零{_SECTION})?)?"
+_DECIMAL = f"(?:{_SECTION}|零)点[零〇一二三四五六七八九]+{_LARGE}?"
+_ROUND = f"(?:(?:百|{_K})?{_LARGE}|百|{_K})"
 
 CHINESE = (
     f"(?<![{SIGNS}0-9])"
-    f"(?:{_DECIMAL}|{_HUNDRED_MILLIONS}|{_TEN_THOUSANDS}|{_SECTION}|{_ROUND}|[〇零一二三四五六七八九]{{3,}})"
-    f"(?![{SIGNS}](?![瓦米克伏]))"  # 千瓦, 千米 … are units
+    f"(?:{_DECIMAL}|{_WHOLE}|{_ROUND}|[〇零一二三四五六七八九]{{3,}})"
+    f"(?![0-9]|[{SIGNS}](?<!千)|{_K})"
 )
-MIXED = f"(?<![0-9.]){_ARABIC}(?:{BLANK}(?:亿{_ARABIC}万|[十百千]?{_LARGE}|[百千]))?(?![0-9{SIGNS}]|[.][0-9])"
-NUMERAL = f"(?:{MIXED}|{CHINESE})"
+_CHAIN = f"(?:{_below_ten_thousand('[1-9]', '[1-9]十')})"
+"""4千5百: each figure with its own sign."""
+_HEAD = f"(?:{_CHAIN}|{_INTEGER})"
+_TAIL = f"(?:零?{_CHAIN}|零{_INTEGER}|[1-9][0-9]{{2,3}})(?:\\.[0-9]+)?"
+"""Behind 万: what is left below it."""
+_TEN_THOUSANDS_MIXED = f"{_HEAD}{BLANK}万(?:{_TAIL})?"
+_MIXED = (
+    f"(?:{_HEAD}万零?{_CHAIN}亿|{_HEAD}{BLANK}(?:万亿|亿)(?:零?{_TEN_THOUSANDS_MIXED}|零{_CHAIN}|零{_INTEGER})"
+    f"|{_HEAD}{BLANK}万{_TAIL}|{_CHAIN}{BLANK}{_LARGE}(?:零?{_TEN_THOUSANDS_MIXED})?|{_CHAIN})"
+)
+_SINGLE = f"{_ARABIC}(?:{BLANK}(?:(?:[十百]|{_K})?{_LARGE}|百|{_K}))?"
+MIXED = (
+    f"(?<![0-9.])(?<![0-9{SIGNS}][百千万亿零])(?:{_MIXED}|{_SINGLE})"
+    f"(?![0-9]|[{SIGNS}](?<!千)|{_K}|[.][0-9])"
+)
+NUMERAL = f"(?=[0-9{SIGNS}])(?:{MIXED}|{CHINESE})"
 
 _PRINTED_MULTIPLIER = re.compile(f"({_ARABIC}){BLANK}([{''.join([*SMALL, *LARGE])}]+)$")
 _PRINTED_DECIMAL = re.compile(f"(.+)点([零〇一二三四五六七八九]+)({_LARGE}?)$")
 _TOKEN = re.compile(f"{_ARABIC}|[{SIGNS}]")
+
+_ZEROS = dict.fromkeys(map(ord, "零○〇◯OОΟ0"), "〇")
+_YEAR_IN_CHARACTERS = re.compile("[二一][零○〇◯OОΟ0一二三四五六七八九]{3}(?=[年—–~至到-])")
+_FORMAL = str.maketrans("壹贰叁叄参肆伍陆柒捌玖拾佰仟圆", "一二三三三四五六七八九十百千元")
+_FORMAL_NUMERAL = re.compile(
+    "(?<![队大着登落水海行退入])[壹贰叁叄参肆伍陆柒捌玖拾]"
+    "(?:[壹贰叁叄参肆伍陆柒捌玖拾佰仟零万亿]*[拾佰仟][壹贰叁叄参肆伍陆柒捌玖拾佰仟零万亿]*圆?|[万亿]+(?=[元圆余多]|人民币)圆?)"
+)
 
 
 class Numeral(NamedTuple):
@@ -46,6 +84,15 @@ class Numeral(NamedTuple):
     value: Decimal
     number: Decimal
     multiplier: str
+
+
+def plain_numerals(text: str) -> str:
+    """Text with the numerals of contracts (伍佰万元) and of years (二○二五年) in usual characters.
+
+    Its length stays the same.
+    """
+    text = _YEAR_IN_CHARACTERS.sub(lambda match: match[0].translate(_ZEROS), text)
+    return _FORMAL_NUMERAL.sub(lambda match: match[0].translate(_FORMAL), text)
 
 
 def read_numeral(text: str) -> Numeral:
@@ -80,8 +127,12 @@ def _worth(text: str) -> Decimal:
         elif token in LARGE:
             total, section = _raise(total, section + (current or 0), token), Decimal(0)
             current = None
+        elif token in TENS:
+            section += TENS[token]
+        elif token in DIGITS:
+            current = Decimal(DIGITS[token]) or None  # 零 only holds a place.
         else:
-            current = Decimal(DIGITS[token]) if token in DIGITS else Decimal(token)
+            current = Decimal(token)
     return total + section + (current or 0)
 
 

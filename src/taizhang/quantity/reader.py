@@ -1,7 +1,8 @@
 """From a stretch of text to its quantities.
 
-The forms that only look like quantities come first, then years, then words (全覆盖), then numerals
-with their units; what one has read is hidden from the next.  Then the words around each quantity
+The forms that only look like quantities come first, then years, then what is vague (几十家), shares
+and other quantities in words (全覆盖), then numerals with their units; what one has read is hidden
+from the next.  Then the words around each quantity
 say the rest.
 """
 
@@ -11,10 +12,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from taizhang.quantity.fractions import DOUBLED, read_doubled, read_share, read_tenths
 from taizhang.quantity.model import Part, Quantity, Sure, least_sure
-from taizhang.quantity.numerals import DIGITS, Numeral, is_chinese, read_numeral
+from taizhang.quantity.numerals import Numeral, is_chinese, read_numeral
 from taizhang.quantity.surroundings import describe
 from taizhang.quantity.words import Words
+from taizhang.quantity.years import read_year
 
 HIDDEN = "\0"
 QUOTED = re.compile(r"[“\"「『][^“”\"「」『』\n]{1,40}[”\"」』]")
@@ -29,7 +32,11 @@ def read_quantities(text: str, words: Words) -> list[Quantity]:
     page = _Page(text, folded)
     for kind, pattern in words.forms:
         page.read(pattern, partial(_named, kind=kind))
-    page.read(words.years, _year)
+    page.read(words.years.pattern, read_year)
+    page.read(words.vague, _vague)
+    page.read(words.shares, read_share)
+    page.read(words.tenths, read_tenths)
+    page.read(DOUBLED, read_doubled)
     page.read(words.per, partial(_named, kind="denominator"))
     page.read(words.worded, partial(_worded, words=words))
     page.read(words.core, partial(_counted, words=words))
@@ -77,18 +84,11 @@ def _named(match: re.Match[str], kind: str) -> Quantity:
     return Quantity("", start, match.end(), kind, "certain")
 
 
-def _year(match: re.Match[str]) -> Quantity:
-    """A year, or a period of years."""
-    first = match[1] or match[3] or "".join(str(DIGITS[digit]) for digit in match[4])
-    parts = [Part("number", first, match.start(), match.start() + 4)]
-    value, value_to = Decimal(first), Decimal(match[2]) if match[2] else None
-    if match[2]:
-        parts.append(Part("to", match[2], *match.span(2)))
-    kind = "period" if match[2] else "year"
-    unit = "年" if "年" in match[0] else ""
-    return Quantity(
-        "", *match.span(), kind, "certain", value, value_to, value, "", unit, tuple(parts)
-    )
+def _vague(match: re.Match[str]) -> Quantity:
+    """How many, in words that give no number."""
+    unit = match["unit"] or ""
+    parts = (Part("unit", unit, *match.span("unit")),) if unit else ()
+    return Quantity("", *match.span(), "vague", "likely", unit=unit, parts=parts)
 
 
 def _worded(match: re.Match[str], words: Words) -> Quantity:
@@ -110,7 +110,7 @@ def _counted(match: re.Match[str], words: Words) -> Quantity | None:
     """A numeral with its unit, or a range of them; None for Chinese characters without a unit."""
     first, second = read_numeral(match["first"]), None
     first = _times(first, match["times"] or "")
-    unit = match["unit"] or match["unit_to"] or ("%" if match["percent"] else "")
+    unit = _unit(match, words)
     if match["second"]:
         second = read_numeral(match["second"])
         if not (match["unit"] or first.multiplier) and first.number < second.number:
@@ -133,8 +133,26 @@ def _counted(match: re.Match[str], words: Words) -> Quantity | None:
         number=first.number,
         multiplier=(second or first).multiplier,
         unit=unit,
-        parts=tuple(_core_parts(match, first, second, kind)),
+        parts=tuple(_core_parts(match, first, second, kind, words)),
     )
+
+
+def _unit(match: re.Match[str], words: Words) -> str:
+    """The unit behind a number; of money the base unit of its currency, which may stand before."""
+    units = words.measures
+    printed = match["unit"] or match["unit_to"] or ""
+    before = _currency_before(match, words)
+    if before and units.bases.get(printed, units.own) == units.own:  # 港币2000万元 is 港元.
+        return units.bases[before[1]]
+    return units.bases.get(printed, printed)
+
+
+def _currency_before(match: re.Match[str], words: Words) -> re.Match[str] | None:
+    """The currency directly before a number whose unit is one of money, or none."""
+    printed = match["unit"] or match["unit_to"]
+    if match["scale"] or (printed and words.kinds[printed] != "amount"):
+        return None
+    return words.measures.before.search(match.string, max(0, match.start() - 8), match.start())
 
 
 def _times(numeral: Numeral, multiplier: str) -> Numeral:
@@ -149,10 +167,11 @@ def _kind(match: re.Match[str], numeral: Numeral, unit: str, words: Words) -> tu
     if match["scale"]:
         return ("scale", "likely") if numeral.value >= 100 else ("list-count", "likely")
     if not unit:
-        bare = "亿" in numeral.multiplier
-        plain: Sure = "likely" if numeral.multiplier else "doubtful"
-        return ("amount" if bare else "count" if numeral.multiplier else "unknown"), plain
-    kind = words.kinds[unit]
+        multiplied = numeral.multiplier or re.search("[百千万亿]", match["first"])
+        plain: Sure = "likely" if multiplied else "doubtful"
+        bare = "亿" in f"{match['first']}{numeral.multiplier}"
+        return ("amount" if bare else "count" if multiplied else "unknown"), plain
+    kind = "amount" if unit in words.measures.bases.values() else words.kinds[unit]
     if chinese and kind in ("count", "list-count") and not (match["more"] or match["second"]):
         if numeral.value == 1:
             kind = "idiom"
@@ -162,7 +181,7 @@ def _kind(match: re.Match[str], numeral: Numeral, unit: str, words: Words) -> tu
 
 
 def _core_parts(
-    match: re.Match[str], first: Numeral, second: Numeral | None, kind: str
+    match: re.Match[str], first: Numeral, second: Numeral | None, kind: str, words: Words
 ) -> Iterator[Part]:
     start, end = match.span("first")
     yield Part("number", str(first.number), start, end)
@@ -171,13 +190,31 @@ def _core_parts(
     for group in ("unit", "unit_to"):
         if match[group]:
             yield Part("unit", match[group], *match.span(group))
+    before = None if kind == "scale" else _currency_before(match, words)
+    if before:
+        yield Part("unit", before[1], *before.span(1))
     if second:
         yield Part("to", str(second.number), *match.span("second"))
     for group in ("more", "after"):
         if match[group]:
-            yield Part("bound", "gt", *match.span(group))
+            yield Part("bound", words.more[match[group]], *match.span(group))
     if kind == "scale":
         yield Part("bound", "approx", *match.span("scale"))
+    if match["unit"] or match["unit_to"]:
+        yield from _denominators(match, words)
+
+
+def _denominators(match: re.Match[str], words: Words) -> Iterator[Part]:
+    """What a price is for (元/亩, 元/人·月), and how often it is paid where that is a time."""
+    found = words.measures.per.match(match.string, match.end())
+    if found is None:
+        return
+    span = found.span(1 if found[1] else 2)
+    times = [one for one in re.split("[/·•]", found[1] or "") if one in words.measures.rhythms]
+    if times:
+        yield Part("every", words.measures.rhythms[times[-1]], *span)
+    if times != [found[1]]:
+        yield Part("per", found[1] or found[2], *span)
 
 
 def _in_quotes(quantity: Quantity, quoted: set[int]) -> Quantity:

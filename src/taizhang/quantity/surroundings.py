@@ -6,11 +6,16 @@ from dataclasses import dataclass, replace
 
 from taizhang.quantity.model import Part, Quantity, Sure
 from taizhang.quantity.words import Words
+from taizhang.quantity.years import governing, is_baseline, timing_of
 
 CLAUSE = re.compile(r"[,;:!?。\n]")
 PART_SENTENCE = re.compile(r"[;!?。\n]")
 SENTENCE = re.compile(r"[!?。\n]")
 ENUMERATION = re.compile(r"[、和及或与]|以及")
+YEARS = ("year", "period")
+RATES = ("per", "every")
+"""Parts that may stand between a quantity and the bound behind it: 500万元/公顷以上."""
+POINTS = ("个百分点", "百分点")
 NEAR = 12
 """A word of growth or rate governs a number at most so many characters after it."""
 
@@ -30,6 +35,11 @@ class _Setting:
         """The words of the clause before the quantity."""
         return self.text[self.clause : self.quantity.start]
 
+    @property
+    def start(self) -> int:
+        """Where the quantity begins, with a currency before it: 人民币500万元."""
+        return min([self.quantity.start, *(part.start for part in self.quantity.parts)])
+
     def found(self, gives: str, value: str, start: int, end: int) -> Part:
         return Part(gives, value, start, end, near=start >= self.clause)
 
@@ -37,18 +47,26 @@ class _Setting:
 def describe(quantities: list[Quantity], text: str, words: Words) -> list[Quantity]:
     """The same quantities with all that the words around them say.  ``text`` is folded."""
     described: list[Quantity] = []
-    for quantity in quantities:
+    timed = [_timed(quantity, text, words) for quantity in quantities]
+    shared = words.years.shared_out(timed, text)
+    for quantity in timed:
         starts = (
             _last(border, text, quantity.start) for border in (CLAUSE, PART_SENTENCE, SENTENCE)
         )
         setting = _Setting(quantity, text, *starts)
-        if quantity.kind in ("year", "period"):
-            described.append(quantity.with_parts([_deadline(setting, words)]))
-        elif quantity.value is not None:
-            described.append(_described(setting, described, words))
-        else:
+        if quantity.value is None or quantity.kind in YEARS:
             described.append(quantity)
+        else:
+            described.append(_described(setting, described, shared, words))
     return described
+
+
+def _timed(quantity: Quantity, text: str, words: Words) -> Quantity:
+    """A year with how it is meant; any other quantity as it is."""
+    if quantity.kind not in YEARS:
+        return quantity
+    clause = _last(CLAUSE, text, quantity.start)
+    return quantity.with_parts([words.years.meant(quantity, text, clause)])
 
 
 def _last(pattern: re.Pattern[str], text: str, end: int) -> int:
@@ -57,58 +75,33 @@ def _last(pattern: re.Pattern[str], text: str, end: int) -> int:
     return max((match.end() for match in pattern.finditer(text, begin, end)), default=begin)
 
 
-def _described(setting: _Setting, earlier: list[Quantity], words: Words) -> Quantity:
+def _described(
+    setting: _Setting,
+    earlier: list[Quantity],
+    shared: dict[int, list[Quantity]],
+    words: Words,
+) -> Quantity:
     quantity = setting.quantity
     bounds, sure = _bounds(setting, earlier, words)
     parts = [*bounds, *_change(setting, words), *_circumstances(setting, words)]
-    parts += _year(setting, earlier)
-    parts += _per(setting, earlier)
+    parts += _year(setting, earlier, shared)
+    parts += _per(setting, earlier, words)
     described = quantity.with_parts(parts, sure)
     return replace(described, kind=_settled_kind(described, setting, words))
-
-
-def _deadline(setting: _Setting, words: Words) -> Part:
-    """How a year is meant: by, in, before, during it, or as a baseline."""
-    quantity, text = setting.quantity, setting.text
-    if quantity.kind == "period":
-        return Part("timing", "during", quantity.start, quantity.end)
-    for around in words.year_words:
-        after = around.after.match(text, quantity.end)
-        if after:
-            return Part("timing", around.timing, *after.span())
-    for around in words.year_words:
-        before = around.before.search(setting.before)
-        if before:
-            start = setting.clause + before.start()
-            return Part("timing", around.timing, start, quantity.start)
-    return Part("timing", "in", quantity.start, quantity.end)
 
 
 def _bounds(setting: _Setting, earlier: list[Quantity], words: Words) -> tuple[list[Part], Sure]:
     """The bound: before, inside or after the quantity, or taken over in an enumeration."""
     quantity = setting.quantity
-    before, after = _bound_before(setting, words), _bound_after(setting, words)
-    parts = [part for part in (before, after) if part]
+    before = words.bounds.before(setting.text, setting.clause, setting.start)
+    behind = max([quantity.end, *(part.end for part in quantity.parts if part.gives in RATES)])
+    found = [one for one in (before, words.bounds.behind(setting.text, behind)) if one]
+    parts = [setting.found("bound", *one) for one in found if one.says]
     told = {part.value for part in [*parts, *quantity.parts] if part.gives == "bound"}
-    lead = setting.text[: before.start][-1:] if before else ""
-    if len(told) > 1 or (lead and lead in words.negations):
+    if len(told) > 1 or len(parts) < len(found):
         return parts, "doubtful"
     carried = None if told else _carried_bound(setting, earlier)
     return ([carried], "likely") if carried else (parts, "certain")
-
-
-def _bound_before(setting: _Setting, words: Words) -> Part | None:
-    match = words.before.search(setting.before) or words.far.search(setting.before)
-    if match is None or words.bounds[match[1]] == "none":
-        return None
-    return setting.found(
-        "bound", words.bounds[match[1]], *(setting.clause + at for at in match.span(1))
-    )
-
-
-def _bound_after(setting: _Setting, words: Words) -> Part | None:
-    match = words.after.match(setting.text, setting.quantity.end)
-    return setting.found("bound", words.bounds[match[1]], *match.span(1)) if match else None
 
 
 def _carried_bound(setting: _Setting, earlier: list[Quantity]) -> Part | None:
@@ -125,16 +118,16 @@ def _carried_bound(setting: _Setting, earlier: list[Quantity]) -> Part | None:
 def _change(setting: _Setting, words: Words) -> Iterator[Part]:
     """Growth, average growth, increment or multiple, and what it is measured against."""
     quantity = setting.quantity
-    growth = words.growth.search(setting.before)
+    growth = _growth(setting, words)
     if growth and not quantity.part("change"):
         kind = "growth" if quantity.kind in ("percentage", "multiple") else "increment"
-        if quantity.unit == "个百分点":
+        if quantity.unit in POINTS:
             kind = "increment"
-        near = setting.clause + max(0, growth.start() - NEAR)
-        average = words.average.search(setting.text, near, setting.clause + growth.end())
+        near = max(setting.clause, growth[0] - NEAR)
+        average = words.average.search(setting.text, near, growth[1])
         if average:
             kind = "average-growth"
-        yield setting.found("change", kind, *(setting.clause + at for at in growth.span(1)))
+        yield setting.found("change", kind, *growth)
         previous = words.previous_year.search(setting.text, near, quantity.start)
         if previous:
             yield setting.found("against", "previous-year", *previous.span())
@@ -142,44 +135,81 @@ def _change(setting: _Setting, words: Words) -> Iterator[Part]:
         yield Part("change", "multiple", quantity.start, quantity.end)
 
 
+def _growth(setting: _Setting, words: Words) -> tuple[int, int] | None:
+    """The word of growth before a quantity, with no more than bounds and the like between them."""
+    low, end = setting.clause, setting.start
+    found = [
+        (start, -place)
+        for place in words.bounds.levels.before(setting.text, low, end)
+        for start in words.growth.ending_at(setting.text, low, place)
+    ]
+    return (min(found)[0], -min(found)[1]) if found else None
+
+
 def _circumstances(setting: _Setting, words: Words) -> Iterator[Part]:
     """The last word of each sort before the quantity, in its sentence."""
-    told: set[str] = set()
-    start = setting.quantity.start
+    low, start = setting.part_sentence, setting.quantity.start
+    last: dict[str, Part] = {}
     for gives, value, pattern, adjacent in words.circumstances:
-        matches = list(pattern.finditer(setting.text, setting.part_sentence, start))
-        if matches and gives not in told and (not adjacent or matches[-1].end() == start):
-            told.add(gives)
-            yield setting.found(gives, value, *matches[-1].span())
+        matches = list(pattern.finditer(setting.text, low, start))
+        if matches and (not adjacent or matches[-1].end() == start):
+            found = setting.found(gives, value, *matches[-1].span())
+            last[gives] = max(last.get(gives, found), found, key=lambda part: part.end)
+    rhythms = {"every": words.rhythms.interval, "within": words.rhythms.limit}
+    for gives, find in rhythms.items():
+        rhythm = find(setting.text, low, start)
+        if rhythm and (gives not in last or last[gives].end < rhythm.end):
+            last[gives] = setting.found(gives, *rhythm)
+    known = {part.gives for part in setting.quantity.parts}
+    yield from (part for gives, part in last.items() if gives not in known)
 
 
-def _year(setting: _Setting, earlier: list[Quantity]) -> Iterator[Part]:
+def _year(
+    setting: _Setting, earlier: list[Quantity], shared: dict[int, list[Quantity]]
+) -> Iterator[Part]:
     """The year or period before the quantity in its sentence, and the baseline."""
-    told: set[str] = set()
+    quantity, text = setting.quantity, setting.text
+    years = list(_years_before(setting, earlier))
+    own = shared.get(quantity.start) or governing(quantity, years, text)
+    for year in own:
+        yield setting.found(year.kind, _named(year), year.start, year.end)
+    timing = timing_of(own) if own else None
+    if timing:
+        yield setting.found("timing", timing.value, timing.start, timing.end)
+    base = next((year for year in years if is_baseline(year, quantity, text)), None)
+    if base:
+        yield setting.found("baseline", _named(base), base.start, base.end)
+
+
+def _years_before(setting: _Setting, earlier: list[Quantity]) -> Iterator[Quantity]:
+    """The years and periods before a quantity in its sentence, the last one first."""
     for year in reversed(earlier):
         if year.start < setting.sentence:
-            break
-        timing = year.part("timing")
-        if year.kind not in ("year", "period") or timing is None:
-            continue
-        gives = "baseline" if timing.value == "baseline" else year.kind
-        if gives in told or (gives != "baseline" and told & {"year", "period"}):
-            continue
-        told.add(gives)
-        value = str(year.value) if year.value_to is None else f"{year.value}/{year.value_to}"
-        yield setting.found(gives, value, year.start, year.end)
-        if gives != "baseline":
-            yield setting.found("timing", timing.value, timing.start, timing.end)
+            return
+        if year.kind in ("year", "period"):
+            yield year
 
 
-def _per(setting: _Setting, earlier: list[Quantity]) -> Iterator[Part]:
-    """The denominator before the quantity in its clause: 每万人."""
+def _named(year: Quantity) -> str:
+    """A year, or the first and last of a period, as claims are compared with it."""
+    return str(year.value) if year.value_to is None else f"{year.value}/{year.value_to}"
+
+
+def _per(setting: _Setting, earlier: list[Quantity], words: Words) -> Iterator[Part]:
+    """The denominator before the quantity in its clause: 每万人, 每亩."""
+    quantity = setting.quantity
+    if quantity.part("per"):
+        return
     for other in reversed(earlier):
         if other.start < setting.clause:
-            return
-        if other.kind == "denominator":
+            break
+        rhythm = words.rhythms.interval(setting.text, other.start, other.end)
+        if other.kind == "denominator" and not rhythm:
             yield setting.found("per", other.printed, other.start, other.end)
             return
+    if quantity.kind == "amount":
+        for match in words.measures.each.finditer(setting.text, setting.clause, quantity.start):
+            yield setting.found("per", match[0], *match.span())
 
 
 def _settled_kind(quantity: Quantity, setting: _Setting, words: Words) -> str:

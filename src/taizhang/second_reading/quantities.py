@@ -63,7 +63,7 @@ class Rereading:
     def __init__(self, plan: Plan, words: Words) -> None:
         self.plan, self.words = plan, words
         self.quantities: dict[str, list[Quantity]] = {
-            section.id: read_quantities(plan.text(section), words) for section in plan.sections
+            section.pointer: read_quantities(plan.text(section), words) for section in plan.sections
         }
 
     def disagreements(self) -> Iterator[Disagreement]:
@@ -140,7 +140,7 @@ class Rereading:
         """
         return [
             quantity
-            for quantity in self.quantities[section.id]
+            for quantity in self.quantities[section.pointer]
             if start < section.start + quantity.end and section.start + quantity.start < end
         ]
 
