@@ -1,5 +1,6 @@
 """From the bytes of a raw text to a first plan and to entries that the registers lack."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -248,8 +249,8 @@ def _beginning(page: Page, part: Part) -> dict[str, str]:
 
 def _once(page: Page, start: int, end: int) -> str:
     """The words from a start on, as many as stand nowhere else."""
-    while not _is_once(page, start, end) and end < start + LONGEST_START:
-        end += 1
+    longer = range(end, max(end, start + LONGEST_START))
+    end += bisect_left(longer, True, key=lambda stop: _is_once(page, start, stop))
     bare = start + len(page.text[start:end].rstrip())
     return page.text[start:bare] if _is_once(page, start, bare) else page.text[start:end]
 

@@ -26,7 +26,7 @@ def make_funding(page: Page, part: Part, one: Promise, others: list[Promise]) ->
     if one.quantity.value_to is not None:
         offer["to"] = value_in(page, one.quantity, unit, one.quantity.value_to)
     offer["unit"] = unit
-    if needs_printed(page, start, end, amount, "to" in offer):
+    if needs_printed(page, part, start, end, amount, "to" in offer):
         offer["printed"] = page.text[one.start : one.end]
     if "to" not in offer:
         offer["bound"] = FUNDING_BOUNDS.get(one.quantity.bound, one.quantity.bound)

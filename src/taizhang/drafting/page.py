@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from taizhang.dictionary import cut_words
 from taizhang.evidence import cuts_number
-from taizhang.quantity import Words, words_of
+from taizhang.quantity import Quantity, Words, read_quantities, words_of
 from taizhang.registers import Entry, Registers
 
 SENTENCE = "。;；\n"
 LONGER = 12
 """By so many clauses a quote is made longer at most."""
 CLAUSE = ",，、:：" + SENTENCE
+BLANKS = re.compile(r"\s*")
 BULLETS = "?•·●■◆▪▲★☆*"
 """What may stand before a heading in its line; ? is what many pages make of other bullets."""
 
@@ -34,6 +35,7 @@ class Page:
         self.words: Words = words_of(registers)
         self.folded = self.words.fold(text)
         self.lexicon: Entry = registers.lexicon["drafting"]
+        self._quantities: dict[tuple[int, int], list[Quantity]] = {}
         self.begins = 0
         """The year in which the plan begins, as far as it is known."""
 
@@ -51,6 +53,11 @@ class Page:
         end = self.folded.find("\n", offset)
         end = len(self.folded) if end < 0 else end
         return Line(start, end, self.folded[start:end])
+
+    def past_blanks(self, offset: int) -> int:
+        """The first offset from here on that holds no blank, or the end."""
+        match = BLANKS.match(self.folded, offset)
+        return match.end() if match else offset
 
     def opens_line(self, offset: int) -> bool:
         """Whether nothing but blanks and bullets stands before an offset in its line."""
@@ -87,6 +94,12 @@ class Page:
             else:
                 end = self.border_after(end + 1, high)
         return self.whole(start, end)
+
+    def quantities(self, start: int, end: int) -> list[Quantity]:
+        """The quantities of ``text[start:end]``, read once; their offsets count from ``start``."""
+        if (start, end) not in self._quantities:
+            self._quantities[start, end] = read_quantities(self.text[start:end], self.words)
+        return self._quantities[start, end]
 
     @cached_property
     def inside_words(self) -> dict[int, str]:

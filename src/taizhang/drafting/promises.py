@@ -8,7 +8,7 @@ from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.rows import aim_cell
 from taizhang.drafting.times import is_ahead, is_past
-from taizhang.quantity import Quantity, read_quantities
+from taizhang.quantity import Quantity
 
 SILENT = ("cover", "signature", "furniture", "annex", "table")
 MEASURED = ("amount", "percentage", "measure", "rate")
@@ -41,7 +41,9 @@ def find_promises(page: Page, part: Part, taken: list[tuple[int, int]]) -> list[
     if part.role in SILENT:
         return []
     found: list[Promise] = []
-    for quantity in read_quantities(page.text[part.start : part.end], page.words):
+    for quantity in page.quantities(part.start, part.end):
+        if quantity.start < part.number:
+            continue
         promise = _placed(page, part, quantity)
         if any(start < promise.end and promise.start < end for start, end in taken):
             continue

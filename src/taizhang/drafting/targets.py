@@ -11,7 +11,7 @@ from taizhang.drafting.promises import GOVERNED, Promise
 from taizhang.drafting.rows import read_row, shares_of_row, unit_of_row
 from taizhang.drafting.table import Cell
 from taizhang.drafting.years import add_context
-from taizhang.quantity import Quantity, read_quantities
+from taizhang.quantity import Quantity
 
 PLAIN = ("every", "cumulative", "modality")
 
@@ -33,7 +33,7 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
     if one.quantity.value_to is not None:
         target["to"] = value_in(page, one.quantity, unit, one.quantity.value_to)
     target["unit"] = unit
-    if needs_printed(page, start, end, value, bool(one.quantity.value_to)):
+    if needs_printed(page, part, start, end, value, bool(one.quantity.value_to)):
         target["printed"] = printed_words(page, one, end)
     target |= _added(one.quantity)
     if part.row:
@@ -170,10 +170,12 @@ def value_in(page: Page, quantity: Quantity, unit: str, value: Decimal | None = 
     return int(number) if number == number.to_integral_value() else number.normalize()
 
 
-def needs_printed(page: Page, start: int, end: int, value: Any, ranged: bool) -> bool:
+def needs_printed(page: Page, part: Part, start: int, end: int, value: Any, ranged: bool) -> bool:
     """Whether a quote leaves open which of its words carry a value, or prints it without digits."""
     digits = re.findall(r"\d+(?:\.\d+)?", page.folded[start:end])
-    several = sum(one.promising for one in read_quantities(page.text[start:end], page.words)) > 1
+    near = page.quantities(part.start, part.end)
+    inside = [one for one in near if start <= part.start + one.start < end]
+    several = sum(one.promising for one in inside) > 1
     return ranged or several or len(digits) != 1 or Decimal(digits[0]) != value
 
 

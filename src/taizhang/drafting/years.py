@@ -5,7 +5,7 @@ from typing import Any
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page
 from taizhang.drafting.promises import Promise
-from taizhang.quantity import Quantity, read_quantities
+from taizhang.quantity import Quantity
 from taizhang.quantity.model import Part as Said
 
 
@@ -21,7 +21,7 @@ def date_targets(page: Page, part: Part, dated: list[tuple[Promise, dict[str, An
 
 def _given(page: Page, part: Part) -> dict[str, Any] | None:
     """The first year of a part of goals that is no baseline, said for all that follows."""
-    for one in read_quantities(page.text[part.start : part.end], page.words):
+    for one in page.quantities(part.start, part.end):
         timing = one.part("timing")
         if one.kind == "year" and timing and timing.value != "baseline" and one.value:
             start = part.start + min(one.start, timing.start)
