@@ -10,7 +10,6 @@ from taizhang.headings import Beginning, swallowed_beginnings
 from taizhang.names import Mention, find_names
 from taizhang.numbers import Account
 from taizhang.plan import Plan
-from taizhang.quantity import words_of
 from taizhang.registers import Registers
 from taizhang.rereading import Disagreement, Rereading
 from taizhang.signs import Signs
@@ -29,7 +28,7 @@ class Facts:
     @cached_property
     def rereading(self) -> Rereading:
         """All quantities of the plan as the machine reads them."""
-        return Rereading(self.plan, words_of(self.registers))
+        return Rereading(self.plan, self.registers)
 
     @cached_property
     def signs(self) -> Signs:

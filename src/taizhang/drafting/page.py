@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from taizhang.dictionary import cut_words
 from taizhang.evidence import cuts_number
-from taizhang.quantity import Quantity, Words, read_quantities, words_of
+from taizhang.governing_years import dated
+from taizhang.quantity import Quantity, Words, words_of
 from taizhang.registers import Entry, Registers
 
 SENTENCE = "。;；\n"
@@ -35,7 +36,7 @@ class Page:
         self.words: Words = words_of(registers)
         self.folded = self.words.fold(text)
         self.lexicon: Entry = registers.lexicon["drafting"]
-        self._quantities: dict[tuple[int, int], list[Quantity]] = {}
+        self._quantities: dict[int, list[Quantity]] = {}
         self.begins = 0
         """The year in which the plan begins, as far as it is known."""
 
@@ -95,11 +96,16 @@ class Page:
                 end = self.border_after(end + 1, high)
         return self.whole(start, end)
 
-    def quantities(self, start: int, end: int) -> list[Quantity]:
-        """The quantities of ``text[start:end]``, read once; their offsets count from ``start``."""
-        if (start, end) not in self._quantities:
-            self._quantities[start, end] = read_quantities(self.text[start:end], self.words)
-        return self._quantities[start, end]
+    def date(self, parts: Iterable[tuple[int, int, int]]) -> None:
+        """Read the quantities of the parts of the text (start, end, depth), each with its year."""
+        spans = list(parts)
+        texts = ((start, depth, self.text[start:end]) for start, end, depth in spans)
+        for (start, _, _), found in zip(spans, dated(texts, self.registers), strict=True):
+            self._quantities[start] = found
+
+    def quantities(self, start: int) -> list[Quantity]:
+        """The quantities of the part that begins at ``start``; their offsets count from there."""
+        return self._quantities.get(start, [])
 
     @cached_property
     def inside_words(self) -> dict[int, str]:

@@ -41,7 +41,7 @@ def find_promises(page: Page, part: Part, taken: list[tuple[int, int]]) -> list[
     if part.role in SILENT:
         return []
     found: list[Promise] = []
-    for quantity in page.quantities(part.start, part.end):
+    for quantity in page.quantities(part.start):
         if quantity.start < part.number:
             continue
         promise = _placed(page, part, quantity)
@@ -83,6 +83,8 @@ def _placed(page: Page, part: Part, quantity: Quantity) -> Promise:
 def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
     """What a quantity is taken for; nothing where it is no promise."""
     quantity = one.quantity
+    if quantity.part("base"):
+        return ""
     if part.row:
         return "target" if quantity.number is not None and _aim_of_row(page, part, one) else ""
     if part.role == "preamble" and not is_ahead(page, part, one.start):
