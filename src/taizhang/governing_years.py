@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from taizhang.printed_years import CLAUSE, PARAGRAPH, SENTENCE, YEARLY, Year, YearText
@@ -27,6 +28,9 @@ CLOSED = re.compile(r"(?:年?底|末)?(?:之?前)?\)")
 """Behind that year."""
 BASE = re.compile(r"(?:年?底|末)?(?:的|为|\()?")
 """Between a year that is compared with and its own number: 比2022年(65家)."""
+
+MOST = 20
+"""No period has more years than so many."""
 
 
 def dated(texts: Iterable[tuple[int, int, str]], registers: Registers) -> Iterator[list[Quantity]]:
@@ -175,25 +179,28 @@ class GoverningYears:
     def _handed_out(self) -> Iterator[tuple[int, Year | None]]:
         """The numbers of lists behind a list of years: each with its year, or with none if they do not fit."""
         for years in self._lists():
-            first, last = years[0].start, years[-1].start
+            last = years[-1].start
             later = [year.start for year in self.ahead if year.start > last]
             high = min([self.page.end(SENTENCE, last), *later[:1]])
             numbers = [
-                n for n, one in enumerate(self.found) if one.promising and first < one.start < high
+                n for n, one in enumerate(self.found) if one.promising and last < one.start < high
             ]
             for group in self._groups(numbers):
-                fits = len(group) == len(years)
-                yield from ((n, years[at] if fits else None) for at, n in enumerate(group))
+                each = len(years) > 1 or self.found[group[0]].part("each") is not None
+                within = [one for year in years for one in _each(year)] if each else years
+                fits = len(group) == len(within) > 1
+                if fits or len(years) > 1:
+                    yield from ((n, within[at] if fits else None) for at, n in enumerate(group))
 
     def _lists(self) -> Iterator[list[Year]]:
-        """Years that stand in a list, two or more."""
+        """Years that stand in a list, two or more, or a period alone."""
         run: list[Year] = []
         for year in self.ahead:
             if run and not LISTED.fullmatch(self.page.text, run[-1].quantity.end, year.start):
-                yield from [run] if len(run) > 1 else []
+                yield run
                 run = []
             run.append(year)
-        yield from [run] if len(run) > 1 else []
+        yield from [run] if run else []
 
     def _groups(self, numbers: list[int]) -> Iterator[list[int]]:
         """Numbers of one unit that are listed one behind the other."""
@@ -208,3 +215,16 @@ class GoverningYears:
     def _continues(self, before: Quantity, one: Quantity) -> bool:
         alike = (before.kind, before.unit) == (one.kind, one.unit)
         return alike and NEXT.fullmatch(self.page.text, before.end, one.start) is not None
+
+
+def _each(year: Year) -> list[Year]:
+    """The years of a period; a year alone is one."""
+    first, last = year.quantity.value, year.quantity.value_to
+    if first is None or last is None or last - first > MOST:
+        return [year]
+    timing = Part("timing", "in", year.start, year.quantity.end)
+    alone = replace(year.quantity, kind="year", value_to=None, parts=(timing,))
+    return [
+        replace(year, quantity=replace(alone, value=Decimal(one)))
+        for one in range(int(first), int(last) + 1)
+    ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
-from taizhang.drafting.promises import Promise
+from taizhang.drafting.promise import Promise
 from taizhang.drafting.units import value_in
 from taizhang.quantity import Quantity
 

@@ -13,7 +13,8 @@ from taizhang.drafting.money import make_funding, make_rate
 from taizhang.drafting.outline import Part, find_outline
 from taizhang.drafting.page import Page
 from taizhang.drafting.particulars import first_year, read_particulars, script_of
-from taizhang.drafting.promises import SILENT, Promise, find_promises
+from taizhang.drafting.promise import Promise
+from taizhang.drafting.promises import SILENT, find_promises
 from taizhang.drafting.proposals import (
     enlarged,
     iter_sections,

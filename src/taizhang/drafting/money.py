@@ -5,7 +5,7 @@ from typing import Any
 
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
-from taizhang.drafting.promises import Promise
+from taizhang.drafting.promise import Promise
 from taizhang.drafting.targets import needs_printed
 from taizhang.drafting.units import money_unit, value_in
 from taizhang.quantity.agreement import FUNDING_BOUNDS

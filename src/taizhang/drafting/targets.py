@@ -8,7 +8,8 @@ from taizhang.drafting.changes import changed_from
 from taizhang.drafting.indicators import indicator_in
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
-from taizhang.drafting.promises import GOVERNED, Promise
+from taizhang.drafting.promise import Promise
+from taizhang.drafting.promises import GOVERNED
 from taizhang.drafting.rows import read_row, shares_of_row
 from taizhang.drafting.table import Cell
 from taizhang.drafting.units import money_unit, unit_of, value_in

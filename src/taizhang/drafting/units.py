@@ -6,7 +6,7 @@ from typing import Any
 
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
-from taizhang.drafting.promises import Promise
+from taizhang.drafting.promise import Promise
 from taizhang.drafting.rows import unit_of_row
 from taizhang.quantity import Quantity
 

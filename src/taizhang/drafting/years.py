@@ -4,7 +4,7 @@ from typing import Any
 
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page
-from taizhang.drafting.promises import Promise
+from taizhang.drafting.promise import Promise
 from taizhang.printed_years import YEARLY, Year
 from taizhang.quantity import Quantity
 from taizhang.quantity.model import Part as Said
