@@ -25,6 +25,15 @@ sections:
   - {id: goals, role: goals, heading: 一、目标}
 ```
 
+The number of a heading may hold blanks, and have one behind it:
+
+```yaml
+text: |
+  第 一 条 打造中心。
+sections:
+  - {id: goals, role: task, heading: 第 一 条 打造中心。}
+```
+
 To mend it: restore the words where they are certain (omission), else mark a gap; delete a mere blank
 (surplus).
 怎样改：确知原字的补上（脱文），否则标为阙文；只是多打的空格则删去（衍文）。
@@ -45,10 +54,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         start, end = match.span()
         section = plan.section_at(start)
         inside = section.role == "furniture" or plan.reading.changes_in(start, end)
-        number_end = plan.text(section).find(section.number) + len(section.number)
-        behind_number = section.number and section.start + number_end == start
+        number = plan.text(section).find(section.number) + section.start
+        in_number = number < start <= number + len(section.number)
         before_section = end < len(plan.reading.text) and plan.section_at(end).start == end
-        if not (inside or behind_number or before_section):
+        if not (inside or in_number or before_section):
             yield plan.finding_in_text(
                 start,
                 end,

@@ -72,6 +72,24 @@ sections:
       - {id: t03, role: task, heading: 2.3 丙事}  # <- finding
 ```
 
+A line that leads to another list begins it anew:
+
+```yaml
+text: |
+  一、目标
+  到2025年:
+  1.甲事。
+  到2030年:
+  1.乙事。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    sections:
+      - {id: by-2025, role: goals, heading: 1.甲事}
+      - {id: by-2030, role: goals, heading: 1.乙事}
+```
+
 To mend it: add the section that is missing.  Where the source itself misprints the number, emend it or
 waive this with that reason.
 怎样改：补上缺的部分。若来源本身误印编号，请加校改，或写明理由豁免。
@@ -90,7 +108,7 @@ Ordinals = tuple[int, ...]
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     siblings: dict[tuple[str, str], set[Ordinals]] = {}
     running: dict[tuple[int, str], set[Ordinals]] = {}
-    for section in plan.sections:
+    for section, above in zip(plan.sections, [None, *plan.sections], strict=False):
         number = ordinals_of(section.number)
         if not number:
             continue
@@ -102,7 +120,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             for one in before or running.get((section.depth, style), set())
             for after in _next(one)
         }
-        if not before:
+        if not before or _leads_to_list(plan, above):
             expected.add((*number[:-1], 1))
         reached = {number}
         swallowed = any(
@@ -115,6 +133,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield _finding(plan, section, number, expected)
             reached |= expected  # A misprint may go on either way: one cause, one finding.
         siblings[parent, style] = running[section.depth, style] = reached
+
+
+def _leads_to_list(plan: Plan, section: Section | None) -> bool:
+    """Whether a section ends in a line that leads to a list: 到2030年,力争实现:."""
+    return section is not None and plan.text(section).rstrip().endswith((":", "：", "﹕"))
 
 
 def _next(number: Ordinals) -> Iterator[Ordinals]:

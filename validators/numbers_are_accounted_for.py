@@ -129,8 +129,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         without_value = claim and {"value", "reference"}.isdisjoint(claim.fields)
         if not (claim and claim.kind == "targets" and without_value):
             yield _left_over(plan, number, claim)
+    held: dict[str, list[Number]] = {}
+    for number in facts.account.every:
+        for claim in number.dismissals:
+            held.setdefault(claim.pointer, []).append(number)
     for claim in plan.of_kind("dismissals"):
-        dismissed = [n for n in facts.account.every if any(d is claim for d in n.dismissals)]
+        dismissed = held.get(claim.pointer, [])
         if len(dismissed) != 1:
             yield plan.finding(
                 claim,

@@ -113,7 +113,7 @@ def _finding(plan: Plan, at: Claim | Section, said: set[str], stated: str | None
 def _said(plan: Plan, facts: Facts, target: Claim) -> set[str] | None:
     """The timings in the words given for it (全年) or around the year that is in force.
 
-    None where the words do not print that year: then another rule says so.
+    None where the words do not print that year, or only compare with it: then another rule says so.
     """
     said = facts.signs.values("timing", words_of_field(target, "timing"))
     for key in ("year", "period"):
@@ -123,6 +123,6 @@ def _said(plan: Plan, facts: Facts, target: Claim) -> set[str] | None:
         stated = target.fields[key] if key == "year" else target.fields[key]["start"]
         near = facts.rereading.quantities_in(plan.section_at(place.start), place.start, place.end)
         said = {one.says("timing") for one in near if one.kind == key and one.value == stated}
-        if not said:
+        if not said or "baseline" in said:
             return None
     return said

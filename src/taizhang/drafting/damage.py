@@ -18,8 +18,6 @@ LEAST_MARKS = 3
 """Page marks are believed from so many on."""
 LONGEST_WRAPPED, LEAST_WRAPPED = 60, 4
 """Lines broken at one width are believed from so many on, up to that width."""
-LONGEST_NUMBER = 20
-"""The number of a heading, with the blanks before it, takes no more characters."""
 WIDEST = 30
 """An edit takes in at most so many characters on either side."""
 ENDS = "。:：;；"
@@ -181,10 +179,13 @@ def _blanks(source: str, registers: Registers) -> Iterator[_Edit]:
     for line in re.finditer(r"[^\n]+", folded):
         if re.search(any_of(drafting["furniture"]), line[0].strip()):
             continue
+        begun = re.compile(rf"[\s{BULLETS}]*(?:{numbering.pattern})?\s*").match(
+            folded, *line.span()
+        )
+        numbered = begun.end() if begun else line.start()
         for match in blank.finditer(source, *line.span()):
-            head = folded[line.start() : min(match.start(), line.start() + LONGEST_NUMBER)]
-            head = head.strip().strip(BULLETS)
-            parted = numbering.fullmatch(head) or numbering.match(folded, match.end())
+            head = folded[line.start() : match.start()].strip().strip(BULLETS)
+            parted = match.end() <= numbered or numbering.match(folded, match.end())
             if not parted and len(head) > 2:
                 yield _Edit(match.start() - 1, match.end() + 1, None, "gap", "scraping", note)
 

@@ -1,6 +1,5 @@
 """From the bytes of a raw text to a first plan and to entries that the registers lack."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +8,13 @@ from taizhang.corpus import Corpus
 from taizhang.drafting.citations import find_absences, find_duties, find_relations
 from taizhang.drafting.damage import as_list, find_damage
 from taizhang.drafting.links import Made, link_targets
+from taizhang.drafting.marking import beginning, name_parts
 from taizhang.drafting.money import make_funding, make_rate
 from taizhang.drafting.outline import Part, find_outline
 from taizhang.drafting.page import Page
 from taizhang.drafting.particulars import first_year, read_particulars, script_of
-from taizhang.drafting.promises import Promise, find_promises
+from taizhang.drafting.promise import Promise
+from taizhang.drafting.promises import SILENT, find_promises
 from taizhang.drafting.proposals import (
     enlarged,
     iter_sections,
@@ -27,16 +28,12 @@ from taizhang.drafting.settle import settle
 from taizhang.drafting.targets import make_target
 from taizhang.drafting.years import date_targets
 from taizhang.emendation import emend
-from taizhang.evidence import TITLE_ENDS
 from taizhang.files.text import sha256
 from taizhang.plan import CLAIMS
 from taizhang.registers import Entry, Registers
 
 TO_BE_WRITTEN = "(English title to be written 英文标题待补)"
 MOST_SETTLED = 40_000
-LONGEST_START = 300
-"""The words a part begins with are made no longer than this to tell it from others."""
-ID_STEMS = {"task": "t", "action": "a", "row": "row", "safeguard": "safeguard"}
 
 
 @dataclass
@@ -106,6 +103,9 @@ def read_draft(
     facts = read_particulars(page, parts)
     page.begins = first_year(facts)
     every = [one for top in parts for one in top.walk()]
+    page.date(
+        (part.start, part.start if part.role in SILENT else part.end, part.depth) for part in every
+    )
     made: Made = []
     for part in progress(every, len(every)):
         made += read_part(page, part)
@@ -151,26 +151,6 @@ def _has_amount(page: Page, part: Part, one: Promise, promises: list[Promise]) -
     return bool(paid) and paid[0].sort == "money"
 
 
-def name_parts(parts: list[Part]) -> None:
-    """Ids for parts and their claims: t01, a1 …, and the part's id with a number for claims."""
-    counts: Counter[str] = Counter()
-    every = [one for top in parts for one in top.walk()]
-    many = Counter(part.role for part in every)
-    for part in every:
-        counts[part.role] += 1
-        n = counts[part.role]
-        stem = ID_STEMS.get(part.role, part.role)
-        number = f"{n:02}" if part.role == "task" else f"-{n}" if stem == part.role else str(n)
-        part.id = stem if many[part.role] == 1 and stem == part.role else f"{stem}{number}"
-        for kind, letter in (("targets", "target"), ("funding", "funding"), ("duties", "duty")):
-            for m, claim in enumerate(part.claims.get(kind, []), 1):
-                rest = {
-                    key: claim.pop(key) for key in sorted(claim, key=lambda key: key == "review")
-                }
-                claim["id"] = f"{part.id}-{letter}-{m}"
-                claim |= rest
-
-
 def _data(
     page: Page,
     parts: list[Part],
@@ -211,7 +191,7 @@ def _data(
 def _sections(page: Page, parts: list[Part]) -> Iterator[dict[str, Any]]:
     for part in parts:
         section: dict[str, Any] = {"id": part.id, "role": part.role}
-        section |= _beginning(page, part)
+        section |= beginning(page, part)
         if part.review:
             section["review"] = part.review
         for kind in CLAIMS:
@@ -225,35 +205,3 @@ def _sections(page: Page, parts: list[Part]) -> Iterator[dict[str, Any]]:
 def _short(claim: dict[str, Any]) -> Any:
     """A responsibility that is nothing but its quote is written as that."""
     return claim["quote"] if [*claim] == ["quote"] else claim
-
-
-def _beginning(page: Page, part: Part) -> dict[str, str]:
-    """The heading (with its title where that is not the rest of its sentence), or first words."""
-    limit = page.border_after(part.start, len(page.text), "。\n")
-    if not part.heading:
-        end = min(limit, page.border_after(part.start + 1, limit, ",，、:：。\n"), part.start + 40)
-        return {"starts": _once(page, part.start, end)}
-    end = min(limit, max(part.end, part.start + 1))
-    if part.row or part.style == "bracket":
-        end = part.start + len(part.row.heading if part.row else part.heading)
-    elif end - part.start > 40:
-        end = min(end, page.border_after(part.start + 6, end, ",，;；:：。\n"))
-    stop = 1 if page.text[end : end + 1] == "。" and end < part.end else 0
-    heading = _once(page, part.start, end + stop)
-    begun = {"heading": heading}
-    if part.end < limit or (part.style == "bracket" and end < limit):
-        begun["title"] = part.heading.strip(TITLE_ENDS)
-    return begun
-
-
-def _once(page: Page, start: int, end: int) -> str:
-    """The words from a start on, as many as stand nowhere else."""
-    while not _is_once(page, start, end) and end < start + LONGEST_START:
-        end += 1
-    bare = start + len(page.text[start:end].rstrip())
-    return page.text[start:bare] if _is_once(page, start, bare) else page.text[start:end]
-
-
-def _is_once(page: Page, start: int, end: int) -> bool:
-    words = page.text[start:end]
-    return page.text.find(words) == start and page.text.find(words, start + 1) < 0

@@ -4,7 +4,7 @@ from typing import Any
 
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page
-from taizhang.drafting.promises import Promise
+from taizhang.drafting.promise import Promise
 
 Made = list[tuple[Part, Promise, dict[str, Any]]]
 """Targets in the order of the text, each with its part and its promise."""

@@ -5,8 +5,9 @@ from typing import Any
 
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
-from taizhang.drafting.promises import Promise
-from taizhang.drafting.targets import money_unit, needs_printed, value_in
+from taizhang.drafting.promise import Promise
+from taizhang.drafting.targets import needs_printed
+from taizhang.drafting.units import money_unit, value_in
 from taizhang.quantity.agreement import FUNDING_BOUNDS, recurrence_of
 
 
@@ -26,7 +27,7 @@ def make_funding(page: Page, part: Part, one: Promise, others: list[Promise]) ->
     if one.quantity.value_to is not None:
         offer["to"] = value_in(page, one.quantity, unit, one.quantity.value_to)
     offer["unit"] = unit
-    if needs_printed(page, start, end, amount, "to" in offer):
+    if needs_printed(page, part, start, end, amount, "to" in offer):
         offer["printed"] = page.text[one.start : one.end]
     if "to" not in offer:
         offer["bound"] = FUNDING_BOUNDS.get(one.quantity.bound, one.quantity.bound)

@@ -73,11 +73,14 @@ def find_outline(page: Page) -> list[Part]:
     found = [one for one in _candidates(page) if not _inside(one.start, in_tables)]
     matter = find_matter(page, [one.start for one in found], in_tables)
     headings = _accepted(page, [one for one in found if matter.low <= one.start < matter.high])
-    parts = sorted(
-        [*_of_matter(matter), *_of_headings(page, headings), *_of_tables(page, tables, headings)],
-        key=lambda part: part.start,
-    )
-    return _nested(page, parts)
+    parts = [
+        *_of_matter(matter),
+        *_of_headings(page, headings),
+        *_of_tables(page, tables, headings),
+    ]
+    if all(part.start for part in parts):
+        parts.append(Part(0, 0, 1, "cover"))
+    return _nested(page, sorted(parts, key=lambda part: part.start))
 
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
@@ -103,7 +106,7 @@ def _candidates(page: Page) -> list[_Heading]:
 def _named(page: Page) -> list[re.Match[str]]:
     """Parts that open with a name (蓬江区:), where several lines do."""
     opening = re.compile(
-        rf"^\s*(?:{any_of(page.registers.lexicon['openings']['named'])})", re.MULTILINE
+        rf"^[^\S\n]*(?:{any_of(page.registers.lexicon['openings']['named'])})", re.MULTILINE
     )
     labels = re.compile(any_of(page.lexicon["no_names"]))
     found = [one for one in opening.finditer(page.folded) if not labels.match(one[0].strip())]
@@ -140,7 +143,7 @@ def _follows(
         return page.opens_line(one.start)
     next_one = one.ordinal == last.get(one.style, 0) + 1
     if page.opens_line(one.start):
-        known = level is not None or one.style in last
+        known = level is not None or one.style in last or one.start <= page.past_blanks(0)
         return one.ordinal == 1 or next_one or (known and one.ordinal < FAR)
     if one.style in page.lexicon["at_lines"]:
         # Articles of a text without lines: they run on, each behind the sentence before.
@@ -175,7 +178,7 @@ def _of_headings(page: Page, headings: list[tuple[_Heading, int]]) -> Iterator[P
     limits = [*(one.start for one, _ in headings[1:]), len(page.text)]
     for (one, depth), limit in zip(headings, limits, strict=False):
         end = min(limit, page.border_after(one.end, limit, "。\n"))
-        start = one.start + len(page.folded[one.start :]) - len(page.folded[one.start :].lstrip())
+        start = page.past_blanks(one.start)
         title = page.folded[one.end : end].strip()
         if one.style in ("bracket", "named", TOP):
             title = page.folded[one.start : one.end].strip()

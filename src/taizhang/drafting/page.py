@@ -6,14 +6,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from taizhang.evidence import cuts_number
-from taizhang.quantity import Words, words_of
+from taizhang.quantity import Quantity, Words, words_of
 from taizhang.registers import Entry, Registers
 from taizhang.words.borders import cut_words
+from taizhang.words.governing_years import dated
 
 SENTENCE = "。;；\n"
 LONGER = 12
 """By so many clauses a quote is made longer at most."""
 CLAUSE = ",，、:：" + SENTENCE
+BLANKS = re.compile(r"\s*")
 BULLETS = "?•·●■◆▪▲★☆*"
 """What may stand before a heading in its line; ? is what many pages make of other bullets."""
 
@@ -34,6 +36,7 @@ class Page:
         self.words: Words = words_of(registers)
         self.folded = self.words.fold(text)
         self.lexicon: Entry = registers.lexicon["drafting"]
+        self._quantities: dict[int, list[Quantity]] = {}
         self.begins = 0
         """The year in which the plan begins, as far as it is known."""
 
@@ -51,6 +54,11 @@ class Page:
         end = self.folded.find("\n", offset)
         end = len(self.folded) if end < 0 else end
         return Line(start, end, self.folded[start:end])
+
+    def past_blanks(self, offset: int) -> int:
+        """The first offset from here on that holds no blank, or the end."""
+        match = BLANKS.match(self.folded, offset)
+        return match.end() if match else offset
 
     def opens_line(self, offset: int) -> bool:
         """Whether nothing but blanks and bullets stands before an offset in its line."""
@@ -87,6 +95,17 @@ class Page:
             else:
                 end = self.border_after(end + 1, high)
         return self.whole(start, end)
+
+    def date(self, parts: Iterable[tuple[int, int, int]]) -> None:
+        """Read the quantities of the parts of the text (start, end, depth), each with its year."""
+        spans = list(parts)
+        texts = ((start, depth, self.text[start:end]) for start, end, depth in spans)
+        for (start, _, _), found in zip(spans, dated(texts, self.registers), strict=True):
+            self._quantities[start] = found
+
+    def quantities(self, start: int) -> list[Quantity]:
+        """The quantities of the part that begins at ``start``; their offsets count from there."""
+        return self._quantities.get(start, [])
 
     @cached_property
     def inside_words(self) -> dict[int, str]:

@@ -2,38 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from taizhang.drafting.conditions import is_condition, is_of_payee, is_paid, is_term
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
+from taizhang.drafting.promise import Promise
 from taizhang.drafting.rows import aim_cell
 from taizhang.drafting.times import is_ahead, is_past
-from taizhang.quantity import Quantity, read_quantities
+from taizhang.quantity import Quantity
 
 SILENT = ("cover", "signature", "furniture", "annex", "table")
-MEASURED = ("amount", "percentage", "measure", "rate")
-"""Kinds of quantity that may bound which things are meant."""
 MOST = 400
 """What seems to promise more than this in one part is no prose; the rest is left to people."""
-NEAR = 24
-"""A word that tells what an amount is stands at most so far behind it."""
 GOVERNED = ("goals", "row")
 """Roles in which every number is promised."""
-
-
-@dataclass(frozen=True)
-class Promise:
-    """A quantity at ``text[start:end]`` with what it was taken for.
-
-    ``sort`` is target, money, rate or threshold; ``low`` and ``high`` border its clause.
-    """
-
-    sort: str
-    quantity: Quantity
-    start: int
-    end: int
-    low: int
-    high: int
 
 
 def find_promises(page: Page, part: Part, taken: list[tuple[int, int]]) -> list[Promise]:
@@ -41,7 +23,9 @@ def find_promises(page: Page, part: Part, taken: list[tuple[int, int]]) -> list[
     if part.role in SILENT:
         return []
     found: list[Promise] = []
-    for quantity in read_quantities(page.text[part.start : part.end], page.words):
+    for quantity in page.quantities(part.start):
+        if quantity.start < part.number:
+            continue
         promise = _placed(page, part, quantity)
         if any(start < promise.end and promise.start < end for start, end in taken):
             continue
@@ -81,6 +65,8 @@ def _placed(page: Page, part: Part, quantity: Quantity) -> Promise:
 def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
     """What a quantity is taken for; nothing where it is no promise."""
     quantity = one.quantity
+    if quantity.part("base"):
+        return ""
     if part.row:
         return "target" if quantity.number is not None and _aim_of_row(page, part, one) else ""
     if part.role == "preamble" and not is_ahead(page, part, one.start):
@@ -97,11 +83,11 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
         return ""
     if quantity.sure == "doubtful" and quantity.kind in ("unknown", "count"):
         return ""
-    if _is_condition(page, one, part) or _is_of_payee(page, part, one):
+    if is_condition(page, one, part) or is_of_payee(page, part, one):
         return "threshold"
-    if _is_term(page, one) or is_past(page, part, one.start, quantity):
+    if is_term(page, one) or is_past(page, part, one.start, quantity):
         return ""
-    if quantity.kind == "amount" and _is_paid(page, part, one):
+    if quantity.kind == "amount" and is_paid(page, part, one):
         return "money"
     if quantity.kind in ("rate", "percentage") and _is_rate(page, one):
         return "rate"
@@ -125,67 +111,6 @@ def _is_quota(page: Page, one: Promise) -> bool:
     """Whether a number counts reports, meetings and the like, which are duties."""
     around = page.folded[one.low : one.high]
     return re.search(any_of(page.lexicon["quotas"]), around) is not None
-
-
-def _is_condition(page: Page, one: Promise, part: Part) -> bool:
-    """Whether a bounded quantity says which things are meant: 1亿元以上的工业企业."""
-    after = page.folded[one.end : min(part.end, one.end + 30)]
-    conditions = page.lexicon["conditions"]
-    sentence = page.border_before(one.start, part.start, "。\n")
-    if re.search(any_of(conditions["listed"]), page.folded[sentence : one.start]):
-        return True
-    if one.quantity.kind == "percentage" and re.match(any_of(conditions["shares"]), after):
-        return False
-    if one.quantity.kind in MEASURED and one.quantity.bound != "eq":
-        paid = one.quantity.kind == "amount" and _is_paid(page, part, one)
-        told = [*conditions["meant"], *([] if paid else conditions["bounded"])]
-        return re.match(any_of(told), after) is not None
-    return re.match(any_of(conditions["any"]), after) is not None
-
-
-def _is_term(page: Page, one: Promise) -> bool:
-    """Whether a number is a term on which support or taxes are reckoned: 减按25%计入."""
-    terms = any_of(page.lexicon["conditions"]["terms"])
-    before, around = page.folded[one.low : one.start], page.folded[one.low : one.high]
-    paid = one.quantity.kind in ("amount", "percentage", "rate") and re.search(
-        any_of(page.lexicon["money"]["paid"]), around
-    )
-    return not paid and (re.search(terms, around) or re.search(terms, before)) is not None
-
-
-def _is_of_payee(page: Page, part: Part, one: Promise) -> bool:
-    """Whether a quantity stands between those who are paid (对…) and what they get."""
-    conditions = page.lexicon["conditions"]
-    low = page.border_before(one.start, part.start, "。；;\n")
-    high = page.border_after(one.end, part.end, "。；;\n")
-    payees = list(re.finditer(conditions["payees"], page.folded[low : one.start]))
-    pays = re.compile(any_of(conditions["pays"]))
-    return (
-        bool(payees)
-        and not pays.search(page.folded, low + payees[-1].end(), one.end + 4)
-        and pays.search(page.folded, page.border_after(one.end, high), high) is not None
-    )
-
-
-def _is_paid(page: Page, part: Part, one: Promise) -> bool:
-    """Whether an amount is money that government pays: the nearest telling word decides."""
-    money = page.lexicon["money"]
-    paid, other = (_last(page, one, money[sort]) for sort in ("paid", "other"))
-    if paid != other:
-        return paid > other
-    after = page.folded[one.end : min(one.high, one.end + NEAR)]
-    pays = re.search(any_of(money["paid"]), after)
-    lent = re.search(any_of(money["other"]), after)
-    if pays or lent:
-        return pays is not None and (lent is None or pays.start() <= lent.start())
-    sentence = page.border_before(one.start, part.start, "。；;\n")
-    return re.search(any_of(money["before"]), page.folded[sentence : one.start]) is not None
-
-
-def _last(page: Page, one: Promise, patterns: list[str]) -> int:
-    """Where the last match in the clause before an amount ends; -1 where there is none."""
-    clause = re.finditer(any_of(patterns), page.folded[one.low : one.high])
-    return max((m.end() for m in clause if one.low + m.end() <= one.start), default=-1)
 
 
 def _is_rate(page: Page, one: Promise) -> bool:

@@ -24,8 +24,9 @@ def _target(page: Page, part: Part, match: re.Match[str], comparator: str) -> di
     low = page.border_before(match.start(), part.start, ",，:：;；。\n")
     start, end = page.quote(low, match.end(), part.start, part.end)
     indicator = indicator_in(page, low, match.start())
-    named = {"indicator": indicator} if indicator else {"label": page.text[low : match.start()]}
-    if not indicator and match.start() - low < 2:
+    label = page.text[low : match.start()].strip()
+    named = {"indicator": indicator} if indicator else {"label": label}
+    if not indicator and len(label) < 2:
         named = {"label": page.text[start:end]}
     return {
         **named,

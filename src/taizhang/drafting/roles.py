@@ -38,7 +38,8 @@ def _top(page: Page, part: Part) -> str:
 def _told(page: Page, part: Part) -> str:
     """The role that the words of a heading tell, the first of the lexicon's that they fit."""
     for entry in page.lexicon["roles"]:
-        if re.search(any_of(entry["words"]), part.heading):
+        acts = re.search(any_of(entry.get("never", [])), part.heading)
+        if not acts and re.search(any_of(entry["words"]), part.heading):
             return str(entry["role"])
     return ""
 

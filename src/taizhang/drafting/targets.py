@@ -4,14 +4,17 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from taizhang.drafting.changes import changed_from
 from taizhang.drafting.indicators import indicator_in
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
-from taizhang.drafting.promises import GOVERNED, Promise
-from taizhang.drafting.rows import read_row, shares_of_row, unit_of_row
+from taizhang.drafting.promise import Promise
+from taizhang.drafting.promises import GOVERNED
+from taizhang.drafting.rows import read_row, shares_of_row
 from taizhang.drafting.table import Cell
+from taizhang.drafting.units import money_unit, unit_of, value_in
 from taizhang.drafting.years import add_context
-from taizhang.quantity import Quantity, read_quantities
+from taizhang.quantity import Quantity
 
 PLAIN = ("every", "cumulative", "modality")
 
@@ -33,9 +36,9 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
     if one.quantity.value_to is not None:
         target["to"] = value_in(page, one.quantity, unit, one.quantity.value_to)
     target["unit"] = unit
-    if needs_printed(page, start, end, value, bool(one.quantity.value_to)):
+    if needs_printed(page, part, start, end, value, bool(one.quantity.value_to)):
         target["printed"] = printed_words(page, one, end)
-    target |= _added(one.quantity)
+    target |= changed_from(page, part, one, unit, target["quote"])
     if part.row:
         target |= read_row(page, part, _cell(part, one))[2]
         shares = shares_of_row(page, part)
@@ -85,97 +88,12 @@ def _paired(words: str) -> bool:
     return all(words.count(opening) == words.count(closing) for opening, closing in pairs)
 
 
-def unit_of(page: Page, part: Part, one: Promise, indicator: str) -> tuple[str, bool]:
-    """The unit of the register that the printed one means here, and whether there is no other."""
-    quantity = one.quantity
-    if quantity.kind == "amount" or _is_money(page, quantity):
-        return money_unit(page, quantity), True
-    named = unit_of_row(page, part) if part.row and not quantity.unit else ""
-    fitting = _fitting(page, quantity, named)
-    if len(fitting) == 1:
-        return fitting[0], True
-    usual = page.registers.tables["indicators"].get(indicator, {}).get("unit")
-    thing = _thing(page, part, one, fitting)
-    if usual in fitting and not (thing and _ends_in_thing(page, one, thing)):
-        return str(usual), True
-    if thing:
-        return thing, True
-    return fitting[-1] if fitting and quantity.unit else "item", False
-
-
-def _fitting(page: Page, quantity: Quantity, named: str) -> list[str]:
-    """The units that the printed one can be; any that counts where none is printed."""
-    units = page.registers.tables["units"].items()
-    if named:
-        return [id for id, unit in units if named in unit.get("printed", [])]
-    if quantity.unit:
-        return [id for id, words in page.words.units.items() if quantity.unit in words]
-    return [id for id, unit in units if unit["dimension"] == "count"]
-
-
-def _is_money(page: Page, quantity: Quantity) -> bool:
-    return quantity.kind == "scale" and not quantity.unit
-
-
-def money_unit(page: Page, quantity: Quantity) -> str:
-    """The unit of money in which the number is printed; of one in words, the largest it holds.
-
-    It is one of the quantity's own currency."""
-    value = quantity.value or Decimal(0)
-    printed = re.search(r"\d", quantity.printed)
-    worth = value / (quantity.number or Decimal(1)) if printed else value
-    money = [
-        (scale, id)
-        for id, scale in page.words.scales.items()
-        if page.words.measures.is_money(quantity.unit, id) and scale <= max(worth, Decimal(1))
-    ]
-    return max(money)[1]
-
-
-def _thing(page: Page, part: Part, one: Promise, fitting: list[str]) -> str:
-    """The unit of what is counted: the thing named right behind the number, or last before it."""
-    if part.row:
-        return _last_thing(page, part.row.label, fitting)
-    after = page.folded[one.end : min(one.high, page.border_after(one.end, one.high, "、"))]
-    after = re.split(any_of(page.lexicon["breaks"]), after, maxsplit=1)[0]
-    item = page.border_before(one.start, one.low, "、")
-    sentence = page.border_before(one.start, part.start, "。；;\n")
-    for words in (after, *(page.folded[low : one.start] for low in (item, one.low, sentence))):
-        found = _last_thing(page, words, fitting)
-        if found:
-            return found
-    return ""
-
-
-def _ends_in_thing(page: Page, one: Promise, unit: str) -> bool:
-    """Whether the words right behind a number name such a thing: 20个人才团队 are teams."""
-    after = page.folded[one.end : min(one.high, page.border_after(one.end, one.high, "、"))]
-    return _last_thing(page, after, [unit]) != ""
-
-
-def _last_thing(page: Page, words: str, fitting: list[str]) -> str:
-    """The unit of the thing that words name last."""
-    best = (-1, 0, "")
-    for thing in page.lexicon["things"]:
-        if thing["unit"] in fitting:
-            for match in re.finditer(any_of(thing["words"]), words):
-                best = max(best, (match.end(), len(match[0]), thing["unit"]))
-    return best[2]
-
-
-def value_in(page: Page, quantity: Quantity, unit: str, value: Decimal | None = None) -> Any:
-    """A value of the quantity in a unit, as exact number."""
-    printed = quantity.unit or quantity.multiplier or quantity.kind == "scale"
-    scale = page.words.scales.get(unit, Decimal(1)) if printed else Decimal(1)
-    worth = (quantity.value if value is None else value) or Decimal(0)
-    number = worth / scale
-    return int(number) if number == number.to_integral_value() else number.normalize()
-
-
-def needs_printed(page: Page, start: int, end: int, value: Any, ranged: bool) -> bool:
+def needs_printed(page: Page, part: Part, start: int, end: int, value: Any, ranged: bool) -> bool:
     """Whether a quote leaves open which of its words carry a value, or prints it without digits."""
     digits = re.findall(r"\d+(?:\.\d+)?", page.folded[start:end])
-    several = sum(one.promising for one in read_quantities(page.text[start:end], page.words)) > 1
+    near = page.quantities(part.start)
+    inside = [one for one in near if start <= part.start + one.start < end]
+    several = sum(one.promising for one in inside) > 1
     return ranged or several or len(digits) != 1 or Decimal(digits[0]) != value
 
 
@@ -247,18 +165,3 @@ def _label(page: Page, part: Part, one: Promise, start: int, end: int) -> str | 
     first, last = page.whole(at, start + len(bare))
     words = page.text[max(start, first) : last].strip()
     return words if len(words) > 1 else page.text[start:end]
-
-
-def _added(quantity: Quantity) -> dict[str, Any]:
-    """What the words around the number say besides."""
-    added: dict[str, Any] = {}
-    if quantity.change:
-        added["change"] = {"kind": quantity.change}
-        if quantity.says("against"):
-            added["change"]["against"] = quantity.says("against")
-    baseline = quantity.part("baseline")
-    if baseline:
-        added["baseline"] = {"year": int(baseline.value)}
-        if "change" in added:
-            added["change"].setdefault("against", "baseline")
-    return added

@@ -16,9 +16,10 @@ def is_past(page: Page, part: Part, start: int, quantity: Quantity) -> bool:
     clause = page.folded[page.border_before(start, part.start) : start]
     if re.search(any_of(page.lexicon["times"]["done"]), clause):
         return True
-    said, timing = quantity.part("year"), quantity.part("timing")
-    if said and page.begins and int(said.value) < page.begins:
-        return not (timing and timing.value == "baseline")
+    said = quantity.part("year")
+    sentence = page.border_before(start, part.start, "。\n") - part.start
+    if said and said.start >= sentence and page.begins and int(said.value) < page.begins:
+        return True
     was, ahead = _last_times(page, part, start)
     return was > ahead
 

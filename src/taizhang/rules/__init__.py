@@ -18,6 +18,7 @@ from taizhang.second_reading.entity_names import flawed_names
 from taizhang.second_reading.facts import Facts
 from taizhang.second_reading.headings import ordinals_of, style_of
 from taizhang.second_reading.left_over import belongs_to, left_over
+from taizhang.second_reading.quantities import Disagreement
 from taizhang.second_reading.signs import CLAUSE, SENTENCE, words_of_field
 from taizhang.words.dates import find_dates, find_deadlines
 from taizhang.words.names import CLOSING, OPENING, ROLES, read_names, resolve
@@ -32,6 +33,7 @@ __all__ = [
     "ROLES",
     "SENTENCE",
     "Claim",
+    "Disagreement",
     "Facts",
     "Finding",
     "Number",

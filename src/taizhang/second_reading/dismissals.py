@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from taizhang.numbers import Number
 from taizhang.plan import Plan
 from taizhang.quantity import Quantity, Words, words_of
 from taizhang.quantity.numerals import NUMERAL
+from taizhang.registers import Registers
 from taizhang.second_reading.facts import Facts
 
 NUMBER, AMOUNT, COUNT = "\ue000", "\ue001", "\ue002"
 """Stand for the number in question, or for its whole quantity, so that patterns can name them."""
+WINDOW = 600
+"""So far on either side words can tell why a number is no promise."""
 BESIDE = rf"[^,;:!?。\n|\t]*{NUMBER}[^,;:!?。\n|\t]{{0,5}}"
 CELL = rf"(?:^|[\n|])[^\S\n]*[^\W\d]{{0,4}}{NUMBER}\w{{0,4}}%?[^\S\n]*\|"
 
@@ -28,21 +32,32 @@ def fitting_reasons(number: Number, facts: Facts) -> set[str]:
         for one in facts.rereading.quantities_in(section, number.start, number.end)
         if one.bound != "eq" and one.kind != "age"
     ]
+    around = max(0, start - WINDOW), start + WINDOW
     fitting = {
         reason
-        for reason, patterns in lexicon["forms"].items()
-        for pattern in patterns
-        if any(re.search(_named(pattern, words), one) for one in (text, *bounded))
+        for reason, pattern in _forms(facts.registers)
+        if any(pattern.search(one, *around) for one in (text, *bounded))
     }
     if any(start <= number.start and number.end <= end for start, end in _names(plan)):
         fitting.add("name")
-    beside = re.search(BESIDE, text)
+    beside = re.compile(BESIDE).search(text, *around)
     promised = beside and re.search("|".join(lexicon["promises"]), beside[0])
     if section.role in ("furniture", "preamble") or not (
-        fitting or promised or re.search(CELL, text)
+        fitting or promised or re.compile(CELL).search(text, *around)
     ):
         fitting.add("background")
     return fitting
+
+
+@lru_cache(maxsize=4)
+def _forms(registers: Registers) -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns that show a reason, each with it."""
+    words, forms = words_of(registers), registers.lexicon["dismissals"]["forms"]
+    return [
+        (reason, re.compile(_named(pattern, words)))
+        for reason, patterns in forms.items()
+        for pattern in patterns
+    ]
 
 
 def _named(pattern: str, words: Words) -> str:

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from taizhang.numbers import Account
 from taizhang.plan import Plan
-from taizhang.quantity import words_of
 from taizhang.registers import Registers
 from taizhang.second_reading.headings import Beginning, swallowed_beginnings
 from taizhang.second_reading.quantities import Disagreement, Rereading
@@ -29,7 +28,7 @@ class Facts:
     @cached_property
     def rereading(self) -> Rereading:
         """All quantities of the plan as the machine reads them."""
-        return Rereading(self.plan, words_of(self.registers))
+        return Rereading(self.plan, self.registers)
 
     @cached_property
     def signs(self) -> Signs:

@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 
 from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan, Section, Share
-from taizhang.quantity import Contradiction, Quantity, Words, compare, quantity_for, read_quantities
+from taizhang.quantity import Contradiction, Quantity, compare, quantity_for, words_of
+from taizhang.registers import Registers
+from taizhang.words.governing_years import dated
+from taizhang.words.printed_years import YEARLY
 
 SEVERITY = {"certain": "error", "likely": "warning", "doubtful": "note"}
 """How bad a disagreement is, by how sure the machine is of its own reading."""
@@ -60,10 +63,12 @@ class Disagreement(NamedTuple):
 class Rereading:
     """All quantities of a plan, section by section, and what the claims make of them."""
 
-    def __init__(self, plan: Plan, words: Words) -> None:
-        self.plan, self.words = plan, words
+    def __init__(self, plan: Plan, registers: Registers) -> None:
+        self.plan, self.words = plan, words_of(registers)
+        texts = [(section.start, section.depth, plan.text(section)) for section in plan.sections]
         self.quantities: dict[str, list[Quantity]] = {
-            section.pointer: read_quantities(plan.text(section), words) for section in plan.sections
+            section.pointer: found
+            for section, found in zip(plan.sections, dated(texts, registers), strict=True)
         }
 
     def disagreements(self) -> Iterator[Disagreement]:
@@ -171,12 +176,20 @@ class Rereading:
         for found in compare(quantity, fields, self.words):
             if found.field in told or (not whole and found.field not in OF_PARTS):
                 continue
-            if isinstance(at, Claim) and found.field in at.given:
-                continue  # The words that give it are read where they stand.
+            if isinstance(at, Claim) and _is_said_elsewhere(at, found, base):
+                continue
             told.add(found.field)
             key = "/".join(part for part in (prefix, _key(found, fields)) if part)
             words = self.plan.reading.text[base + found.start : base + found.end]
             yield Disagreement(at, key, found, words)
+
+
+def _is_said_elsewhere(claim: Claim, found: Contradiction, base: int) -> bool:
+    """Whether words elsewhere give the field, and none that stand nearer; they are read where they stand."""
+    place = claim.context.get(found.field) or claim.given.get(found.field)
+    if place is None or (found.field in claim.context and found.sure == "certain"):
+        return False
+    return found.field not in YEARLY or place.end > base + found.start
 
 
 def _key(found: Contradiction, fields: dict[str, Any]) -> str:

@@ -1,0 +1,73 @@
+"""Numbers that say of whom or on which terms something holds, and those that say what is paid."""
+
+import re
+
+from taizhang.drafting.outline import Part
+from taizhang.drafting.page import Page, any_of
+from taizhang.drafting.promise import Promise
+
+MEASURED = ("amount", "percentage", "measure", "rate")
+"""Kinds of quantity that may bound which things are meant."""
+NEAR = 24
+"""A word that tells what an amount is stands at most so far behind it."""
+
+
+def is_condition(page: Page, one: Promise, part: Part) -> bool:
+    """Whether a bounded quantity says which things are meant: 1亿元以上的工业企业."""
+    after = page.folded[one.end : min(part.end, one.end + 30)]
+    conditions = page.lexicon["conditions"]
+    sentence = page.border_before(one.start, part.start, "。\n")
+    if re.search(any_of(conditions["listed"]), page.folded[sentence : one.start]):
+        return True
+    if one.quantity.kind == "percentage" and re.match(any_of(conditions["shares"]), after):
+        return False
+    if one.quantity.kind in MEASURED and one.quantity.bound != "eq":
+        paid = one.quantity.kind == "amount" and is_paid(page, part, one)
+        told = [*conditions["meant"], *([] if paid else conditions["bounded"])]
+        return re.match(any_of(told), after) is not None
+    return re.match(any_of(conditions["any"]), after) is not None
+
+
+def is_term(page: Page, one: Promise) -> bool:
+    """Whether a number is a term on which support or taxes are reckoned: 减按25%计入."""
+    terms = any_of(page.lexicon["conditions"]["terms"])
+    before, around = page.folded[one.low : one.start], page.folded[one.low : one.high]
+    paid = one.quantity.kind in ("amount", "percentage", "rate") and re.search(
+        any_of(page.lexicon["money"]["paid"]), around
+    )
+    return not paid and (re.search(terms, around) or re.search(terms, before)) is not None
+
+
+def is_of_payee(page: Page, part: Part, one: Promise) -> bool:
+    """Whether a quantity stands between those who are paid (对…) and what they get."""
+    conditions = page.lexicon["conditions"]
+    low = page.border_before(one.start, part.start, "。；;\n")
+    high = page.border_after(one.end, part.end, "。；;\n")
+    payees = list(re.finditer(conditions["payees"], page.folded[low : one.start]))
+    pays = re.compile(any_of(conditions["pays"]))
+    return (
+        bool(payees)
+        and not pays.search(page.folded, low + payees[-1].end(), one.end + 4)
+        and pays.search(page.folded, page.border_after(one.end, high), high) is not None
+    )
+
+
+def is_paid(page: Page, part: Part, one: Promise) -> bool:
+    """Whether an amount is money that government pays: the nearest telling word decides."""
+    money = page.lexicon["money"]
+    paid, other = (_last(page, one, money[sort]) for sort in ("paid", "other"))
+    if paid != other:
+        return paid > other
+    after = page.folded[one.end : min(one.high, one.end + NEAR)]
+    pays = re.search(any_of(money["paid"]), after)
+    lent = re.search(any_of(money["other"]), after)
+    if pays or lent:
+        return pays is not None and (lent is None or pays.start() <= lent.start())
+    sentence = page.border_before(one.start, part.start, "。；;\n")
+    return re.search(any_of(money["before"]), page.folded[sentence : one.start]) is not None
+
+
+def _last(page: Page, one: Promise, patterns: list[str]) -> int:
+    """Where the last match in the clause before an amount ends; -1 where there is none."""
+    clause = re.finditer(any_of(patterns), page.folded[one.low : one.high])
+    return max((m.end() for m in clause if one.low + m.end() <= one.start), default=-1)
