@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+import yaml
 from built_site import VIEWPORTS, Site, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -171,6 +172,7 @@ def hostile_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with (root / "datapackage" / "registers" / register).open("a", encoding="utf-8") as stream:
             stream.write(f"- {json.dumps({'id': 'hostile', **entry}, ensure_ascii=False)}\n")
     write_releases(root)
+    write_metadata(root)
     return root
 
 
@@ -191,6 +193,16 @@ def write_releases(root: Path) -> None:
         path = root / release.path
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(release.as_bytes())
+
+
+def write_metadata(root: Path) -> None:
+    """Have the package say hostile text of itself."""
+    path = root / "datapackage" / "datapackage.yaml"
+    metadata = yaml.safe_load(path.read_bytes())
+    for key in ("title", "title_en", "description", "description_en"):
+        metadata[key] = f"{HOSTILE} {key}"
+    metadata["keywords"] = [HOSTILE]
+    path.write_text(json.dumps(metadata, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def hostile_entries() -> dict[str, dict[str, str]]:

@@ -1,6 +1,7 @@
 """The package as a schema.org Dataset in the pages, which search engines read."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,18 @@ def test_what_it_distributes_is_there(site: Any) -> None:
         assert {".zip", ".sqlite", ".xlsx"} <= names
 
 
-def test_no_text_can_end_its_script(site: Any) -> None:
+def scripts(site: Any) -> Iterator[tuple[str, str]]:
+    """What a browser takes for the text of each script of the kind, with its page."""
     for page, html in site.pages.items():
         for part in html.source.split('<script type="application/ld+json">')[1:]:
-            inside = part.split("</script>")[0]
-            assert not set(inside) & set("<>&"), page
-            json.loads(inside)
+            yield page, part.split("</script>")[0]
+
+
+def test_no_text_can_end_its_script(hostile_site: Any, hostile_text: str) -> None:
+    found = dict(scripts(hostile_site))
+    assert len(found) == 4
+    for page, inside in found.items():
+        assert not set(inside) & set("<>&"), page
+        dataset = json.loads(inside)
+        for text in (dataset["name"], dataset["description"], *dataset["keywords"]):
+            assert hostile_text in text, page

@@ -1,61 +1,14 @@
-"""Searching: how text is cut, and what a browser finds with Pagefind and with Material."""
+"""Searching: what a browser finds with Pagefind and with Material."""
 
 import re
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
-
-from taizhang.registers import simplify
-from taizhang.site.search.extract import extract
-from taizhang.site.search.pieces import characters, cut, restore
 
 PLAN = "plans/jieyang-2024-innovation/"
 TAIAN = "plans/taian-2024-industry/"
 GUANGZHOU = "plans/guangzhou-2022-chains/"
-
-
-@pytest.mark.parametrize(
-    ("text", "pieces"),
-    [
-        ("创新链", "创新 新链 链"),
-        ("産業鏈,强", "产业 业链 链, 强"),
-        ("R&D经费达2.0%。", "R&D 经费 费达 达 2.0%。"),
-        ("5G、T3与2022-2025", "5 G、 T 3 与 2022- 2025"),
-        ("  ", ""),
-    ],
-)
-def test_text_is_cut_into_pairs_of_characters(text: str, pieces: str) -> None:
-    assert cut(text, simplify) == pieces
-
-
-@given(st.text(alphabet="产业鏈创新R&D2.0%，。 \n()", max_size=40))
-def test_pieces_are_restored_to_the_text(text: str) -> None:
-    back = restore(cut(text, simplify), characters(text))
-    assert re.sub(r"\s", "", back) == re.sub(r"\s", "", text)
-
-
-def test_pieces_of_another_text_are_not_restored() -> None:
-    with pytest.raises(ValueError, match="2 pairs for 3 characters"):
-        restore("创新 新", "创新链")
-
-
-def test_what_is_excluded_is_left_out_with_its_section() -> None:
-    html = (
-        "<h1>题</h1><p>甲<sup data-search-exclude>[1]</sup>乙<br>丙</p>"
-        "<h2 id='a' data-search-exclude>略</h2><p>略</p><h3>略</h3><p>略</p>"
-        "<h2 id='b'>留</h2><script>略</script><p>丁</p>"
-        "<article class='tz-card' id='r-goal'><p>戊</p></article>"
-    )
-    told = [(p.tag, p.id, p.title, [b for b in p.blocks if b]) for p in extract(html)]
-    assert told == [
-        ("", "", "", []),
-        ("h1", "", "题", ["甲乙", "丙"]),
-        ("h2", "b", "留", ["丁"]),
-        ("h6", "r-goal", "goal", ["戊"]),
-    ]
 
 
 def ask(page: Page, address: str, query: str) -> None:
