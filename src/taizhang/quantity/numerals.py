@@ -73,8 +73,8 @@ _ZEROS = dict.fromkeys(map(ord, "零○〇◯OОΟ0"), "〇")
 _YEAR_IN_CHARACTERS = re.compile("[二一][零○〇◯OОΟ0一二三四五六七八九]{3}(?=[年—–~至到-])")
 _FORMAL = str.maketrans("壹贰叁叄参肆伍陆柒捌玖拾佰仟圆", "一二三三三四五六七八九十百千元")
 _FORMAL_NUMERAL = re.compile(
-    "(?<![队大着登落水海行退入])[壹贰叁叄参肆伍陆柒捌玖拾]"
-    "(?:[壹贰叁叄参肆伍陆柒捌玖拾佰仟零万亿]*[拾佰仟][壹贰叁叄参肆伍陆柒捌玖拾佰仟零万亿]*圆?|[万亿]+(?=[元圆余多]|人民币)圆?)"
+    "(?<![队大着登落水海行退入壹贰叁叄参肆伍陆柒捌玖拾佰仟零万亿])(?=[壹贰叁叄参肆伍陆柒捌玖拾])"
+    "(?P<signs>[壹贰叁叄参肆伍陆柒捌玖拾佰仟零万亿]++)圆?(?P<money>(?<=圆)|(?=[元余多]|人民币))?"
 )
 
 
@@ -92,7 +92,14 @@ def plain_numerals(text: str) -> str:
     Its length stays the same.
     """
     text = _YEAR_IN_CHARACTERS.sub(lambda match: match[0].translate(_ZEROS), text)
-    return _FORMAL_NUMERAL.sub(lambda match: match[0].translate(_FORMAL), text)
+    return _FORMAL_NUMERAL.sub(_in_usual_characters, text)
+
+
+def _in_usual_characters(match: re.Match[str]) -> str:
+    """A run of such characters; without 拾, 佰 or 仟 (贰亿) only where it is money."""
+    signs = match["signs"]
+    formal = re.search("[拾佰仟]", signs[1:]) or (match["money"] is not None and signs[-1] in LARGE)
+    return match[0].translate(_FORMAL) if formal else match[0]
 
 
 def read_numeral(text: str) -> Numeral:

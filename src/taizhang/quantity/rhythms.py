@@ -43,16 +43,14 @@ class Rhythms:
             re.compile(f"{words['per']}{length}"),
         )
 
-    def limit(self, text: str, low: int, end: int) -> Rhythm | None:
-        """Within how long: the last such words between two offsets."""
-        found = [match for one in self.within for match in one.finditer(text, low, end)]
-        read = [one for one in map(self._read, found) if one]
-        return max(read, key=lambda one: one.end, default=None)
+    def limits(self, text: str) -> list[Rhythm]:
+        """Within how long: where a text says so."""
+        found = (match for one in self.within for match in one.finditer(text))
+        return [one for one in map(self._read, found) if one]
 
-    def interval(self, text: str, low: int, end: int) -> Rhythm | None:
-        """How often: 每 with a number of units of time, the last between two offsets."""
-        read = [one for one in map(self._read, self.every.finditer(text, low, end)) if one]
-        return read[-1] if read else None
+    def intervals(self, text: str) -> list[Rhythm]:
+        """How often: 每 with a number of units of time."""
+        return [one for one in map(self._read, self.every.finditer(text)) if one]
 
     def _read(self, match: re.Match[str]) -> Rhythm | None:
         one = re.fullmatch("P([0-9]+)([YMD])", self.durations[match["unit"]])

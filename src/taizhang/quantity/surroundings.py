@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from taizhang.quantity.model import Part, Quantity, Sure
+from taizhang.quantity.sentences import Sentences
 from taizhang.quantity.words import Words
 from taizhang.quantity.years import governing, is_baseline, timing_of
 
-CLAUSE = re.compile(r"[,;:!?。\n]")
-PART_SENTENCE = re.compile(r"[;!?。\n]")
-SENTENCE = re.compile(r"[!?。\n]")
 ENUMERATION = re.compile(r"[、和及或与]|以及")
 YEARS = ("year", "period")
 RATES = ("per", "every")
@@ -25,10 +24,15 @@ class _Setting:
     """A quantity with the folded text around it."""
 
     quantity: Quantity
-    text: str
-    clause: int
-    part_sentence: int
-    sentence: int
+    sentences: Sentences
+
+    @property
+    def text(self) -> str:
+        return self.sentences.text
+
+    @cached_property
+    def clause(self) -> int:
+        return self.sentences.clause(self.quantity.start)
 
     @property
     def before(self) -> str:
@@ -47,32 +51,24 @@ class _Setting:
 def describe(quantities: list[Quantity], text: str, words: Words) -> list[Quantity]:
     """The same quantities with all that the words around them say.  ``text`` is folded."""
     described: list[Quantity] = []
-    timed = [_timed(quantity, text, words) for quantity in quantities]
+    sentences = Sentences(text, words)
+    timed = [_timed(quantity, sentences, words) for quantity in quantities]
     shared = words.years.shared_out(timed, text)
     for quantity in timed:
-        starts = (
-            _last(border, text, quantity.start) for border in (CLAUSE, PART_SENTENCE, SENTENCE)
-        )
-        setting = _Setting(quantity, text, *starts)
         if quantity.value is None or quantity.kind in YEARS:
             described.append(quantity)
         else:
+            setting = _Setting(quantity, sentences)
             described.append(_described(setting, described, shared, words))
     return described
 
 
-def _timed(quantity: Quantity, text: str, words: Words) -> Quantity:
+def _timed(quantity: Quantity, sentences: Sentences, words: Words) -> Quantity:
     """A year with how it is meant; any other quantity as it is."""
     if quantity.kind not in YEARS:
         return quantity
-    clause = _last(CLAUSE, text, quantity.start)
-    return quantity.with_parts([words.years.meant(quantity, text, clause)])
-
-
-def _last(pattern: re.Pattern[str], text: str, end: int) -> int:
-    """Where the clause or sentence that holds ``text[end]`` begins."""
-    begin = max(0, end - 400)
-    return max((match.end() for match in pattern.finditer(text, begin, end)), default=begin)
+    clause = sentences.clause(quantity.start)
+    return quantity.with_parts([words.years.meant(quantity, sentences.text, clause)])
 
 
 def _described(
@@ -83,7 +79,7 @@ def _described(
 ) -> Quantity:
     quantity = setting.quantity
     bounds, sure = _bounds(setting, earlier, words)
-    parts = [*bounds, *_change(setting, words), *_circumstances(setting, words)]
+    parts = [*bounds, *_change(setting, words), *_circumstances(setting)]
     parts += _year(setting, earlier, shared)
     parts += _per(setting, earlier, words)
     described = quantity.with_parts(parts, sure)
@@ -146,22 +142,12 @@ def _growth(setting: _Setting, words: Words) -> tuple[int, int] | None:
     return (min(found)[0], -min(found)[1]) if found else None
 
 
-def _circumstances(setting: _Setting, words: Words) -> Iterator[Part]:
+def _circumstances(setting: _Setting) -> Iterator[Part]:
     """The last word of each sort before the quantity, in its sentence."""
-    low, start = setting.part_sentence, setting.quantity.start
-    last: dict[str, Part] = {}
-    for gives, value, pattern, adjacent in words.circumstances:
-        matches = list(pattern.finditer(setting.text, low, start))
-        if matches and (not adjacent or matches[-1].end() == start):
-            found = setting.found(gives, value, *matches[-1].span())
-            last[gives] = max(last.get(gives, found), found, key=lambda part: part.end)
-    rhythms = {"every": words.rhythms.interval, "within": words.rhythms.limit}
-    for gives, find in rhythms.items():
-        rhythm = find(setting.text, low, start)
-        if rhythm and (gives not in last or last[gives].end < rhythm.end):
-            last[gives] = setting.found(gives, *rhythm)
     known = {part.gives for part in setting.quantity.parts}
-    yield from (part for gives, part in last.items() if gives not in known)
+    for said in setting.sentences.circumstances(setting.quantity.start):
+        if said.gives not in known:
+            yield setting.found(*said)
 
 
 def _year(
@@ -183,8 +169,9 @@ def _year(
 
 def _years_before(setting: _Setting, earlier: list[Quantity]) -> Iterator[Quantity]:
     """The years and periods before a quantity in its sentence, the last one first."""
+    low = setting.sentences.sentence(setting.quantity.start)
     for year in reversed(earlier):
-        if year.start < setting.sentence:
+        if year.start < low:
             return
         if year.kind in ("year", "period"):
             yield year
@@ -203,8 +190,7 @@ def _per(setting: _Setting, earlier: list[Quantity], words: Words) -> Iterator[P
     for other in reversed(earlier):
         if other.start < setting.clause:
             break
-        rhythm = words.rhythms.interval(setting.text, other.start, other.end)
-        if other.kind == "denominator" and not rhythm:
+        if other.kind == "denominator" and not words.rhythms.intervals(other.printed):
             yield setting.found("per", other.printed, other.start, other.end)
             return
     if quantity.kind == "amount":

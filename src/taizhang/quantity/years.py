@@ -139,7 +139,8 @@ def _pattern(dashes: str) -> re.Pattern[str]:
 def _listed_before(quantities: list[Quantity], text: str, end: int) -> list[Quantity]:
     """The years listed last before a place, in their order."""
     listed: list[Quantity] = []
-    for one in reversed(quantities[: bisect_left(quantities, end, key=_start)]):
+    for at in range(bisect_left(quantities, end, key=_start) - 1, -1, -1):
+        one = quantities[at]
         if one.start < end - FAR or (not listed and BORDER.search(text, one.end, end)):
             break
         if listed and not _JOINED.fullmatch(text, one.end, listed[0].start):
@@ -166,7 +167,8 @@ def _each(period: Quantity) -> list[Quantity]:
 def _listed_after(quantities: list[Quantity], text: str, start: int, count: int) -> list[Quantity]:
     """So many quantities of one kind listed behind a place; none where there are fewer or more."""
     listed: list[Quantity] = []
-    for one in quantities[bisect_left(quantities, start, key=_start) :]:
+    for at in range(bisect_left(quantities, start, key=_start), len(quantities)):
+        one = quantities[at]
         last = listed[-1] if listed else None
         if BORDER.search(text, last.end if last else start, one.start):
             break
