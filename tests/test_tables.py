@@ -28,7 +28,7 @@ NEVER_FILLED = {("regions", "name_en")}
 
 PLAIN = {
     "plans": {"id", "region", "issuer"},
-    "sections": {"id", "starts"},
+    "sections": {"id", "starts", "region"},
     "targets": {"id", "indicator", "to"},
     "thresholds": {"to"},
     "allocations": {"organisation"},

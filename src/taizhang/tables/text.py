@@ -52,6 +52,7 @@ def sections(known: KnownPlan) -> Iterator[NamedRow]:
                 "heading": section.heading or None,
                 "title": section.title or None,
                 "title_en": section.data.get("title_en"),
+                "region_code": section.data.get("region"),
                 "text": text,
                 "text_hans": known.registers.simplify(text),
                 "source_start": start,
