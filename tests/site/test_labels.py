@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import taizhang.site
+from taizhang.promises.labels import read_labels
 from taizhang.site.labels import LANGUAGES, is_labelled, value_label, word
 
 SITE = Path(taizhang.site.__file__).parent
@@ -54,7 +55,9 @@ def test_a_word_that_nobody_wrote_is_an_error() -> None:
 
 
 def test_every_label_has_both_languages() -> None:
+    shared = read_labels()
     pairs = [LABELS["words"], *LABELS["values"].values()]
+    pairs += [shared["words"], *shared["values"].values()]
     lacking = [
         key
         for table in pairs
@@ -62,6 +65,12 @@ def test_every_label_has_both_languages() -> None:
         if set(told) != set(LANGUAGES) or not all(told.values())
     ]
     assert lacking == []
+
+
+def test_no_label_is_written_twice() -> None:
+    shared = read_labels()
+    assert not shared["words"].keys() & LABELS["words"].keys()
+    assert not shared["values"].keys() & LABELS["values"].keys()
 
 
 def test_every_word_that_templates_and_theme_ask_for_is_there() -> None:

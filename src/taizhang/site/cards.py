@@ -5,11 +5,11 @@ from typing import Any
 
 from taizhang.findings import shorten
 from taizhang.plan import Claim, Plan, Section
+from taizhang.promises.wording import Wording
 from taizhang.registers import Registers
 from taizhang.site.anchors import Anchors, section_anchor
 from taizhang.site.labels import value_label, word
 from taizhang.site.said import SCRIPTS, Card, Fact, Said, both, curated, facts
-from taizhang.site.wording import Wording
 
 
 class Cards:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from taizhang.promises.wording import Wording
 from taizhang.registers import Registers
-from taizhang.site.wording import Wording
 
 UNITS = {
     "percent": {"label": "百分比", "label_en": "percent", "dimension": "ratio", "factor": 1},

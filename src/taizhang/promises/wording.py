@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from taizhang.promises.labels import value_label, word
 from taizhang.registers import Registers
-from taizhang.site.labels import value_label, word
 
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 """Powers of ten by which English tells large amounts of money."""
