@@ -57,6 +57,7 @@ def allocations(known: KnownPlan) -> Iterator[NamedRow]:
             "allocations",
             {
                 **plain(share.data),
+                "address": known.full(known.addresses.share(share)),
                 "target_id": known.full(share.target),
                 "plan_id": known.plan.id,
                 "organisation_id": share.organisation["id"],
@@ -102,6 +103,7 @@ def entities(known: KnownPlan) -> Iterator[NamedRow]:
             "entities",
             {
                 **known.claimed(claim),
+                "address": known.full(known.addresses.claim(claim)),
                 "name": claim.fields.get("name", claim.quote),
                 "entity_id": claim.fields.get("entity"),
                 "derived": None if "name" in claim.fields else listed(["name"]),
@@ -138,12 +140,14 @@ def duties(known: KnownPlan) -> Iterator[NamedRow]:
 
 def absences(known: KnownPlan) -> Iterator[NamedRow]:
     for claim in known.plan.of_kind("absences"):
-        yield "absences", known.claimed(claim)
+        address = known.full(known.addresses.claim(claim))
+        yield "absences", {**known.claimed(claim), "address": address}
 
 
 def dismissals(known: KnownPlan) -> Iterator[NamedRow]:
     for claim in known.plan.of_kind("dismissals"):
-        yield "dismissals", known.claimed(claim)
+        address = known.full(known.addresses.claim(claim))
+        yield "dismissals", {**known.claimed(claim), "address": address}
 
 
 def evidence(known: KnownPlan) -> Iterator[NamedRow]:

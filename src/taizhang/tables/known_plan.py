@@ -12,6 +12,7 @@ from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan, Section
 from taizhang.promises import Promises, read_promises
 from taizhang.registers import Registers
+from taizhang.tables.addresses import Addresses
 
 NamedRow = tuple[str, Row]
 """A row, after the name of its table."""
@@ -30,6 +31,11 @@ class KnownPlan:
     def promises(self) -> Promises:
         """The promises of the plan: who answers for each, and when it is due."""
         return read_promises(self.plan, self.registers)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The lasting addresses of what has no id of its own."""
+        return Addresses(self.plan)
 
     def clause(self, section: Section, start: int, end: int) -> int | None:
         """The clause of its section in which words lie; none where no responsibility reaches."""

@@ -14,6 +14,7 @@ def responsibilities(known: KnownPlan) -> Iterator[NamedRow]:
             "responsibilities",
             {
                 **known.claimed(claim),
+                "address": known.full(known.addresses.body(responsible)),
                 "organisation_id": responsible.organisation["id"],
                 "printed": responsible.named.printed,
                 "role": responsible.named.role,
@@ -40,6 +41,7 @@ def shares(known: KnownPlan) -> Iterator[NamedRow]:
             {
                 "plan_id": known.plan.id,
                 "section_id": known.full(section.id),
+                "address": known.full(known.addresses.shared_out(share)),
                 "organisation_id": organisation,
                 "printed": share.data["organisation"],
                 "role": "share",

@@ -71,6 +71,7 @@ def relations(known: KnownPlan) -> Iterator[NamedRow]:
             "relations",
             {
                 **plain(relation),
+                "address": known.full(known.addresses.relation(relation)),
                 "plan_id": known.plan.id,
                 "target_plan_id": relation.get("plan"),
                 **known.quoted(relation["quote"], place.start, place.end),
@@ -89,6 +90,7 @@ def emendations(known: KnownPlan) -> Iterator[NamedRow]:
             "emendations",
             {
                 **plain(emendation),
+                "address": known.full(known.addresses.emendation(change)),
                 "plan_id": known.plan.id,
                 "section_id": known.full(section.id),
                 "emendation": change.emendation + 1,
