@@ -14,6 +14,7 @@ from mkdocs.structure.files import File
 import taizhang.site
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import find_corpus
+from taizhang.promises.labels import read_labels
 from taizhang.site.about.quality import quality_page
 from taizhang.site.building.package import SitePackage
 from taizhang.site.building.pages import generated_pages
@@ -64,7 +65,9 @@ def test_a_word_that_nobody_wrote_is_an_error() -> None:
 
 
 def test_every_label_has_both_languages() -> None:
+    shared = read_labels()
     pairs = [LABELS["words"], *LABELS["values"].values()]
+    pairs += [shared["words"], *shared["values"].values()]
     lacking = [
         key
         for table in pairs
@@ -72,6 +75,12 @@ def test_every_label_has_both_languages() -> None:
         if set(told) != set(LANGUAGES) or not all(told.values())
     ]
     assert lacking == []
+
+
+def test_no_label_is_written_twice() -> None:
+    shared = read_labels()
+    assert not shared["words"].keys() & LABELS["words"].keys()
+    assert not shared["values"].keys() & LABELS["values"].keys()
 
 
 def asked_by_name() -> set[str]:
@@ -166,7 +175,7 @@ def asked_in_building(hostile_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_every_word_that_is_asked_for_by_name_is_there() -> None:
     asked = asked_by_name()
     assert len(asked) > 200
-    assert sorted(asked - set(LABELS["words"])) == []
+    assert sorted(asked - set(LABELS["words"]) - set(read_labels()["words"])) == []
 
 
 def test_every_word_is_asked_for(asked_in_building: set[str]) -> None:

@@ -94,6 +94,9 @@ def _referring(document: Document, records: list[Record]) -> Iterator[Finding]:
     known: dict[str, set[str]] = {kind: set() for kind in REFERRING.values()}
     places: set[str] = {document.data["id"]}
     twice: set[str] = set()
+    again = {
+        d["id"]: d["restates"] for d, _, kind in records if kind == "targets" and "restates" in d
+    }
     for data, _, kind in records:
         if "id" in data:
             if data["id"] in known.get(kind, ()):
@@ -107,6 +110,8 @@ def _referring(document: Document, records: list[Record]) -> Iterator[Finding]:
             elif key in data and data[key] not in known[target]:
                 facts = {"wanted": WANTED[target][0], "wanted_zh": WANTED[target][1]}
                 yield _dangling(document, pointer, key, known[target], facts)
+        if kind == "targets" and data.get("restates") in again and data["restates"] != data["id"]:
+            yield _said_twice(document, pointer, again)
         if kind in ("waivers", "questions") and data["at"] not in places:
             facts = {"wanted": "section or claim", "wanted_zh": "部分或条目"}
             yield _dangling(document, pointer, "at", places, facts)
@@ -118,6 +123,20 @@ def _to_itself(document: Document, pointer: str, key: str) -> Finding:
     facts: dict[str, Any] = {"key": key, "id": name}
     span = document.span(place)
     return finding("reference-itself", document.path, span, place, record=name, **facts)
+
+
+def _said_twice(document: Document, pointer: str, again: dict[str, str]) -> Finding:
+    """A target that restates one which is no promise of its own, but restates another."""
+    place = f"{pointer}/restates"
+    name = first = str(document.at(place))
+    seen: set[str] = set()
+    while first in again and first not in seen:
+        seen.add(first)
+        first = again[first]
+    facts: dict[str, Any] = {"id": name, "first": first}
+    span = document.span(place)
+    record = record_at(document.data, place)
+    return finding("restates-again", document.path, span, place, record=record, **facts)
 
 
 def _dangling(

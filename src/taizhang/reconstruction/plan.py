@@ -130,6 +130,8 @@ class PlanDocument:
             for key in ("title", "title_en")
             if key in row and key not in row.get("derived", "").split("|")
         }
+        if "region_code" in row:
+            data["region"] = row["region_code"]
         for kind in ("instruments", "themes"):
             data[kind] = [one[f"{kind[:-1]}_id"] for one in self.of("section_" + kind, id)]
         data["given"] = self.given(id)

@@ -61,6 +61,7 @@ def allocations(known: KnownPlan) -> Iterator[NamedRow]:
             "allocations",
             {
                 **plain(share.data),
+                "address": known.full(known.addresses.share(share)),
                 "target_id": known.full(share.target),
                 "plan_id": known.plan.id,
                 "organisation_id": share.organisation["id"],
@@ -106,6 +107,7 @@ def entities(known: KnownPlan) -> Iterator[NamedRow]:
             "entities",
             {
                 **known.claimed(claim),
+                "address": known.full(known.addresses.claim(claim)),
                 "name": claim.fields.get("name", claim.quote),
                 "entity_id": claim.fields.get("entity"),
                 "derived": None if "name" in claim.fields else listed(["name"]),
@@ -144,9 +146,9 @@ def others(known: KnownPlan) -> Iterator[NamedRow]:
     """Claims of kinds whose columns are their fields, or what all claims have."""
     for kind in PLAIN:
         if kind.name not in MADE:
-            yield from (
-                (kind.name, known.claimed(claim)) for claim in known.plan.of_kind(kind.name)
-            )
+            for claim in known.plan.of_kind(kind.name):
+                address = known.full(known.addresses.claim(claim))
+                yield kind.name, {**known.claimed(claim), "address": address}
 
 
 def evidence(known: KnownPlan) -> Iterator[NamedRow]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row
 from taizhang.numbers import Account
-from taizhang.plan import Claim, Plan
+from taizhang.plan import Claim, Plan, Section
+from taizhang.promises import Promises, read_promises
 from taizhang.registers import Registers
+from taizhang.tables.addresses import Addresses
 
 NamedRow = tuple[str, Row]
 """A row, after the name of its table."""
@@ -23,6 +26,20 @@ class KnownPlan:
     numbers: Account
     result: PlanResult
     registers: Registers
+
+    @cached_property
+    def promises(self) -> Promises:
+        """The promises of the plan: who answers for each, and when it is due."""
+        return read_promises(self.plan, self.registers)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The lasting addresses of what has no id of its own."""
+        return Addresses(self.plan)
+
+    def clause(self, section: Section, start: int, end: int) -> int | None:
+        """The clause of its section in which words lie; none where no responsibility reaches."""
+        return self.promises.reaches.number(section, start, end)
 
     def full(self, record: str | None) -> str | None:
         """The id of a record of this plan as the tables print it."""
@@ -45,7 +62,7 @@ class KnownPlan:
             **plain(claim.fields),
             "plan_id": self.plan.id,
             "section_id": self.full(claim.section.id),
-            "clause": self.plan.clause(claim.section, claim.start),
+            "clause": self.clause(claim.section, claim.start, claim.end),
             **self.quoted(claim.quote, claim.start, claim.end),
         }
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from taizhang.checking.result import PlanResult
+from taizhang.findings import Finding
+from taizhang.tables.addresses import numbered
 
 Row = dict[str, Any]
 
@@ -22,15 +24,16 @@ def quality_rows(result: PlanResult) -> Iterator[tuple[str, Row]]:
         for part, count in parts.items():
             row = {"plan_id": result.id, "measure": measure, "part": part, "value": count}
             yield "quality", row
-    for found in told:
-        at = found.record if found.record in ("", result.id) else f"{result.id}/{found.record}"
+    places = (f"{_at(result, found)}:{found.rule}" for found in told)
+    for address, found in zip(numbered(places), told, strict=True):
         yield (
             "findings",
             {
+                "address": address,
                 "plan_id": result.id,
                 "rule": found.rule,
                 "severity": found.severity,
-                "record_id": at or result.id,
+                "record_id": _at(result, found),
                 "pointer": found.pointer or None,
                 "quote": found.quote or None,
                 "message": found.message,
@@ -39,3 +42,9 @@ def quality_rows(result: PlanResult) -> Iterator[tuple[str, Row]]:
                 "hint_zh": found.hint_zh,
             },
         )
+
+
+def _at(result: PlanResult, found: Finding) -> str:
+    """The record that a finding is about, or the plan."""
+    own = found.record in ("", result.id)
+    return result.id if own else f"{result.id}/{found.record}"

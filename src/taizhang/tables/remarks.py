@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from taizhang.tables.addresses import numbered
 from taizhang.tables.known_plan import KnownPlan, NamedRow, plain
 
 
@@ -20,10 +21,12 @@ def remarks(known: KnownPlan) -> Iterator[NamedRow]:
                 **words,
             },
         )
-    for finding, reason in known.result.waived:
+    places = (f"{known.full(one.record)}:{one.rule}" for one, _ in known.result.waived)
+    for address, (finding, reason) in zip(numbered(places), known.result.waived, strict=True):
         yield (
             "waivers",
             {
+                "address": address,
                 "plan_id": known.plan.id,
                 "section_id": known.full(known.section_of(finding.record)),
                 "rule": finding.rule,

@@ -52,6 +52,7 @@ def sections(known: KnownPlan) -> Iterator[NamedRow]:
                 "heading": section.heading or None,
                 "title": section.title or None,
                 "title_en": section.data.get("title_en"),
+                "region_code": section.data.get("region"),
                 "text": text,
                 "text_hans": known.plan.simplified[section.start : section.end],
                 "source_start": start,
@@ -70,6 +71,7 @@ def relations(known: KnownPlan) -> Iterator[NamedRow]:
             "relations",
             {
                 **plain(relation),
+                "address": known.full(known.addresses.relation(relation)),
                 "plan_id": known.plan.id,
                 "target_plan_id": relation.get("plan"),
                 **known.quoted(relation["quote"], place.start, place.end),
@@ -88,6 +90,7 @@ def emendations(known: KnownPlan) -> Iterator[NamedRow]:
             "emendations",
             {
                 **plain(emendation),
+                "address": known.full(known.addresses.emendation(change)),
                 "plan_id": known.plan.id,
                 "section_id": known.full(section.id),
                 "emendation": change.emendation + 1,

@@ -45,6 +45,13 @@ def check_comparable(package: WrittenPackage) -> None:
         )
 
 
+def own_id(schema: dict[str, Any]) -> str:
+    """The column of a table with ids that people gave; none where its key is an address, or several."""
+    key: list[str] = schema["primaryKey"]
+    made = {one["name"] for one in schema["fields"] if one.get("derived")}
+    return key[0] if len(key) == 1 and key[0] not in made else ""
+
+
 @dataclass(frozen=True)
 class Layout:
     """A table that two versions have, seen through the schema of the newer."""
@@ -79,14 +86,14 @@ class Layout:
 
     @property
     def own_id(self) -> str:
-        """The column with the records' own ids; none where the key has several columns."""
-        key: list[str] = self.schema["primaryKey"]
-        return key[0] if len(key) == 1 else ""
+        """The column with the records' own ids; none where the key is made of other columns."""
+        return own_id(self.schema)
 
     @cached_property
     def key(self) -> list[str]:
         """The columns by which a record of one version is looked for in the other."""
-        wanted: list[str] = self.schema.get("record") or self.schema["primaryKey"]
+        known_by = self.schema.get("record") or self.schema.get("recognised_by")
+        wanted: list[str] = known_by or self.schema["primaryKey"]
         return [name for name in wanted if name in self.decided]
 
     @cached_property

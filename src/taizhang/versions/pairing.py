@@ -59,7 +59,8 @@ def pair(layout: Layout, old: Iterable[Cells], new: Iterable[Cells]) -> list[Pai
     pairs: list[Pair] = []
     if not layout.own_id:
         pairs += _match(olds, news, lambda record: record.content)
-    pairs += _match(olds, news, lambda record: record.key)
+    if layout.key:
+        pairs += _match(olds, news, lambda record: record.key)
     if not layout.own_id:
         pairs += _match_alike(olds, news)
     pairs += [Pair(None, record) for record in news]

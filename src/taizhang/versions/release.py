@@ -16,7 +16,7 @@ from taizhang.versions.change import CLASSES, LEVELS
 from taizhang.versions.compare import Comparison, compare
 from taizhang.versions.git import commit_of, date_of, git, release_tags
 from taizhang.versions.history import Release
-from taizhang.versions.layout import PLAN
+from taizhang.versions.layout import PLAN, own_id
 from taizhang.versions.number import FIRST, Version, read_version
 from taizhang.versions.show import class_name, sentence
 from taizhang.versions.snapshot import read_corpus, read_revision
@@ -98,9 +98,9 @@ def _check_ids(last: _Last | None, package: WrittenPackage) -> None:
 def _ids(package: WrittenPackage) -> Iterator[str]:
     """The ids of plans and of their records."""
     for name, rows in package.rows.items():
-        key = package.schemas[name]["primaryKey"]
-        if len(key) == 1 and name != "tombstones" and rows and PLAN in rows[0]:
-            yield from (row[key[0]] for row in rows)
+        id = own_id(package.schemas[name])
+        if id and name != "tombstones" and rows and PLAN in rows[0]:
+            yield from (row[id] for row in rows)
 
 
 def _version(wanted: str | None, last: _Last | None, comparison: Comparison | None) -> Version:

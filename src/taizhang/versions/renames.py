@@ -16,7 +16,11 @@ class Renames:
         self.found: dict[str, dict[str, str]] = {name: {} for name in layouts}
         self._within_plans: dict[str, str] = {}
         self.tombstones = {row["was"]: row for row in new.get("tombstones", [])}
-        with_ids = [name for name in layouts if layouts[name].own_id and name != "tombstones"]
+        with_ids = [
+            name
+            for name, layout in layouts.items()
+            if layout.own_id and not layout.derived and name != "tombstones"
+        ]
         for table in sorted(with_ids, key=lambda name: name != "plans"):
             while self._find(table):
                 pass

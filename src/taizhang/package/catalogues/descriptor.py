@@ -16,7 +16,7 @@ from taizhang.tables import Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OF_SCHEMA = ("fields", "primaryKey", "uniqueKeys", "foreignKeys")
-OF_VERSIONS = ("within", "record", "named_by", "listed_by", "derived", "concerns")
+OF_VERSIONS = ("within", "record", "recognised_by", "named_by", "listed_by", "derived", "concerns")
 """What else a table declares, for comparing versions: see docs/versions.md."""
 TEXTS = ("title", "title_zh", "description", "description_zh")
 

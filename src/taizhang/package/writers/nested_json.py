@@ -70,6 +70,8 @@ def record_key(table: Table, row: Row) -> str:
         for column in table.schema["primaryKey"]
         if column != "plan_id"
     ]
+    if len(parts) == 1:
+        return parts[0]
     return ":".join(part.replace("%", "%25").replace(":", "%3A") for part in parts)
 
 

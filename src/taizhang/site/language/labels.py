@@ -1,17 +1,20 @@
-"""What the site says in Chinese and English: `labels.toml`, read once."""
+"""What the site says in Chinese and English: `labels.toml`, and beside it what promises are told in."""
 
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("zh", "en")
+from taizhang.promises.labels import LANGUAGES, read_labels
+
+__all__ = ["LANGUAGES", "is_labelled", "value_label", "word"]
 
 
 @cache
 def _labels() -> dict[str, Any]:
     text = files("taizhang.site.language").joinpath("labels.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    own, shared = tomllib.loads(text), read_labels()
+    return {part: {**shared[part], **own[part]} for part in ("words", "values")}
 
 
 def word(key: str, lang: str) -> str:

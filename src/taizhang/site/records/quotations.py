@@ -4,9 +4,9 @@ from typing import Any
 
 from taizhang.findings import shorten
 from taizhang.plan import Claim, Plan, Section
+from taizhang.promises.wording import Wording
 from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import SCRIPTS, TextRun
-from taizhang.site.language.wording import Wording
 from taizhang.site.parts.card import Fact
 from taizhang.site.records.anchors import Anchors, section_anchor
 
@@ -17,7 +17,7 @@ class Quotations:
     def __init__(self, plan: Plan, locale: Locale, page: str = "") -> None:
         self.plan, self.locale, self.page = plan, locale, page
         self.anchors = Anchors(plan)
-        self.wording = Wording(locale)
+        self.wording = Wording(locale.lang, locale.registers)
         self.script = SCRIPTS[plan.data["source"]["script"]]
 
     def printed(self, text: str, anchor: str = "") -> TextRun:

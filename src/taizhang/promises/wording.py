@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from taizhang.site.language.locale import Locale
+from taizhang.promises.labels import value_label, word
+from taizhang.registers import Registers
 
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 """Powers of ten by which English tells large amounts of money."""
@@ -13,9 +14,29 @@ SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 class Wording:
     """Puts values of records into words of one language."""
 
-    def __init__(self, locale: Locale) -> None:
-        self.locale = locale
-        self.units = locale.registers.tables["units"]
+    def __init__(self, lang: str, registers: Registers) -> None:
+        self.lang = lang
+        self.units = registers.tables["units"]
+
+    def value(self, kind: str, fields: dict[str, Any]) -> str:
+        """What a claim of a kind promises, in words; empty where it states neither value nor terms."""
+        if kind == "targets":
+            return self.target(fields) or str(fields.get("reference", ""))
+        if kind == "funding":
+            return self.money(fields) or self.rate(fields)
+        every = self.rhythm(fields["every"]) if "every" in fields else ""
+        return " ".join(part for part in (every, self.quota(fields)) if part)
+
+    def rate(self, fields: dict[str, Any]) -> str:
+        """At which share of what money is paid; empty where none is printed."""
+        rate = fields.get("rate")
+        percent = self.quantity(rate["value"], "percent") if rate else ""
+        return word("of-rate", self.lang).format(of=rate["of"], rate=percent) if rate else ""
+
+    def quota(self, fields: dict[str, Any]) -> str:
+        """How many a duty asks for each time; empty where it does not say."""
+        quota = fields.get("quota")
+        return self.bounded(quota["comparator"], quota, quota["unit"]) if quota else ""
 
     def target(self, fields: dict[str, Any]) -> str:
         """What a target promises, in words: 不低于 2.0%, growth of at least 15%."""
@@ -29,18 +50,18 @@ class Wording:
         if not change:
             return phrase
         against = change.get("against")
-        told = self.locale.label("target.change.kind", change["kind"])
+        told = value_label("target.change.kind", change["kind"], self.lang)
         if against:
-            against = self.locale.label("target.change.against", against)
-            told = self._join(against, told) if self.locale.is_chinese else f"{told} ({against})"
-        return self._join(told, phrase) if self.locale.is_chinese else f"{told}: {phrase}"
+            against = value_label("target.change.against", against, self.lang)
+            told = self._join(against, told) if self.lang == "zh" else f"{told} ({against})"
+        return self._join(told, phrase) if self.lang == "zh" else f"{told}: {phrase}"
 
     def bounded(self, comparator: str, fields: dict[str, Any], unit: str) -> str:
         """A value with its bound and unit; a range where it has an upper end."""
         if "to" in fields:
             return self._range(fields["value"], fields["to"], unit)
         told = self.quantity(fields["value"], unit)
-        bound = "" if comparator == "eq" else self.locale.label("comparator", comparator)
+        bound = "" if comparator == "eq" else value_label("comparator", comparator, self.lang)
         return self._join(bound, told)
 
     def money(self, fields: dict[str, Any]) -> str:
@@ -50,18 +71,18 @@ class Wording:
         if "to" in fields:
             return self._range(fields["amount"], fields["to"], fields["unit"])
         bound = fields.get("bound", "exact")
-        told = "" if bound == "exact" else self.locale.label("funding.bound", bound)
+        told = "" if bound == "exact" else value_label("funding.bound", bound, self.lang)
         return self._join(told, self.quantity(fields["amount"], fields["unit"]))
 
     def quantity(self, value: Any, unit: str) -> str:
         """A number with its unit: 2 亿元, CNY 200 million, 2.0%, 600 firms."""
         number = Decimal(value)
         if unit in ("percent", "percentage-point"):
-            return f"{number:f}" + self.locale.word(unit)
+            return f"{number:f}" + word(unit, self.lang)
         entry = self.units.get(unit)
         if entry is None:
             return f"{number:f} {unit}".strip()
-        if self.locale.is_chinese:
+        if self.lang == "zh":
             return f"{number:f} {entry['label']}"
         if entry["dimension"] == "money":
             return yuan(number * Decimal(entry["factor"]))
@@ -72,45 +93,43 @@ class Wording:
     def unit(self, unit: str) -> str:
         """The name of a unit."""
         entry = self.units.get(unit, {})
-        return str(entry.get(self.locale.key("label"), unit))
+        return str(entry.get("label" if self.lang == "zh" else "label_en", unit))
 
     def when(self, fields: dict[str, Any]) -> str:
         """The year or years of a record, and how they bind: 到 2026 年, by 2026."""
         years = fields.get("period")
         timing = fields.get("timing", "")
         if "year" in fields:
-            told = self.locale.word(f"time-{timing or 'year'}").format(year=fields["year"])
+            told = word(f"time-{timing or 'year'}", self.lang).format(year=fields["year"])
         elif years:
             told = self.years(years)
         else:
-            told = self.locale.word("time-due").format(fields["due"]) if "due" in fields else ""
+            told = word("time-due", self.lang).format(fields["due"]) if "due" in fields else ""
         every = self.rhythm(fields["every"]) if "every" in fields else ""
-        return ("，" if self.locale.is_chinese else ", ").join(
-            part for part in (told, every) if part
-        )
+        return ("，" if self.lang == "zh" else ", ").join(part for part in (told, every) if part)
 
     def years(self, years: dict[str, Any]) -> str:
         """A span of years, or one year where it begins and ends in the same."""
         if years["start"] == years["end"]:
-            return self.locale.word("time-year").format(year=years["start"])
-        return self.locale.word("time-years").format(**years)
+            return word("time-year", self.lang).format(year=years["start"])
+        return word("time-years", self.lang).format(**years)
 
     def rhythm(self, duration: str) -> str:
         """An ISO 8601 duration as a rhythm: 每旬, every ten days."""
-        known = self.locale.label("rhythm", duration)
+        known = value_label("rhythm", duration, self.lang)
         if known != duration:
             return known
         parts = re.findall(r"(\d+)([YMWD])", duration)
         told = [
-            self.locale.word(f"every-{letter}").format(number=number) for number, letter in parts
+            word(f"every-{letter}", self.lang).format(number=number) for number, letter in parts
         ]
-        return self.locale.word("every").format(" ".join(told))
+        return word("every", self.lang).format(" ".join(told))
 
     def _range(self, low: Any, high: Any, unit: str) -> str:
         entry = self.units.get(unit, {})
-        if not self.locale.is_chinese and entry.get("dimension") == "money":
+        if self.lang == "en" and entry.get("dimension") == "money":
             return f"{self.quantity(low, unit)} to {self.quantity(high, unit)}"
-        first = f"{Decimal(low):f}" if self.locale.is_chinese else f"{Decimal(low):,f}"
+        first = f"{Decimal(low):f}" if self.lang == "zh" else f"{Decimal(low):,f}"
         return f"{first}–{self.quantity(high, unit)}"
 
     @staticmethod

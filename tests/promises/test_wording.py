@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
+from taizhang.promises.wording import Wording
 from taizhang.registers import Registers
-from taizhang.site.language.locale import Locale
-from taizhang.site.language.wording import Wording
 
 UNITS = {
     "percent": {"label": "百分比", "label_en": "percent", "dimension": "ratio", "factor": 1},
@@ -30,7 +29,7 @@ UNITS = {
 @pytest.fixture
 def wordings() -> dict[str, Wording]:
     registers = Registers({"units": UNITS, "organisations": {}}, {}, {})
-    return {lang: Wording(Locale(lang, registers)) for lang in ("zh", "en")}
+    return {lang: Wording(lang, registers) for lang in ("zh", "en")}
 
 
 @pytest.mark.parametrize(
