@@ -16,9 +16,11 @@ from packages import COMMAND, PROJECT, lay_golden_corpus
 
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
+from taizhang.versions.compare import compare
 from taizhang.versions.history import Release, read_releases
 from taizhang.versions.number import Version
 from taizhang.versions.release import Refused, prepare_release
+from taizhang.versions.snapshot import read_corpus, read_revision
 from taizhang.versions.staging import STAGE, replace_files, restore_files
 
 PLAN = "datapackage/plans/qingxi-2025-innovation/plan.yaml"
@@ -81,6 +83,23 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+def test_another_day_is_a_patch_and_what_it_changes_is_counted_alone(root: Path) -> None:
+    alter(root, TITLE)
+    prepare_release(Corpus(root), None, "2028-01-01")
+    commit(root, "v1.0.1")
+    first, second = (read_revision(root, f"v1.0.{n}", "") for n in (0, 1))
+    told = compare(first, second)
+    assert [(one.table, one.name) for one in told.changes] == [("", "as_of"), ("sections", "")]
+    assert told.level == "patch" and told.follows["ledger"] == {
+        "*": len(first.rows["ledger"]) + len(second.rows["ledger"])
+    }
+    metadata = root / "datapackage" / "datapackage.yaml"
+    text = metadata.read_text(encoding="utf-8").replace("as_of: 2028-01-01", "as_of: 2029-01-01")
+    metadata.write_text(text, encoding="utf-8")
+    alone = compare(read_revision(root, "v1.0.1", ""), read_corpus(Corpus(root), ""))
+    assert [(one.table, one.name) for one in alone.changes] == [("", "as_of")]
+
+
 def release(root: Path, version: str | None = None) -> Release:
     return prepare_release(Corpus(root), version, None)
 
@@ -115,7 +134,7 @@ def test_a_release_says_what_changed_and_is_told_in_the_changelog(root: Path) ->
     assert "    - 青溪市 t01：英文题名 Build platforms → Building platforms\n" in changelog
     assert "附件\\<b\\>何在" in changelog
     metadata = (root / "datapackage" / "datapackage.yaml").read_text(encoding="utf-8")
-    assert "\nversion: 1.0.1\n" in metadata
+    assert "\nversion: 1.0.1\nas_of: 2025-06-01\n" in metadata and metadata.count("as_of") == 1
     assert git(root, "tag") == "v1.0.0\n"
 
 

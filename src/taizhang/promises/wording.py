@@ -18,6 +18,26 @@ class Wording:
         self.lang = lang
         self.units = registers.tables["units"]
 
+    def value(self, kind: str, fields: dict[str, Any]) -> str:
+        """What a claim of a kind promises, in words; empty where it states neither value nor terms."""
+        if kind == "targets":
+            return self.target(fields) or str(fields.get("reference", ""))
+        if kind == "funding":
+            return self.money(fields) or self.rate(fields)
+        every = self.rhythm(fields["every"]) if "every" in fields else ""
+        return " ".join(part for part in (every, self.quota(fields)) if part)
+
+    def rate(self, fields: dict[str, Any]) -> str:
+        """At which share of what money is paid; empty where none is printed."""
+        rate = fields.get("rate")
+        percent = self.quantity(rate["value"], "percent") if rate else ""
+        return word("of-rate", self.lang).format(of=rate["of"], rate=percent) if rate else ""
+
+    def quota(self, fields: dict[str, Any]) -> str:
+        """How many a duty asks for each time; empty where it does not say."""
+        quota = fields.get("quota")
+        return self.bounded(quota["comparator"], quota, quota["unit"]) if quota else ""
+
     def target(self, fields: dict[str, Any]) -> str:
         """What a target promises, in words: 不低于 2.0%, growth of at least 15%."""
         change = fields.get("change", {})

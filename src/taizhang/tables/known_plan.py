@@ -19,6 +19,18 @@ NamedRow = tuple[str, Row]
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What the package says of itself that rows depend on: its day, and where its site is."""
+
+    as_of: str = ""
+    homepage: str = ""
+
+    @classmethod
+    def of(cls, metadata: dict[str, Any]) -> "Setting":
+        return cls(metadata.get("as_of", ""), metadata.get("homepage", ""))
+
+
+@dataclass(frozen=True)
 class KnownPlan:
     """A plan whose text is tied to its reading, as its rows are made of it."""
 
@@ -26,6 +38,7 @@ class KnownPlan:
     numbers: Account
     result: PlanResult
     registers: Registers
+    setting: Setting = Setting()
 
     @cached_property
     def promises(self) -> Promises:
@@ -46,6 +59,11 @@ class KnownPlan:
         if not record:
             return None
         return record if record == self.plan.id else f"{self.plan.id}/{record}"
+
+    def page(self, address: str) -> str:
+        """Where a record of this plan stands on the site, from its home page on."""
+        site = self.setting.homepage.rstrip("/")
+        return f"{site}/plans/{self.plan.id}/#r-{address}".lstrip("/")
 
     def quoted(self, quote: str, start: int, end: int) -> Row:
         source_start, source_end = self.plan.source_span(start, end)

@@ -17,6 +17,9 @@ from taizhang.versions.renames import Renames
 from taizhang.versions.schemas import compare_metadata, compare_schemas
 from taizhang.versions.wording import Wording
 
+DAY = "as_of"
+"""The column of tables that tell what holds on the day which the package names."""
+
 CLASSES = {
     "source": "plan-amended",
     "plan": "plan-amended",
@@ -60,7 +63,9 @@ def compare(old: WrittenPackage, new: WrittenPackage) -> Comparison:
         *tables.changes(),
     ]
     explained = {change.plan for change in changes if change.concerns != "metadata-only"}
-    changes += tables.recomputed(explained)
+    told = old.metadata.get("as_of") == new.metadata.get("as_of")
+    dated = {name for name, layout in layouts.items() if DAY in layout.fields and not told}
+    changes += [one for one in tables.recomputed(explained) if one.table not in dated]
     before, after = (str(one.metadata["version"]) for one in (old, new))
     return Comparison(before, after, tuple(changes), tables.follows.total())
 

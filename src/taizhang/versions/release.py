@@ -96,7 +96,8 @@ def _ids(package: WrittenPackage) -> Iterator[str]:
     """The ids of plans and of their records."""
     for name, rows in package.rows.items():
         id = own_id(package.schemas[name])
-        if id and name != "tombstones" and rows and PLAN in rows[0]:
+        is_own = id and name != "tombstones" and not package.schemas[name].get("derived")
+        if is_own and rows and PLAN in rows[0]:
             yield from (row[id] for row in rows)
 
 
@@ -133,8 +134,7 @@ def _files(
         )
     yield release.path, release.as_bytes()
     metadata = "datapackage/datapackage.yaml"
-    text = (root / metadata).read_bytes().decode()
-    yield metadata, re.sub(r"(?m)^version:.*$", f"version: {release.version}", text).encode()
+    yield metadata, _metadata((root / metadata).read_bytes().decode(), release).encode()
     ids = {(plan, id) for plan, known in corpus.released.items() for id in known}
     ids |= {(plan, rest) for plan, _, rest in (id.partition("/") for id in _ids(package)) if rest}
     table = io.StringIO(newline="")
@@ -147,6 +147,13 @@ def _files(
         else f"# 更新记录 Changelog\n\n{UNRELEASED}"
     )
     yield changelog.name, _changelog(written, release).encode()
+
+
+def _metadata(text: str, release: Release) -> str:
+    """``datapackage.yaml`` with the version of the release, and its day as that for which it holds."""
+    text = re.sub(r"(?m)^as_of:.*\n", "", text)
+    stated = f"version: {release.version}\nas_of: {release.date}"
+    return re.sub(r"(?m)^version:.*$", stated, text)
 
 
 def _changelog(text: str, release: Release) -> str:
