@@ -38,7 +38,7 @@ def collect(corpus: Corpus, report: Report) -> Package:
     return Package(
         metadata,
         tables,
-        make_rows(report.results, corpus.registers, Setting.of(document.data)),
+        make_rows(report.results, corpus.registers, Setting.of(document.data, corpus.moved)),
         {view.stem: view.read_text(encoding="utf-8") for view in views},
     )
 

@@ -12,6 +12,7 @@ from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan, Section
 from taizhang.promises import Promises, read_promises
 from taizhang.registers import Registers
+from taizhang.released import Moved
 from taizhang.tables.addresses import Addresses
 
 NamedRow = tuple[str, Row]
@@ -24,10 +25,12 @@ class Setting:
 
     as_of: str = ""
     homepage: str = ""
+    moved: tuple[Moved, ...] = ()
+    """Addresses that earlier releases changed."""
 
     @classmethod
-    def of(cls, metadata: dict[str, Any]) -> "Setting":
-        return cls(metadata.get("as_of", ""), metadata.get("homepage", ""))
+    def of(cls, metadata: dict[str, Any], moved: tuple[Moved, ...] = ()) -> "Setting":
+        return cls(metadata.get("as_of", ""), metadata.get("homepage", ""), moved)
 
 
 @dataclass(frozen=True)

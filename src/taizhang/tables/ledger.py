@@ -176,7 +176,7 @@ def _said(known: KnownPlan, claim: Claim, lang: str) -> str | None:
 def _joined(known: KnownPlan, section: Section) -> Row:
     """The title of its section, or of the nearest above that has one, and its themes."""
     titled = next((one for one in section.ancestors() if one.title), section)
-    themes = section.data.get("themes", [])
+    themes = sorted(section.data.get("themes", []))
     entries = [known.registers.tables["themes"].get(key, {}) for key in themes]
     return {
         "task_number": titled.number or None,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row, Rows
-from taizhang.registers import Registers
+from taizhang.registers import Registers, table_of
 from taizhang.tables import beside_ledger, claims, ledger, remarks, responsibilities, text
 from taizhang.tables.known_plan import KnownPlan, NamedRow, Setting
 from taizhang.tables.quality import quality_rows
@@ -44,8 +44,8 @@ def make_rows(
             for table, row in _rows_of(known):
                 rows.setdefault(table, []).append(row)
     for table, entries in registers.tables.items():
-        name = "entity_register" if table == "entities" else table
-        rows[name] = [_entry(entries[key]) for key in sorted(entries)]
+        rows[table_of(table)] = [_entry(entries[key]) for key in sorted(entries)]
+    rows["register_tombstones"] = registers.tombstones
     rows["regions"] = [
         {key: value or None for key, value in row.items()} for row in registers.regions.values()
     ]
