@@ -15,13 +15,18 @@ from interrupted import run as run_apart
 from packages import COMMAND, PROJECT, lay_golden_corpus
 
 from taizhang.checking.check_corpus import check_corpus
-from taizhang.corpus import Corpus
+from taizhang.corpus import Corpus, CorpusError
+from taizhang.files.text import sha256
+from taizhang.tables.addresses import fingerprint
+from taizhang.versions.compare import compare
 from taizhang.versions.history import Release, read_releases
 from taizhang.versions.number import Version
 from taizhang.versions.release import ReleaseError, prepare_release
+from taizhang.versions.snapshot import read_corpus, read_revision
 from taizhang.versions.staging import STAGE, replace_files, restore_files
 
 PLAN = "datapackage/plans/qingxi-2025-innovation/plan.yaml"
+OLD_DIGEST = "d7d6ad49d70739cc2cb07ffe4615e2ba4de97999a15fdec6b4fb4bab5f008241"
 TITLE = ("title_en: Build platforms", "title_en: Building platforms")
 
 
@@ -81,6 +86,23 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+def test_another_day_is_a_patch_and_what_it_changes_is_counted_alone(root: Path) -> None:
+    alter(root, TITLE)
+    prepare_release(Corpus(root), None, "2028-01-01")
+    commit(root, "v1.0.1")
+    first, second = (read_revision(root, f"v1.0.{n}", "") for n in (0, 1))
+    told = compare(first, second)
+    assert [(one.table, one.name) for one in told.changes] == [("", "as_of"), ("sections", "")]
+    assert told.level == "patch" and told.follows["ledger"] == {
+        "*": len(first.rows["ledger"]) + len(second.rows["ledger"])
+    }
+    metadata = root / "datapackage" / "datapackage.yaml"
+    text = metadata.read_text(encoding="utf-8").replace("as_of: 2028-01-01", "as_of: 2029-01-01")
+    metadata.write_text(text, encoding="utf-8")
+    alone = compare(read_revision(root, "v1.0.1", ""), read_corpus(Corpus(root), ""))
+    assert [(one.table, one.name) for one in alone.changes] == [("", "as_of")]
+
+
 def release(root: Path, version: str | None = None) -> Release:
     return prepare_release(Corpus(root), version, None)
 
@@ -100,8 +122,8 @@ def test_the_first_release_is_a_commit_s_data_and_its_day(root: Path) -> None:
     )
     assert "\n- 首批。\n" in changelog and "The first release: 2 plans, 12 targets." in changelog
     released = (root / "datapackage" / "released.csv").read_text(encoding="utf-8")
-    assert "qingxi-2025-innovation,rd-intensity\n" in released
-    assert ",qingxi-2025-innovation\n" not in released
+    assert "\nqingxi-2025-innovation,rd-intensity,,,\n" in released
+    assert ",qingxi-2025-innovation," not in released
     assert [one.rule for one in check_corpus(Corpus(root)).findings] == []
 
 
@@ -115,7 +137,7 @@ def test_a_release_says_what_changed_and_is_told_in_the_changelog(root: Path) ->
     assert "    - 青溪市 t01：英文题名 Build platforms → Building platforms\n" in changelog
     assert "附件\\<b\\>何在" in changelog
     metadata = (root / "datapackage" / "datapackage.yaml").read_text(encoding="utf-8")
-    assert "\nversion: 1.0.1\n" in metadata
+    assert "\nversion: 1.0.1\nas_of: 2025-06-01\n" in metadata and metadata.count("as_of") == 1
     assert git(root, "tag") == "v1.0.0\n"
 
 
@@ -133,6 +155,111 @@ def test_a_renamed_id_demands_a_major_version_and_a_tombstone(root: Path) -> Non
         with pytest.raises(ReleaseError, match=r"2\.0\.0 is the least .*青溪市 staff"):
             release(root, version)
     assert str(release(root, "2.1.0").version) == "2.1.0"
+
+
+REGISTERS = "datapackage/registers"
+BUREAU = "{id: qingxi-industry, name: 青溪市工业和信息化局, name_en: Qingxi Bureau of Industry and Information Technology, aliases: [市工信局]"
+
+
+def put(root: Path, path: str, *replacements: tuple[str, str]) -> None:
+    """Change a file of the corpus and commit it."""
+    text = (root / path).read_text(encoding="utf-8")
+    for old, new in replacements:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (root / path).write_text(text, encoding="utf-8")
+    commit(root)
+
+
+def test_released_ids_are_those_of_registers_as_well(root: Path) -> None:
+    released = (root / "datapackage" / "released.csv").read_text(encoding="utf-8")
+    assert ",qingxi-industry,organisations,990100,Qingxi Bureau of" in released
+    assert ",talent,themes,,Science and technology talent|科技人才\n" in released
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_an_id_of_a_register_is_never_given_to_another_body(root: Path, checked: bool) -> None:
+    other = "{id: qingxi-industry, name: 青溪市水利局, name_en: Qingxi Water Bureau, aliases: [市水利局]"
+    moved = BUREAU.replace("qingxi-industry", "qingxi-bureau-of-industry")
+    line = f'- {moved}, region: "990100", kind: body, function: industry}}\n- {other}'
+    put(root, f"{REGISTERS}/organisations.yaml", (f"- {BUREAU}", line))
+    if not checked:
+        (root / "datapackage" / "released.csv").unlink()
+        commit(root)
+        with pytest.raises(
+            ReleaseError, match=r"mean another thing now: organisations: qingxi-industry"
+        ):
+            release(root)
+    else:
+        with pytest.raises(CorpusError, match="qingxi-industry was released as"):
+            release(root)
+
+
+def test_a_body_may_have_another_name_as_long_as_it_keeps_one(root: Path) -> None:
+    renamed = BUREAU.replace("青溪市工业和信息化局", "青溪市工业局").replace(
+        "Qingxi Bureau of Industry and Information Technology", "Qingxi Bureau of Industry"
+    )
+    put(root, f"{REGISTERS}/organisations.yaml", (BUREAU, renamed))
+    assert str(release(root).version) == "1.0.1"
+    released = (root / "datapackage" / "released.csv").read_text(encoding="utf-8")
+    assert (
+        ",qingxi-industry,organisations,990100,Qingxi Bureau of Industry|市工信局|青溪市工业局\n"
+        in released
+    )
+
+
+@pytest.mark.parametrize("buried", [True, False])
+def test_an_entry_of_a_register_vanishes_with_a_tombstone_alone(root: Path, buried: bool) -> None:
+    put(
+        root,
+        f"{REGISTERS}/themes.yaml",
+        (
+            "- {id: talent, label: 科技人才, label_en: Science and technology talent, kind: theme}\n",
+            "",
+        ),
+    )
+    if buried:
+        line = "- {register: themes, was: talent, reason: No plan names it.}\n- {register: themes, was: mat"
+        put(root, f"{REGISTERS}/tombstones.yaml", ("- {register: themes, was: mat", line))
+        made = release(root)
+        assert str(made.version) == "2.0.0"
+        assert [one.reason for one in made.changes if one.kind == "removed"] == [
+            "No plan names it."
+        ]
+    else:
+        with pytest.raises(CorpusError, match="had the id talent in themes"):
+            release(root)
+
+
+def test_a_corrected_name_is_a_patch_and_its_old_address_leads_on(root: Path) -> None:
+    source = root / PLAN.replace("plan.yaml", "source.txt")
+    put(root, source.relative_to(root).as_posix(), ("青溪实验室", "清溪实验室"))
+    named = "{quote: 建设青溪实验室, name: 青溪实验室,"
+    digest = sha256(source.read_bytes())
+    alter(
+        root,
+        (named, named.replace("青溪", "清溪")),
+        (f"  sha256: {OLD_DIGEST}\n  url", f"  sha256: {digest}\n  url"),
+    )
+    made = release(root)
+    assert str(made.version) == "1.0.1"
+    moved = (root / "datapackage" / "moved.csv").read_text(encoding="utf-8").splitlines()
+    was, now = fingerprint("青溪实验室"), fingerprint("清溪实验室")
+    assert f"qingxi-2025-innovation,t01:{was},t01:{now},{made.version}" in moved
+    commit(root, f"v{made.version}")
+    later = read_corpus(Corpus(root), "")
+    tombstones = {row["was"]: row["now"] for row in later.rows["tombstones"]}
+    assert tombstones[f"qingxi-2025-innovation/t01:{was}"].endswith(f":{now}")
+    assert tombstones["qingxi-2025-innovation/t01:0a1b2c3d"].endswith(f":{now}")
+    first = read_revision(root, "v1.0.0", "")
+    assert [one for one in compare(first, later).changes if one.table == "tombstones"] == []
+
+
+def test_the_address_of_what_was_withdrawn_leads_to_its_section(root: Path) -> None:
+    alter(root, ("          - {quote: 发展新材料, kind: other}\n", ""))
+    release(root)
+    moved = (root / "datapackage" / "moved.csv").read_text(encoding="utf-8").splitlines()
+    assert f"qingxi-2025-innovation,t01:{fingerprint('发展新材料')},t01,1.0.1" in moved
 
 
 def test_a_plan_never_vanishes(root: Path) -> None:

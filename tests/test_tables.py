@@ -24,10 +24,17 @@ TEXTS = ("title", "title_zh", "description", "description_zh")
 SCHEMAS = sorted((PROJECT / "schemas").glob("*.schema.json"))
 TABLES = sorted((PROJECT / "schemas" / "tables").glob("*.yaml"))
 
-NEVER_FILLED = {("regions", "name_en")}
-"""Columns that the design promises and for which no register has a value yet."""
+NOT_YET = ("action", "state", "state_own", "state_others", "attained", "progress", "observed")
+NEVER_FILLED = {
+    ("regions", "name_en"),
+    ("ledger", "region_en"),
+    ("ledger", "changed_in"),
+    *(("ledger", f"{name}{end}") for name in NOT_YET for end in ("", "_label", "_label_en")),
+}
+"""Columns that the design promises and for which there is no value yet: no register, measure, report."""
 
 PLAIN = {
+    "ledger": {"emended"},
     "plans": {"id", "region", "issuer"},
     "sections": {"id", "starts", "region"},
     "targets": {"id", "indicator", "to"},

@@ -1,7 +1,6 @@
 """A corpus on disk: found upwards from where the command runs, as git does."""
 
-import csv
-import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +9,7 @@ from taizhang.files.schema import Schema
 from taizhang.files.yaml_reader import Document
 from taizhang.findings import Finding, TaizhangError
 from taizhang.registers import Registers, load_registers
+from taizhang.released import MOVED, RELEASED, Moved, Released, read_moved, read_released
 from taizhang.rules.loading import Rule, load_rules
 
 MARKS = ("datapackage", "schemas", "validators")
@@ -82,15 +82,26 @@ class Corpus:
         return self._loaded[0]
 
     @cached_property
-    def released(self) -> dict[str, frozenset[str]]:
-        """By plan, the ids of sections and claims that a release has had (``released.csv``)."""
-        path = self.root / "datapackage" / "released.csv"
-        if not path.exists():
-            return {}
-        ids: dict[str, set[str]] = {}
-        for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))):
-            ids.setdefault(row["plan_id"], set()).add(row["id"])
-        return {plan: frozenset(known) for plan, known in ids.items()}
+    def released_ids(self) -> Released:
+        """Whatever ids a release has had (``released.csv``)."""
+        path = self.root / RELEASED
+        return read_released(path.read_text(encoding="utf-8")) if path.exists() else Released()
+
+    @property
+    def released(self) -> Mapping[str, frozenset[str]]:
+        """By plan, the ids of sections and claims that a release has had."""
+        return self.released_ids.records
+
+    @cached_property
+    def moved(self) -> tuple[Moved, ...]:
+        """The addresses that releases changed (``moved.csv``), the earliest first."""
+        path = self.root / MOVED
+        return read_moved(path.read_text(encoding="utf-8")) if path.exists() else ()
+
+    @property
+    def register_documents(self) -> list[Document]:
+        """The files of the registers, as they were read."""
+        return self._loaded[2]
 
     @property
     def register_findings(self) -> list[Finding]:

@@ -19,6 +19,13 @@ from taizhang.findings import Finding, Mark, Span, finding
 
 YAML_REGISTERS = ("organisations", "indicators", "units", "instruments", "themes", "entities")
 NATION = "100000"
+
+
+def table_of(register: str) -> str:
+    """The table of the package that holds a register."""
+    return "entity_register" if register == "entities" else register
+
+
 REGION_COLUMNS = ["code", "name", "level", "parent"]
 """What ``regions.csv`` must hold; ``name_en`` may follow."""
 
@@ -49,6 +56,8 @@ class Registers:
     lexicon: Entry
     broken: frozenset[str] = frozenset()
     """Registers with findings: what they seem to lack may only be unreadable."""
+    tombstones: list[Entry] = field(default_factory=list)
+    """Entries that a release had and that were withdrawn."""
     _names: dict[str, list[Entry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -172,23 +181,25 @@ def load_registers(
     folder = root / "datapackage" / "registers"
     files = [file for name in YAML_REGISTERS for file in _files(root, folder, name, schemas)]
     words = list(_files(root, folder, "lexicon", schemas))
+    buried = list(_files(root, folder, "tombstones", schemas))
     regions, findings = _read_regions(root, folder / "regions.csv")
     broken = {"regions"} if findings else set()
     broken |= {file.register for file in files if file.findings}
     tables: dict[str, dict[str, Entry]] = {name: {} for name in YAML_REGISTERS}
-    for file in [*files, *words]:
+    for file in [*files, *words, *buried]:
         findings += file.findings
     for file in files:
         findings += _enter(file, tables[file.register])
     sound = [file.document.data for file in words if not file.findings]
     lexicon: Entry = {**WORDLESS, **sound[0]} if sound else {}
-    registers = Registers(tables, regions, lexicon, frozenset(broken))
+    tombstones = [entry for file in buried for entry in file.entries.values()]
+    registers = Registers(tables, regions, lexicon, frozenset(broken), tombstones)
     for file in files:
         found = list(_check_entries(registers, file))
         findings += found
         if any(one.severity == "error" for one in found):
             registers.broken |= {file.register}
-    return registers, findings, [file.document for file in [*files, *words]]
+    return registers, findings, [file.document for file in [*files, *words, *buried]]
 
 
 def _files(root: Path, folder: Path, name: str, schemas: dict[str, Schema]) -> Iterator[_File]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from taizhang.checking.read_plan import read_plan
+from taizhang.checking.released_entries import check_released_entries
 from taizhang.checking.result import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.files.table_schemas import check_tables
@@ -48,6 +49,7 @@ def check_corpus(
             if paths is None or not _is_elsewhere(one, corpus, results)
         ),
         *_check_package(corpus),
+        *check_released_entries(corpus),
         *check_tables(corpus.root, corpus.root / "schemas" / "tables"),
         *_check_together(corpus, results),
     ]

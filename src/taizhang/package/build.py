@@ -14,7 +14,7 @@ from taizhang.package.archive import write_zip
 from taizhang.package.formats import CATALOGUES, FORMATS
 from taizhang.package.model import Content, File, Format, Package
 from taizhang.package.validate import PackageError, validate
-from taizhang.tables import load_tables, make_rows
+from taizhang.tables import Setting, load_tables, make_rows
 
 METADATA = ("name", "version", "title", "licenses", "contributors")
 TABLES = ("plans.yaml", "sections.yaml")
@@ -39,7 +39,7 @@ def collect(corpus: Corpus, report: Report) -> Package:
     return Package(
         metadata,
         tables,
-        make_rows(report.results, corpus.registers),
+        make_rows(report.results, corpus.registers, Setting.of(document.data, corpus.moved)),
         {view.stem: view.read_text(encoding="utf-8") for view in views},
     )
 

@@ -69,5 +69,5 @@ def read_package(path: Path) -> WrittenPackage:
 def _metadata(descriptor: dict[str, Any]) -> dict[str, Any]:
     names = {"title": "title_zh", "title_en": "title"}
     names |= {"description": "description_zh", "description_en": "description"}
-    keys = ("name", "version", *names, "homepage", "keywords", "licenses", "contributors")
+    keys = ("name", "version", "as_of", *names, "homepage", "keywords", "licenses", "contributors")
     return {key: descriptor[name] for key in keys if (name := names.get(key, key)) in descriptor}

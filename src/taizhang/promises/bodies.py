@@ -70,11 +70,13 @@ class Bodies:
 
     def _words(self, claim: Claim) -> Iterator[Answer]:
         unit = claim.fields.get("unit", "")
-        for share in self.plan.shares_of(claim) if claim.kind == "targets" else ():
+        shares = self.plan.shares_of(claim) if claim.kind == "targets" else []
+        for share in sorted(shares, key=lambda share: share.start):
             printed, value = share.data["organisation"], Decimal(share.data["value"])
             yield Answer(share.organisation, "share", "allocation", printed, claim.id, value, unit)
         names = claim.data.get("organisations", ())
-        for name, entry in zip(names, self.plan.bound.get(claim.id, ()), strict=False):
+        bound = zip(names, self.plan.bound.get(claim.id, ()), strict=False)
+        for name, entry in sorted(bound, key=lambda one: _place(one[0], claim)):
             yield Answer(entry, "responsible", "words", name, claim.id)
         payer = claim.fields.get("payer", "")
         payers = self.registers.organisations_named(payer, self.region) if payer else []
@@ -122,6 +124,12 @@ class Bodies:
             and entry["id"] not in named
         ]
         return replace(answer, organisation=found[0]) if len(found) == 1 else answer
+
+
+def _place(name: str, claim: Claim) -> tuple[int, str]:
+    """Where a name stands in the words of a claim; in words elsewhere it stands last."""
+    found = claim.quote.find(name)
+    return (found if found >= 0 else len(claim.quote), name)
 
 
 def _answer(responsible: Responsible, via: str, claim: Claim) -> Answer:

@@ -89,8 +89,13 @@ def has_ended(plan: Plan, as_of: str) -> bool | None:
 
 
 def calendar(due: Due, as_of: str) -> str:
-    """What the calendar says of a due date: past-due, period-over, due-soon, not-due or none."""
-    if due.day is None or not as_of:
+    """What the calendar of a day says: past-due, period-over, due-soon, not-due or none (no date).
+
+    Empty where no day is given.
+    """
+    if not as_of:
+        return ""
+    if due.day is None:
         return "none"
     if as_of > due.day.isoformat():
         return "period-over" if due.by == "period" else "past-due"

@@ -57,8 +57,8 @@ class Promises:
         roots = {claim.id: _root(claim, {one.id: one for one in claims}) for claim in claims}
         for claim in claims:
             if roots[claim.id] is claim:
-                again = (one for one in claims if roots[one.id] is claim and one is not claim)
-                yield self._promise(claim, tuple(again))
+                again = [one for one in claims if roots[one.id] is claim and one is not claim]
+                yield self._promise(claim, tuple(sorted(again, key=lambda one: one.start)))
 
     def _promise(self, claim: Claim, again: tuple[Claim, ...]) -> Promise:
         answers = self.answers(claim, again)

@@ -72,7 +72,7 @@ class Reaches:
             limit = following.start if following else claim.section.end
             if self._is_listed(claim):
                 before = found[-1].end if found else claim.section.start
-                bodies = tuple(self._bodies.get(claim.pointer, ()))
+                bodies = tuple(one for _, one in self._named(claim))
                 found.append(Reach(claim, bodies, before, claim.end, listed=True))
             else:
                 found += self._running(claim, limit)
@@ -92,7 +92,7 @@ class Reaches:
 
     def _running(self, claim: Claim, limit: int) -> Iterator[Reach]:
         """A reach for each subject among the names of a sentence; names that follow one belong to it."""
-        named = sorted(self._named(claim), key=lambda one: one[0])
+        named = self._named(claim)
         first, last = (named[0][0], named[-1][0]) if named else (claim.start, claim.start)
         starts = sorted({first, *self._subjects(first, self._sentence_end(last, limit))})
         for start, following in zip(starts, [*starts[1:], limit], strict=True):
@@ -101,15 +101,16 @@ class Reaches:
                 end = self._sentence_end(start, following)
                 yield Reach(claim, bodies, start, end, listed=False)
 
-    def _named(self, claim: Claim) -> Iterator[tuple[int, Responsible]]:
-        """The bodies of a responsibility, each with the place of its name."""
+    def _named(self, claim: Claim) -> list[tuple[int, Responsible]]:
+        """The bodies of a responsibility, each with the place of its name, in the order of the text."""
+        found: list[tuple[int, Responsible]] = []
         taken: set[int] = set()
         for one in self._bodies.get(claim.pointer, ()):
-            name = one.named.printed
-            places = (match.start() for match in re.finditer(re.escape(name), claim.quote))
-            place = next((at for at in places if at not in taken), 0)
+            places = re.finditer(re.escape(one.named.printed), claim.quote)
+            place = next((match.start() for match in places if match.start() not in taken), 0)
             taken.add(place)
-            yield claim.start + place, one
+            found.append((claim.start + place, one))
+        return sorted(found, key=lambda one: one[0])
 
     def _subjects(self, low: int, high: int) -> Iterator[int]:
         """Where named subjects begin: at the head of a segment, or behind words that charge them."""

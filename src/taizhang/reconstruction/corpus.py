@@ -26,13 +26,15 @@ from taizhang.package.reader import Cells, WrittenPackage
 from taizhang.reconstruction.columns import IncompletePackageError, check_complete
 from taizhang.reconstruction.completeness import check_rows
 from taizhang.reconstruction.plan import PlanDocument
-from taizhang.registers import REGION_COLUMNS, YAML_REGISTERS
+from taizhang.registers import REGION_COLUMNS, YAML_REGISTERS, table_of
+from taizhang.released import MOVED, Moved, write_moved
 
 Record = dict[str, Any]
 Tables = dict[str, list[Record]]
 
 PLANS = "datapackage/plans/"
-REGISTERS = {name: name for name in (*YAML_REGISTERS, "regions")} | {"entities": "entity_register"}
+REGISTERS = {name: table_of(name) for name in (*YAML_REGISTERS, "regions")}
+REGISTERS["tombstones"] = "register_tombstones"
 """The table of each register."""
 
 
@@ -72,6 +74,7 @@ def remake(package: WrittenPackage, corpus: Corpus) -> dict[str, bytes]:
     check_rows(package.schemas, tables)
     files = {"datapackage/datapackage.yaml": to_yaml(package.metadata)}
     files |= dict(_registers(package, tables, corpus))
+    files |= dict(_moved(tables))
     for path, data in _plans(tables, corpus):
         _refuse_outside(path, files)
         files[path] = data
@@ -97,6 +100,17 @@ def _plans(tables: Tables, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
         yield f"{row['path']}/plan.yaml", to_yaml(plan.document())
 
 
+def _moved(tables: Tables) -> Iterator[tuple[str, bytes]]:
+    """The addresses that releases changed, told by the tombstones that name a version."""
+    moved = []
+    for row in tables.get("tombstones", []):
+        was, now = (row.get(key, "").partition("/")[2] for key in ("was", "now"))
+        if "version" in row:
+            moved.append(Moved(row["plan_id"], was, now, row["version"]))
+    if moved:
+        yield MOVED, write_moved(moved)
+
+
 def _registers(
     package: WrittenPackage, tables: Tables, corpus: Corpus
 ) -> Iterator[tuple[str, bytes]]:
@@ -111,7 +125,7 @@ def _registers(
         if register == "regions":
             columns = [field["name"] for field in package.schemas[table]["fields"]]
             yield f"{place}.csv", _regions(columns, package.rows[table])
-        else:
+        elif register != "tombstones" or tables[table]:
             schema = corpus.schemas[f"{register}.schema.json"]
             yield f"{place}.yaml", to_yaml(_entries(tables[table], schema))
 

@@ -61,7 +61,7 @@ class PlanDocument:
             "relations": self.written("relations"),
             "waivers": self.written("waivers"),
             "questions": self.written("questions"),
-            "tombstones": self.written("tombstones"),
+            "tombstones": [one for one in self.written("tombstones") if one],
             "readings": self.readings(),
         }
         whole = {key: parts.get(key, row.get(key)) for key in self.schema["properties"]}

@@ -5,6 +5,7 @@ that is added to a schema and to a table flows through without code.
 """
 
 from taizhang.files.table_schemas import Row, Rows, Table, load_tables
+from taizhang.tables.known_plan import Setting
 from taizhang.tables.rows import make_rows
 
-__all__ = ["Row", "Rows", "Table", "load_tables", "make_rows"]
+__all__ = ["Row", "Rows", "Setting", "Table", "load_tables", "make_rows"]

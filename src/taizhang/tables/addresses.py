@@ -15,6 +15,7 @@ from typing import Any
 from taizhang.emendation import Change
 from taizhang.plan import Claim, Plan, Responsible, Section, Share
 from taizhang.registers import simplify
+from taizhang.released import Moved
 
 NAMED_BY = {"entities": "name", "absences": "title"}
 """The field that names a claim of a kind; others are known by their quotes."""
@@ -45,6 +46,11 @@ class Addresses:
             self._found[key] = address
         for one in reversed(plan.responsibles):
             self._found[one.claim.pointer] = self.body(one)
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every address of the plan."""
+        return frozenset(self._found.values())
 
     def claim(self, claim: Claim) -> str:
         """The address of a claim: its id, if it has one; of a responsibility that of its first body."""
@@ -120,3 +126,15 @@ def numbered(addresses: Iterable[str]) -> Iterator[str]:
 
 def _known_by(section: Section, words: str) -> str:
     return f"{section.id}:{fingerprint(words)}"
+
+
+def leading_on(moved: Iterable[Moved], plan: str, used: frozenset[str]) -> Iterator[Moved]:
+    """The old addresses of a plan that nothing uses again, each with the last to which it leads."""
+    own = {one.was: one for one in moved if one.plan_id == plan}
+    for one in own.values():
+        now, seen = one.now, {one.was}
+        while now in own and now not in used and now not in seen:
+            seen.add(now)
+            now = own[now].now
+        if one.was not in used:
+            yield one._replace(now="" if now in seen else now)

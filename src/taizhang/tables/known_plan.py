@@ -12,10 +12,25 @@ from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan, Section
 from taizhang.promises import Promises, read_promises
 from taizhang.registers import Registers
+from taizhang.released import Moved
 from taizhang.tables.addresses import Addresses
 
 NamedRow = tuple[str, Row]
 """A row, after the name of its table."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the package says of itself that rows depend on: its day, and where its site is."""
+
+    as_of: str = ""
+    homepage: str = ""
+    moved: tuple[Moved, ...] = ()
+    """Addresses that earlier releases changed."""
+
+    @classmethod
+    def of(cls, metadata: dict[str, Any], moved: tuple[Moved, ...] = ()) -> "Setting":
+        return cls(metadata.get("as_of", ""), metadata.get("homepage", ""), moved)
 
 
 @dataclass(frozen=True)
@@ -26,6 +41,7 @@ class KnownPlan:
     numbers: Account
     result: PlanResult
     registers: Registers
+    setting: Setting = Setting()
 
     @cached_property
     def promises(self) -> Promises:
@@ -46,6 +62,11 @@ class KnownPlan:
         if not record:
             return None
         return record if record == self.plan.id else f"{self.plan.id}/{record}"
+
+    def page(self, address: str) -> str:
+        """Where a record of this plan stands on the site, from its home page on."""
+        site = self.setting.homepage.rstrip("/")
+        return f"{site}/plans/{self.plan.id}/#r-{address}".lstrip("/")
 
     def quoted(self, quote: str, start: int, end: int) -> Row:
         source_start, source_end = self.plan.source_span(start, end)

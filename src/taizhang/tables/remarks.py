@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
-from taizhang.tables.addresses import numbered
-from taizhang.tables.known_plan import KnownPlan, NamedRow, plain
+from taizhang.tables.addresses import leading_on, numbered
+from taizhang.tables.known_plan import KnownPlan, NamedRow, listed, plain
+
+CORRECTED = "更正后地址改变。Corrected, so that its address is another."
+WITHDRAWN = "已撤回。Withdrawn."
 
 
 def remarks(known: KnownPlan) -> Iterator[NamedRow]:
@@ -40,6 +43,11 @@ def remarks(known: KnownPlan) -> Iterator[NamedRow]:
     for tombstone in known.plan.data.get("tombstones", []):
         ids = {key: known.full(tombstone.get(key)) for key in ("was", "now")}
         yield "tombstones", {**tombstone, **ids, "plan_id": known.plan.id}
+    for one in leading_on(known.setting.moved, known.plan.id, known.addresses.all):
+        ids = {"was": known.full(one.was), "now": known.full(one.now)}
+        told = {"plan_id": known.plan.id, "reason": CORRECTED if one.now else WITHDRAWN}
+        made = {"version": one.version, "derived": listed(["was", "now", "reason", "version"])}
+        yield "tombstones", {**ids, **told, **made}
     for reading in known.plan.data.get("readings", []):
         yield "readings", {**plain(reading), "plan_id": known.plan.id}
         of = {"plan_id": known.plan.id, "reader": reading["reader"], "date": reading["date"]}

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row, Rows
-from taizhang.registers import Registers
-from taizhang.tables import claims, remarks, responsibilities, text
-from taizhang.tables.known_plan import KnownPlan, NamedRow
+from taizhang.registers import Registers, table_of
+from taizhang.tables import beside_ledger, claims, ledger, remarks, responsibilities, text
+from taizhang.tables.known_plan import KnownPlan, NamedRow, Setting
 from taizhang.tables.quality import quality_rows
 
 MAKERS: tuple[Callable[[KnownPlan], Iterator[NamedRow]], ...] = (
+    ledger.ledger,
+    beside_ledger.promise_organisations,
+    beside_ledger.records,
     text.plans,
     text.sections,
     responsibilities.responsibilities,
@@ -25,18 +28,23 @@ MAKERS: tuple[Callable[[KnownPlan], Iterator[NamedRow]], ...] = (
     remarks.remarks,
 )
 
+PLAIN = Setting()
+"""A package that names neither its day nor its site."""
 
-def make_rows(results: Iterable[PlanResult], registers: Registers) -> Rows:
+
+def make_rows(
+    results: Iterable[PlanResult], registers: Registers, setting: Setting = PLAIN
+) -> Rows:
     """All rows of all tables, in the order of plans and of their text."""
     rows: Rows = {}
     for result in results:
         if result.plan and result.account:
-            known = KnownPlan(result.plan, result.account, result, registers)
+            known = KnownPlan(result.plan, result.account, result, registers, setting)
             for table, row in _rows_of(known):
                 rows.setdefault(table, []).append(row)
     for table, entries in registers.tables.items():
-        name = "entity_register" if table == "entities" else table
-        rows[name] = [_entry(entries[key]) for key in sorted(entries)]
+        rows[table_of(table)] = [_entry(entries[key]) for key in sorted(entries)]
+    rows["register_tombstones"] = registers.tombstones
     rows["regions"] = [
         {key: value or None for key, value in row.items()} for row in registers.regions.values()
     ]

@@ -12,6 +12,9 @@ from taizhang.versions.layout import Layout, check_comparable
 from taizhang.versions.record_changes import RecordChanges
 from taizhang.versions.schemas import compare_metadata, compare_schemas
 
+DAY = "as_of"
+"""The column of tables that tell what holds on the day which the package names."""
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -48,7 +51,9 @@ def compare(old: WrittenPackage, new: WrittenPackage) -> Comparison:
         *records.changes(),
     ]
     explained = {change.plan for change in changes if change.concerns != "metadata-only"}
-    changes += records.recomputed(explained)
+    told = old.metadata.get(DAY) == new.metadata.get(DAY)
+    dated = {name for name, layout in layouts.items() if DAY in layout.fields and not told}
+    changes += [one for one in records.recomputed(explained) if one.table not in dated]
     before, after = (str(one.metadata["version"]) for one in (old, new))
     return Comparison(before, after, tuple(changes), records.follows.total())
 

@@ -133,7 +133,7 @@ class RecordChanges:
         id = row[layout.own_id] if layout.own_id else ""
         if layout.name == "tombstones" and came and self._buries(id):
             return
-        buried = self.renames.tombstones.get(id, {})
+        buried = self.renames.buried(layout.name, id)
         skipped = {layout.own_id, PLAN, layout.schema.get("within")}
         cells = [name for name in layout.written(row) if row[name] and name not in skipped]
         names = [name for name in cells if name not in layout.listed]
@@ -170,7 +170,7 @@ class RecordChanges:
         self.follows.compare_cells(old, new)
         about = self._about(new)
         if was := self.was[layout.name].get(id):
-            reason = self.renames.tombstones.get(was, {}).get("reason", "")
+            reason = self.renames.buried(layout.name, was).get("reason", "")
             named = replace(about, kind="renamed", level="major", was=was, reason=reason)
             yield replace(named, fields=tuple(fields))
             return

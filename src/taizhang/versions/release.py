@@ -3,8 +3,6 @@
 Nothing is committed, tagged or pushed: that is for a person who has read the changelog.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +10,23 @@ from dataclasses import dataclass
 from taizhang.corpus import Corpus
 from taizhang.findings import TaizhangError
 from taizhang.package.reader import WrittenPackage
+from taizhang.registers import YAML_REGISTERS, table_of
+from taizhang.released import (
+    MOVED,
+    NAMES,
+    RELEASED,
+    Released,
+    ReleasedEntry,
+    kept,
+    write_moved,
+    write_released,
+)
 from taizhang.versions.change import CLASSES, LEVELS
 from taizhang.versions.compare import Comparison, compare
 from taizhang.versions.git import commit_of, date_of, git, release_tags
 from taizhang.versions.history import Release
 from taizhang.versions.layout import PLAN, own_id
+from taizhang.versions.moved import find_moved
 from taizhang.versions.number import FIRST, Version, read_version
 from taizhang.versions.show import class_name, sentence
 from taizhang.versions.snapshot import read_corpus, read_revision
@@ -64,11 +74,16 @@ def prepare_release(corpus: Corpus, wanted: str | None, date: str | None) -> Rel
     package, last = read_corpus(corpus, str(root)), _last(corpus)
     comparison = compare(last.package, package) if last else None
     _check_ids(last, package)
+    _check_entries(last, package)
     version = _version(wanted, last, comparison)
     rows = {name: len(rows) for name, rows in package.rows.items()}
     after = str(last.version) if last else ""
     release = Release(version, day, after, comparison.changes if comparison else (), rows)
-    replace_files(root, dict(_files(corpus, release, package)))
+    files = dict(_files(corpus, release, package))
+    moved = list(find_moved(last.package, package, str(version))) if last else []
+    if moved:
+        files[MOVED] = write_moved((*corpus.moved, *moved))
+    replace_files(root, files)
     return release
 
 
@@ -95,12 +110,36 @@ def _check_ids(last: _Last | None, package: WrittenPackage) -> None:
         )
 
 
+def _check_entries(last: _Last | None, package: WrittenPackage) -> None:
+    """Every entry of a register that the last release had is there and the same thing, or buried."""
+    there = dict(_entries(package))
+    buried = {(row["register"], row["was"]) for row in package.rows.get("register_tombstones", [])}
+    before = dict(_entries(last.package)) if last else {}
+    gone = [key for key in before if key not in there and key not in buried]
+    reused = [key for key in before if key in there and before[key].is_another(there[key])]
+    if gone or reused:
+        told = ", ".join(f"{register}: {id}" for register, id in (*gone, *reused))
+        raise ReleaseError(
+            "Entries of registers that were released vanished without a tombstone, or their ids mean "
+            f"another thing now: {told}. 已发布的名录条目消失而没有废止说明，或编号挪作他用：{told}。"
+        )
+
+
 def _ids(package: WrittenPackage) -> Iterator[str]:
     """The ids of plans and of their records."""
     for name, rows in package.rows.items():
         id = own_id(package.schemas[name])
-        if id and name != "tombstones" and rows and PLAN in rows[0]:
+        is_own = id and name != "tombstones" and not package.schemas[name].get("derived")
+        if is_own and rows and PLAN in rows[0]:
             yield from (row[id] for row in rows)
+
+
+def _entries(package: WrittenPackage) -> Iterator[tuple[tuple[str, str], ReleasedEntry]]:
+    """The entries of registers, by register and id."""
+    for register in YAML_REGISTERS:
+        for row in package.rows.get(table_of(register), []):
+            names = [row[key] for key in NAMES if key in row]
+            yield (register, row["id"]), kept(names, row.get("aliases", "").split("|"), row)
 
 
 def _version(wanted: str | None, last: _Last | None, comparison: Comparison | None) -> Version:
@@ -138,13 +177,8 @@ def _files(
         )
     yield release.path, release.as_bytes()
     metadata = "datapackage/datapackage.yaml"
-    text = (root / metadata).read_bytes().decode()
-    yield metadata, re.sub(r"(?m)^version:.*$", f"version: {release.version}", text).encode()
-    ids = {(plan, id) for plan, known in corpus.released.items() for id in known}
-    ids |= {(plan, rest) for plan, _, rest in (id.partition("/") for id in _ids(package)) if rest}
-    table = io.StringIO(newline="")
-    csv.writer(table, lineterminator="\n").writerows([("plan_id", "id"), *sorted(ids)])
-    yield "datapackage/released.csv", table.getvalue().encode()
+    yield metadata, _metadata((root / metadata).read_bytes().decode(), release).encode()
+    yield RELEASED, write_released(_released(corpus.released_ids, package))
     changelog = root / "CHANGELOG.md"
     written = (
         changelog.read_bytes().decode()
@@ -152,6 +186,23 @@ def _files(
         else f"# 更新记录 Changelog\n\n{UNRELEASED}"
     )
     yield changelog.name, _changelog(written, release).encode()
+
+
+def _released(before: Released, package: WrittenPackage) -> Released:
+    """The ids that were released, with those of this release."""
+    records = {plan: set(known) for plan, known in before.records.items()}
+    for plan, _, rest in (id.partition("/") for id in _ids(package)):
+        if rest:
+            records.setdefault(plan, set()).add(rest)
+    ids = {plan: frozenset(known) for plan, known in records.items()}
+    return Released(ids, {**before.entries, **dict(_entries(package))})
+
+
+def _metadata(text: str, release: Release) -> str:
+    """``datapackage.yaml`` with the version of the release, and its day as that for which it holds."""
+    text = re.sub(r"(?m)^as_of:.*\n", "", text)
+    stated = f"version: {release.version}\nas_of: {release.date}"
+    return re.sub(r"(?m)^version:.*$", stated, text)
 
 
 def _changelog(text: str, release: Release) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from taizhang.package.reader import Cells
+from taizhang.registers import table_of
 from taizhang.versions.layout import PLAN, Layout
 
 Rows = dict[str, list[Cells]]
@@ -15,7 +16,10 @@ class Renames:
         self.layouts, self.old, self.new = layouts, old, new
         self.found: dict[str, dict[str, str]] = {name: {} for name in layouts}
         self._within_plans: dict[str, str] = {}
+        self._entries: dict[tuple[str, str], Cells] = {}
         self.tombstones = {row["was"]: row for row in new.get("tombstones", [])}
+        for row in new.get("register_tombstones", []):
+            self._entries[table_of(row["register"]), row["was"]] = row
         with_ids = [
             name
             for name, layout in layouts.items()
@@ -24,6 +28,10 @@ class Renames:
         for table in sorted(with_ids, key=lambda name: name != "plans"):
             while self._find(table):
                 pass
+
+    def buried(self, table: str, id: str) -> Cells:
+        """The tombstone of a record or of an entry of a register; empty where there is none."""
+        return self._entries.get((table, id)) or self.tombstones.get(id, {})
 
     def translated(self, table: str, row: Cells) -> Cells:
         """A row of the older version with the ids of the newer."""
@@ -60,7 +68,7 @@ class Renames:
         for id, row in fresh.items():
             same.setdefault(_all_but_id(layout, row), []).append(id)
         for was, row in gone:
-            buried = self.tombstones.get(row[layout.own_id], {}).get("now", "")
+            buried = self.buried(layout.name, row[layout.own_id]).get("now", "")
             alike = same.get(_all_but_id(layout, row), [])
             if buried in fresh:
                 yield was, buried

@@ -28,7 +28,7 @@ def describe(package: Package, files: Sequence[File]) -> bytes:
     return to_json(
         {
             "$schema": PROFILE,
-            **{key: metadata[key] for key in ("name", "version")},
+            **{key: metadata[key] for key in ("name", "version", "as_of") if key in metadata},
             "title": metadata["title_en"],
             "title_zh": metadata["title"],
             "description": metadata["description_en"],

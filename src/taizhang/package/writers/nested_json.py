@@ -35,7 +35,7 @@ def write_json(package: Package) -> Iterator[Content]:
 def _nested_plans(package: Package) -> dict[str, dict[str, Any]]:
     """The plans by id: each under ``plan``, and by table and key the rows that belong to it."""
     plans: dict[str, dict[str, Any]] = {}
-    for table, rows in package.each_table():
+    for table, rows in sorted(package.each_table(), key=lambda one: one[0].name != "plans"):
         if table.name == "plans":
             plans = {row["plan_id"]: {"plan": _tidy(table, row)} for row in rows}
         elif "plan_id" in table.columns:
