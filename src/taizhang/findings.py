@@ -1,8 +1,9 @@
 """What was seen, where, and what to do about it, in English and Chinese."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -124,6 +125,54 @@ def finding(
         quote=quoted,
         edit=edit,
     )
+
+
+MOST = 100
+"""So many findings of one kind are told of a file, and then how many more there are."""
+
+
+class Gathered:
+    """The findings of one file: the first of each kind, and how many more there are."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.told: list[Finding] = []
+        self._counts: Counter[str] = Counter()
+        self._first_untold: dict[str, tuple[Span, str]] = {}
+
+    def report(self, rule: str, span: Span, pointer: str = "", **facts: Any) -> None:
+        """Tell a finding, or only count it."""
+        if self._has_room(rule, span, pointer):
+            self.told.append(finding(rule, self.path, span, pointer, **facts))
+
+    def add(self, found: Finding) -> None:
+        """Keep a finding that was made elsewhere, or only count it."""
+        if self._has_room(found.rule, found.span, found.pointer):
+            self.told.append(found)
+
+    def count(self, rule: str, number: int) -> None:
+        """Count so many more findings of a kind that is full."""
+        self._counts[rule] += number
+
+    def _has_room(self, rule: str, span: Span, pointer: str) -> bool:
+        self._counts[rule] += 1
+        if self._counts[rule] > MOST:
+            self._first_untold.setdefault(rule, (span, pointer))
+        return self._counts[rule] <= MOST
+
+    def all(self) -> list[Finding]:
+        """What is told, and of each kind what is not told one by one."""
+        return self.told + [
+            more(rule, self.path, span, pointer, self._counts[rule] - MOST)
+            for rule, (span, pointer) in self._first_untold.items()
+        ]
+
+
+def more(rule: str, path: str, span: Span, pointer: str, count: int) -> Finding:
+    """What stands for ``count`` findings of a kind, from the first of them on."""
+    severity = messages().get(rule, {}).get("severity", "error")
+    found = finding("more-of-this-kind", path, span, pointer, count=count, kind=rule)
+    return replace(found, severity=severity)
 
 
 def shorten(text: str, limit: int = 80) -> str:
