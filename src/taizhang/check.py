@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from taizhang.corpus import Corpus
 from taizhang.evidence import Evidence, tie
 from taizhang.facts import Facts
-from taizhang.findings import Finding, Mark, Skip, Span, finding, in_order
+from taizhang.findings import Finding, Mark, Skip, Span, bounded, finding, in_order
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.references import check_references
@@ -115,7 +115,7 @@ def check_corpus(
         findings += _lonely_sources(corpus)
     findings += [found for result in results for found in result.findings]
     skips = [skip for result in results for skip in result.skips]
-    return Report(in_order(findings), skips, results)
+    return Report(bounded(in_order(findings)), skips, results)
 
 
 def _is_elsewhere(found: Finding, corpus: Corpus, results: list[PlanResult]) -> bool:

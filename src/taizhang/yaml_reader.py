@@ -30,7 +30,7 @@ LINE_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 MARK_WITHIN = re.compile("(?m)^\ufeff")
 DEEPEST = 60
 """Lists and mappings within one another; a plan with many levels of sections has 20."""
-MOST_VALUES = 200_000
+MOST_VALUES = 50_000
 """Values in one file; the largest plans have some thousands."""
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
