@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache, partial
@@ -21,6 +20,7 @@ from taizhang.registers import Registers
 from taizhang.rules import Rule
 from taizhang.schema import Schema
 from taizhang.source import read_text, sha256
+from taizhang.speed.executors import side_by_side
 from taizhang.table_schemas import check_tables
 from taizhang.yaml_reader import Document, read_yaml
 
@@ -98,9 +98,8 @@ def check_corpus(
         work = map(partial(_check_one, corpus, findings_only), chosen)
         results = list(progress(work, len(chosen)))
     else:
-        with ProcessPoolExecutor() as pool:
-            side_by_side = partial(_check_in_worker, corpus.root, findings_only)
-            results = list(progress(pool.map(side_by_side, chosen, chunksize=16), len(chosen)))
+        check = partial(_check_in_worker, corpus.root, findings_only)
+        results = list(progress(side_by_side(check, chosen), len(chosen)))
     findings = [
         *(
             one

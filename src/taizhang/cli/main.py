@@ -7,11 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from taizhang.cli import beginnings, checking, packages
+from taizhang.cli.interrupted import INTERRUPTED, say_so
 from taizhang.cli.shared import BROKEN, CLEAN
 from taizhang.corpus import CorpusError, find_corpus
+from taizhang.package.alone import CannotBuild
 from taizhang.package.reader import NoPackage
 from taizhang.plan_document import Incomplete
 from taizhang.rules import RuleError
+from taizhang.speed.executors import WorkerLost
 from taizhang.starting import StartError
 from taizhang.versions.staging import restore_files
 
@@ -30,16 +33,27 @@ COMMANDS = (
 """The commands, in the order in which the help lists them."""
 
 
+REFUSALS = (
+    *(CorpusError, RuleError, NoPackage, Incomplete, StartError),
+    *(WorkerLost, CannotBuild),
+)
+"""What says in both languages why a command cannot run."""
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Run ``taizhang``; the exit code is 0 clean, 1 findings, 2 the tool could not run."""
+    """Run ``taizhang``; the exit code is 0 clean, 1 findings, 2 the tool could not run,
+    130 interrupted."""
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
         _finish_release(Path.cwd())
         code: int = options.run(options)
-    except (CorpusError, RuleError, NoPackage, Incomplete, StartError) as error:
+    except REFUSALS as error:
         print(error, file=sys.stderr)
         return BROKEN
+    except KeyboardInterrupt:
+        say_so()
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN

@@ -38,6 +38,7 @@ from taizhang.site.search.index import SearchIndex
 from taizhang.site.search.pagefind import SearchError, install
 from taizhang.site.toc import table_of_contents
 from taizhang.site.tongues import tag_chinese
+from taizhang.speed.executors import WorkerLost
 
 log = get_plugin_logger(__name__)
 
@@ -117,7 +118,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         corpus = _corpus(config)
         try:
             report = check_corpus(corpus)
-        except RuleError as error:
+        except (RuleError, WorkerLost) as error:
             raise PluginError(str(error)) from error
         _refuse_errors(report)
         self.report = report
