@@ -14,6 +14,7 @@ import pytest
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.cli.terminal import for_people
 from taizhang.corpus import Corpus
+from taizhang.findings import MOST, MOST_TOLD
 
 CASES = sorted(
     path
@@ -74,6 +75,37 @@ def test_a_bomb_gives_findings_in_its_file(
     report = check_corpus(corpus)
     assert path in {found.path for found in report.findings}
     assert len(for_people(report, corpus.root, "zh", colour=False)) < 3_000_000
+
+
+MANY = {
+    "unknown keys": ("schema-unknown-key", "x{n}: 1\n"),
+    "misspelt keys": ("schema-misspelt-key", "sectons{n}: 1\n"),
+    "values of the wrong type": ("schema-type", "  - {n}\n"),
+    "missing keys": ("schema-missing-key", "  - {{id: q{n}, at: goals, text: x}}\n"),
+    "quotes that are not there": (
+        "quote-not-found",
+        "  - {{id: q{n}, at: goals, quote: 鑫鑫, text: x, text_en: x}}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("many", MANY)
+def test_many_findings_of_a_kind_are_told_in_part_and_counted(
+    many: str, make_corpus: Callable[..., Corpus]
+) -> None:
+    corpus, (rule, line), count = make_corpus(), MANY[many], 2_000
+    path = corpus.root / "datapackage/plans/qingxi-2025-innovation/plan.yaml"
+    written = path.read_text(encoding="utf-8")
+    if line.startswith(" "):
+        assert "\nquestions:" not in written
+        written += "questions:\n"
+    lines = (line.format(n=n) for n in range(count))
+    path.write_text(written + "".join(lines), encoding="utf-8")
+    report = check_corpus(corpus)
+    told = [found for found in report.findings if found.rule == rule]
+    (rest,) = (f for f in report.findings if f.rule == "more-of-this-kind" and rule in f.message)
+    assert len(told) in (MOST, MOST_TOLD) and str(count - len(told)) in rest.message
+    assert rest.severity == told[0].severity and rest.span >= told[-1].span
 
 
 @pytest.mark.parametrize("words", ["x" * 1_000_000, "建设" * 30_000])

@@ -1,5 +1,7 @@
 """`taizhang init`: a new corpus that checks, builds and tests at once."""
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +56,42 @@ def test_what_is_there_already_stays_as_it_is(tmp_path: Path, capsys: Output) ->
     assert main(["init", str(tmp_path / "plans")]) == 2
     assert "not empty" in capsys.readouterr().err
     assert [path.name for path in tmp_path.rglob("*")] == ["plans", "kept.txt"]
+
+
+def test_a_start_in_the_current_folder_leaves_that_folder_in_place(tmp_path: Path) -> None:
+    """As a shell stands in it: the next command finds its corpus there."""
+    folder = tmp_path / "my-plans"
+    folder.mkdir()
+    command = f"{sys.executable} -m taizhang.cli"
+    run = f"{command} init . && {command} check && test . -ef '{folder}'"
+    done = subprocess.run(["sh", "-c", run], cwd=folder, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    start_corpus(tmp_path / "my-plans-2")
+    written = [
+        sorted(path.relative_to(root) for path in root.rglob("*"))
+        for root in (folder, tmp_path / "my-plans-2")
+    ]
+    assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("failing", [0, 1, 4])
+def test_a_start_in_an_empty_folder_that_fails_leaves_it_empty(
+    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, replace, done = tmp_path / "my-plans", os.replace, []
+
+    def fail(old: Path, new: Path) -> None:
+        if len(done) == failing:
+            done.append(new)
+            raise OSError(errno.ENOSPC, "full")
+        done.append(new)
+        replace(old, new)
+
+    folder.mkdir()
+    monkeypatch.setattr(starting.os, "replace", fail)
+    with pytest.raises(OSError, match="full"):
+        start_corpus(folder)
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["My Plans", "计划", "-plans", "plans_"])

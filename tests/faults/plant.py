@@ -17,7 +17,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -29,6 +28,7 @@ from faults.judge import Bench, Fault, Verdict
 from faults.kinds import KINDS, Kind
 from faults.page import Page, Spot, patched
 from taizhang.corpus import Corpus, find_corpus
+from taizhang.speed.executors import open_executor
 
 KIND_MODULES = (values, words, structure)
 """Loaded for the kinds they register."""
@@ -113,7 +113,7 @@ def run(bench: Bench, seed: int, count: int, jobs: int = 1) -> tuple[Judged, Dra
     """Plant ``count`` faults that change something, as far as there are so many."""
     drawer, judged, wanted = Drawer(bench.pages.values(), seed), Judged(), count
     with (
-        ProcessPoolExecutor(jobs, initializer=_open_bench, initargs=_copied(bench)) as pool,
+        open_executor(jobs, partial(_open_bench, *_copied(bench))) as pool,
         tqdm(total=count, unit="fault", disable=None) as bar,
     ):
         judge = partial(pool.map, _judge, chunksize=4) if jobs > 1 else partial(map, bench.judge)

@@ -1,7 +1,6 @@
 """Checking a corpus: its registers, its plans side by side, and the little that spans plans."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,7 +13,8 @@ from taizhang.corpus import Corpus
 from taizhang.files.table_schemas import check_tables
 from taizhang.files.text import read_text
 from taizhang.files.yaml_reader import read_yaml
-from taizhang.findings import TOP, Finding, finding, in_order
+from taizhang.findings import TOP, Finding, bounded, finding, in_order
+from taizhang.speed.executors import side_by_side
 
 MANY = 40
 """From this many plans on, they are checked side by side in several processes."""
@@ -39,9 +39,8 @@ def check_corpus(
         work = map(partial(_check_one, corpus, findings_only), chosen)
         results = list(progress(work, len(chosen)))
     else:
-        with ProcessPoolExecutor() as pool:
-            side_by_side = partial(_check_in_worker, corpus.root, findings_only)
-            results = list(progress(pool.map(side_by_side, chosen, chunksize=16), len(chosen)))
+        check = partial(_check_in_worker, corpus.root, findings_only)
+        results = list(progress(side_by_side(check, chosen), len(chosen)))
     findings = [
         *(
             one
@@ -57,7 +56,7 @@ def check_corpus(
         findings += _lonely_sources(corpus)
     findings += [found for result in results for found in result.findings]
     skips = [skip for result in results for skip in result.skips]
-    return Report(in_order(findings), skips, results)
+    return Report(bounded(in_order(findings)), skips, results)
 
 
 def _is_elsewhere(found: Finding, corpus: Corpus, results: list[PlanResult]) -> bool:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from taizhang import __version__
 from taizhang.cli import beginnings, checking, packages
+from taizhang.cli.interrupted import INTERRUPTED, say_so
 from taizhang.cli.shared import BROKEN, CLEAN
 from taizhang.corpus import CorpusError, find_corpus
 from taizhang.findings import TaizhangError
+from taizhang.speed.executors import WorkerLost
 from taizhang.versions.staging import restore_files
 
 COMMANDS = (
@@ -29,15 +31,19 @@ COMMANDS = (
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run ``taizhang``; the exit code is 0 clean, 1 findings, 2 the tool could not run."""
+    """Run ``taizhang``; the exit code is 0 clean, 1 findings, 2 the tool could not run,
+    130 interrupted."""
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
         _finish_release(Path.cwd())
         code: int = options.run(options)
-    except TaizhangError as error:
+    except (TaizhangError, WorkerLost) as error:
         print(error, file=sys.stderr)
         return BROKEN
+    except KeyboardInterrupt:
+        say_so()
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN

@@ -41,6 +41,7 @@ def add_build(commands: Commands) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     # Frictionless takes longer to import than a plan to check.
+    from taizhang.package.alone import alone
     from taizhang.package.build import build_package, restore
     from taizhang.package.formats import FORMATS, choose_formats
     from taizhang.package.validate import PackageError
@@ -48,21 +49,24 @@ def _build(options: argparse.Namespace) -> int:
     corpus = open_corpus(Path.cwd())
     formats = FORMATS if options.formats is None else choose_formats(options.formats)
     out = options.out or place_below(corpus.root, "dist")
-    restore(out)
-    report = check_corpus(corpus, None, progress)
-    if verdict(report, strict=False) != CLEAN:
-        print(for_people(report, corpus.root, options.lang, sys.stderr.isatty()), file=sys.stderr)
-        return FINDINGS
-    try:
-        for written in build_package(corpus, report, out, formats):
-            print(written)
-    except PackageError as error:
-        print(error, file=sys.stderr)
-        return FINDINGS
-    except OSError as error:
-        print(f"{out} cannot be written: {error}. 无法写入 {out}。", file=sys.stderr)
-        return BROKEN
-    return CLEAN
+    with alone(out):
+        restore(out)
+        report = check_corpus(corpus, None, progress)
+        if verdict(report, strict=False) != CLEAN:
+            print(
+                for_people(report, corpus.root, options.lang, sys.stderr.isatty()), file=sys.stderr
+            )
+            return FINDINGS
+        try:
+            for written in build_package(corpus, report, out, formats):
+                print(written)
+        except PackageError as error:
+            print(error, file=sys.stderr)
+            return FINDINGS
+        except OSError as error:
+            print(f"{out} cannot be written: {error}. 无法写入 {out}。", file=sys.stderr)
+            return BROKEN
+        return CLEAN
 
 
 def add_diff(commands: Commands) -> None:

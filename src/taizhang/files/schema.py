@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema_rs
 
 from taizhang.files.yaml_reader import NUMBER, Document, escape, quoted
-from taizhang.findings import Edit, Finding, Mark, Span, finding
+from taizhang.findings import Edit, Finding, Gathered, Mark, Span, finding
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,24 @@ class Schema:
 
     def check(self, document: Document) -> list[Finding]:
         """What differs from the schema.  Unquoted numbers become text where text is wanted."""
-        errors = list(self.validator.iter_errors(document.data))
-        if sum(_retype(document, error) for error in errors):
-            errors = list(self.validator.iter_errors(document.data))
-        return [found for error in errors for found in self._explain(document, error)]
+        retyped = [_retype(document, e) for e in self.validator.iter_errors(document.data)]
+        found = Gathered(document.path)
+        for error in self.validator.iter_errors(document.data) if retyped else ():
+            self._gather(found, document, error)
+        return found.all()
+
+    def _gather(self, found: Gathered, document: Document, error: Any) -> None:
+        kind = error.kind.name
+        count = len(error.kind.unexpected) if kind == "additionalProperties" else 1
+
+        def place() -> tuple[Span, str]:
+            return document.span(_pointer(error)), _pointer(error)
+
+        explained = self._explain(document, error)
+        found.gather(_RULES.get(kind, "schema-value"), explained, count, place)
 
     def _explain(self, document: Document, error: Any) -> Iterator[Finding]:
-        pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
+        pointer = _pointer(error)
         explain = EXPLAIN.get(error.kind.name, _explain_value)
         yield from explain(document, pointer, error, self._described(error.evaluation_path))
 
@@ -71,9 +82,13 @@ def bilingual(text: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else (text, text)
 
 
+def _pointer(error: Any) -> str:
+    return "".join(f"/{escape(str(token))}" for token in error.instance_path)
+
+
 def _retype(document: Document, error: Any) -> bool:
     """Turn an unquoted scalar (445200, 2024-02-01, true) into the text the schema asks for."""
-    pointer = "".join(f"/{escape(str(token))}" for token in error.instance_path)
+    pointer = _pointer(error)
     if error.kind.name != "type" or pointer not in document.plain or not error.instance_path:
         return False
     if "string" not in error.kind.types or error.instance is None:
@@ -263,6 +278,15 @@ _TYPES = {
     "object": ("a mapping of keys and values", "键值对"),
     "null": ("null", "null"),
 }
+
+_RULES = {
+    "additionalProperties": "schema-unknown-key",
+    "propertyNames": "schema-unknown-key",
+    "required": "schema-missing-key",
+    "enum": "schema-not-one-of",
+    "type": "schema-type",
+}
+"""What the many errors of a kind are called where they are only counted."""
 
 _TYPE_RULES = {
     "number": "schema-number",

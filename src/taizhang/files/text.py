@@ -9,11 +9,12 @@ import hashlib
 import os
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from taizhang.files.places import lies_below
-from taizhang.findings import TOP, Finding, Mark, Span, TaizhangError, finding
+from taizhang.findings import MOST, TOP, Finding, Gathered, Mark, Span, TaizhangError, finding
 
 MOST_BYTES = 5_000_000
 # Characters that make a text read otherwise than it is stored (Unicode UAX #9, UTS #39).
@@ -124,13 +125,19 @@ def read_text(data: bytes, path: str) -> tuple[str, list[Finding]]:
         text = text.removeprefix(BYTE_ORDER_MARK)
         if path.endswith("source.txt"):
             return "", [finding("bytes-mark", path, Span(Mark(1, 1), Mark(1, 2)), "")]
-    return text, [
-        finding(
-            rule, path, span_of(text, match.start(), match.end()), "", code=f"{ord(match[0]):04X}"
-        )
-        for rule, pattern in (("bytes-control", CONTROL), ("bytes-bidirectional", BIDIRECTIONAL))
-        for match in pattern.finditer(text)
-    ]
+    findings = Gathered(path)
+    report_places(findings, "bytes-control", CONTROL, text)
+    report_places(findings, "bytes-bidirectional", BIDIRECTIONAL, text)
+    return text, findings.all()
+
+
+def report_places(findings: Gathered, rule: str, pattern: re.Pattern[str], text: str) -> None:
+    """Report the characters that a pattern finds, at their places; of many, how many there are."""
+    matches = pattern.finditer(text)
+    for match in islice(matches, MOST + 1):
+        span = span_of(text, match.start(), match.end())
+        findings.report(rule, span, code=f"{ord(match[0]):04X}")
+    findings.count(rule, sum(1 for _ in matches))
 
 
 def mark_at(text: str, offset: int) -> Mark:

@@ -10,6 +10,7 @@ from taizhang.corpus import Corpus
 from taizhang.files.places import is_taken, own_folder, place_below
 from taizhang.files.text import sha256
 from taizhang.files.yaml_reader import read_yaml
+from taizhang.package.alone import alone
 from taizhang.package.archive import write_zip
 from taizhang.package.formats import CATALOGUES, FORMATS
 from taizhang.package.model import Content, File, Format, Package
@@ -58,8 +59,14 @@ def build_package(
 
     Everything is written beside its place and moved there when it is whole.  What an interrupted
     build left behind is finished or cleared away first.  Raises PackageError, and leaves what was
-    there, when Frictionless finds the package other than its descriptor says.
+    there, when Frictionless finds the package other than its descriptor says, and CannotBuildError where
+    another process builds there.
     """
+    with alone(out):
+        return _build(corpus, report, out, formats)
+
+
+def _build(corpus: Corpus, report: Report, out: Path, formats: Sequence[Format]) -> list[Path]:
     restore(out)
     package = collect(corpus, report)
     stage = out / STAGE

@@ -13,6 +13,8 @@ from taizhang.words.places import places_of
 SILENT = ("cover", "signature", "furniture")
 """Roles of sections in which no promises are read."""
 
+# A numbering begins with a numeral, not within one: else each character of a run is tried.
+NOT_WITHIN = r"(?<!\d(?=\d))(?<![一二三四五六七八九十](?=[一二三四五六七八九十]))"
 NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+|[①-⑳]")
 
 
@@ -88,7 +90,9 @@ def _numbered(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning
         for section in plan.sections
         if section.number and not _opens_line(text, section.start)
     }
-    for match in re.finditer(rf"(?:{_any(registers.lexicon['numbering'])})(?=[^\W\d_]|“)", text):
+    for match in re.finditer(
+        rf"{NOT_WITHIN}(?:{_any(registers.lexicon['numbering'])})(?=[^\W\d_]|“)", text
+    ):
         section, style = plan.section_at(match.start()), style_of(match[0])
         at_line = _opens_line(text, match.start())
         known = style in styles or section.role in SILENT

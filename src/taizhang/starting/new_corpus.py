@@ -48,15 +48,29 @@ def start_corpus(folder: Path) -> None:
         raise StartError(
             f"{folder} is not empty; nothing was written. {folder} 不是空的，没有写入。"
         )
-    stage = folder.with_name(f".{folder.name}.new")
+    stage = folder / ".new" if folder.exists() else folder.with_name(f".{folder.name}.new")
     shutil.rmtree(stage, ignore_errors=True)
     try:
         _fill(stage, folder.name)
         if folder.exists():
-            folder.rmdir()
-        os.replace(stage, folder)
+            _move_out(stage, folder)
+        else:
+            os.replace(stage, folder)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _move_out(stage: Path, folder: Path) -> None:
+    """Move what is in ``stage`` into the folder, which stays: somebody may stand in it."""
+    pieces = sorted(stage.iterdir())
+    try:
+        for piece in pieces:
+            os.replace(piece, folder / piece.name)
+    except BaseException:
+        for piece in pieces:
+            if (folder / piece.name).exists() and not piece.exists():
+                os.replace(folder / piece.name, piece)
+        raise
 
 
 def _fill(stage: Path, name: str) -> None:

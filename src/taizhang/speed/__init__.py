@@ -1,0 +1,1 @@
+"""Doing much at once: it knows nothing of plans."""
