@@ -12,7 +12,7 @@ from taizhang.cli.interrupted import INTERRUPTED, say_so
 from taizhang.cli.shared import BROKEN, CLEAN
 from taizhang.corpus import CorpusError, find_corpus
 from taizhang.findings import TaizhangError
-from taizhang.speed.executors import WorkerLost
+from taizhang.speed.executors import WorkerLostError
 from taizhang.versions.staging import restore_files
 
 COMMANDS = (
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         _finish_release(Path.cwd())
         code: int = options.run(options)
-    except (TaizhangError, WorkerLost) as error:
+    except (TaizhangError, WorkerLostError) as error:
         print(error, file=sys.stderr)
         return BROKEN
     except KeyboardInterrupt:

@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 START = "fork" if sys.platform == "linux" else "spawn"
 
 
-class WorkerLost(Exception):
+class WorkerLostError(Exception):
     """A worker was ended from outside; the message says so, in both languages."""
 
 
@@ -28,7 +28,7 @@ def side_by_side(
 ) -> Iterator[Result]:
     """What ``function`` makes of each item, in their order, worked out by several processes.
 
-    Raises WorkerLost where one of them was killed.
+    Raises WorkerLostError where one of them was killed.
     """
     with open_executor() as executor:
         yield from executor.map(function, items, chunksize=chunk)
@@ -40,7 +40,7 @@ def open_executor(
 ) -> Iterator[ProcessPoolExecutor]:
     """Workers, each of them prepared, that end with the block, or with this process if it dies.
 
-    Where the block ends by an exception, they end at once.  Raises WorkerLost for one that was
+    Where the block ends by an exception, they end at once.  Raises WorkerLostError for one that was
     killed.
     """
     others = set(multiprocessing.active_children())
@@ -56,7 +56,7 @@ def open_executor(
         yield executor
         executor.shutdown()
     except BrokenProcessPool as error:
-        raise WorkerLost(
+        raise WorkerLostError(
             "A process that worked beside this one was ended from outside, perhaps because memory "
             "ran out; nothing was finished. Close other programs, then try again. "
             "并行工作的一个进程被外部终止（可能是内存不足），没有完成。请关闭其他程序后再试一次。"
