@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from taizhang.drafting.conditions import is_condition, is_of_payee, is_paid, is_term
+from taizhang.drafting.conditions import (
+    counts_document,
+    is_condition,
+    is_of_payee,
+    is_paid,
+    is_term,
+)
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.promise import Promise
@@ -78,6 +84,8 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
     if re.search(
         any_of(page.lexicon["counted_lists"]), page.folded[max(0, one.start - 4) : one.end]
     ):
+        return ""
+    if counts_document(page, one):
         return ""
     if _is_quota(page, one) or (quantity.kind != "count" and not _has_unit(page, quantity)):
         return ""
