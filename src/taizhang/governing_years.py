@@ -8,12 +8,14 @@ is a baseline, and a number right behind it is what it is compared with.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
+from taizhang.column_years import Headed, with_column_years
 from taizhang.printed_years import CLAUSE, PARAGRAPH, SENTENCE, YEARLY, Year, YearText
 from taizhang.quantity import Part, Quantity, read_quantities, words_of
 from taizhang.registers import Registers
@@ -33,27 +35,34 @@ MOST = 20
 """No period has more years than so many."""
 
 
-def dated(texts: Iterable[tuple[int, int, str]], registers: Registers) -> Iterator[list[Quantity]]:
-    """The quantities of each part of a text, given as start, depth and own text, with their years.
+class Stretch(NamedTuple):
+    """A part of a text: where it begins, how deep it lies, its own words, and cells with headers."""
+
+    start: int
+    depth: int
+    text: str
+    headed: list[Headed]
+
+
+def dated(stretches: Iterable[Stretch], registers: Registers) -> Iterator[list[Quantity]]:
+    """The quantities of each part of a text with their years.
 
     A year at the end of a part that leads to a list holds for the parts of that list, too.
     """
     lead: tuple[Part, ...] = ()
     leading, deep, listed = 0, 0, False
-    for start, depth, text in texts:
-        deep = depth if listed else deep
-        lead = lead if depth >= deep else ()
-        found = read_quantities(text, words_of(registers))
-        here = tuple(
-            part._replace(start=part.start + leading - start, end=part.end + leading - start)
-            for part in lead
-        )
-        years = GoverningYears(found, text, registers, here)
-        yield years.quantities()
+    for one in stretches:
+        deep = one.depth if listed else deep
+        lead = lead if one.depth >= deep else ()
+        moved = leading - one.start
+        here = (part._replace(start=part.start + moved, end=part.end + moved) for part in lead)
+        found = read_quantities(one.text, words_of(registers))
+        years = GoverningYears(found, one.text, registers, here)
+        yield with_column_years(years.quantities(), one.headed, registers)
         trailing, colon = years.trailing()
         listed = colon and bool(trailing)
         if trailing:
-            lead, leading, deep = trailing, start, depth + 1
+            lead, leading, deep = trailing, one.start, one.depth + 1
 
 
 class GoverningYears:
@@ -182,9 +191,9 @@ class GoverningYears:
             last = years[-1].start
             later = [year.start for year in self.ahead if year.start > last]
             high = min([self.page.end(SENTENCE, last), *later[:1]])
-            numbers = [
-                n for n, one in enumerate(self.found) if one.promising and last < one.start < high
-            ]
+            first = bisect_right(self.found, last, key=lambda one: one.start)
+            end = bisect_left(self.found, high, key=lambda one: one.start)
+            numbers = [n for n in range(first, end) if self.found[n].promising]
             for group in self._groups(numbers):
                 each = len(years) > 1 or self.found[group[0]].part("each") is not None
                 within = [one for year in years for one in _each(year)] if each else years

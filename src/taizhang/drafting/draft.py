@@ -6,6 +6,7 @@ from typing import Any
 
 from taizhang.corpus import Corpus
 from taizhang.drafting.citations import find_absences, find_duties, find_relations
+from taizhang.drafting.columns import headed_cells
 from taizhang.drafting.damage import as_list, find_damage
 from taizhang.drafting.links import Made, link_targets
 from taizhang.drafting.marking import beginning, name_parts
@@ -28,6 +29,7 @@ from taizhang.drafting.settle import settle
 from taizhang.drafting.targets import make_target
 from taizhang.drafting.years import date_targets
 from taizhang.emendation import emend
+from taizhang.governing_years import Stretch
 from taizhang.plan import CLAIMS
 from taizhang.registers import Entry, Registers
 from taizhang.source import sha256
@@ -103,15 +105,20 @@ def read_draft(
     facts = read_particulars(page, parts)
     page.begins = first_year(facts)
     every = [one for top in parts for one in top.walk()]
-    page.date(
-        (part.start, part.start if part.role in SILENT else part.end, part.depth) for part in every
-    )
+    page.date(as_stretch(page, part) for part in every)
     made: Made = []
     for part in progress(every, len(every)):
         made += read_part(page, part)
     name_parts(parts)
     link_targets(page, made)
     return page, _data(page, parts, facts, source, emendations, id)
+
+
+def as_stretch(page: Page, part: Part) -> Stretch:
+    """A part as its quantities are read; none are, where nothing can be promised."""
+    text = "" if part.role in SILENT else page.text[part.start : part.end]
+    headed = headed_cells(page, part.table, part.row, part.start) if part.table and part.row else []
+    return Stretch(part.start, part.depth, text, headed)
 
 
 def read_part(page: Page, part: Part) -> Made:

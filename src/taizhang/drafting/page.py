@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from taizhang.dictionary import cut_words
 from taizhang.evidence import cuts_number
-from taizhang.governing_years import dated
+from taizhang.governing_years import Stretch, dated
 from taizhang.quantity import Quantity, Words, words_of
 from taizhang.registers import Entry, Registers
 
@@ -96,12 +96,11 @@ class Page:
                 end = self.border_after(end + 1, high)
         return self.whole(start, end)
 
-    def date(self, parts: Iterable[tuple[int, int, int]]) -> None:
-        """Read the quantities of the parts of the text (start, end, depth), each with its year."""
-        spans = list(parts)
-        texts = ((start, depth, self.text[start:end]) for start, end, depth in spans)
-        for (start, _, _), found in zip(spans, dated(texts, self.registers), strict=True):
-            self._quantities[start] = found
+    def date(self, stretches: Iterable[Stretch]) -> None:
+        """Read the quantities of the parts of the text, each with its year."""
+        parts = list(stretches)
+        for part, found in zip(parts, dated(parts, self.registers), strict=True):
+            self._quantities[part.start] = found
 
     def quantities(self, start: int) -> list[Quantity]:
         """The quantities of the part that begins at ``start``; their offsets count from there."""

@@ -13,7 +13,7 @@ from taizhang.drafting.conditions import (
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.promise import Promise
-from taizhang.drafting.rows import aim_cell
+from taizhang.drafting.rows import aim_at, has_aims
 from taizhang.drafting.times import is_ahead, is_past
 from taizhang.quantity import Quantity
 
@@ -73,8 +73,9 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
     quantity = one.quantity
     if quantity.part("base"):
         return ""
-    if part.row:
-        return "target" if quantity.number is not None and _aim_of_row(page, part, one) else ""
+    if part.row and has_aims(page, part):
+        aims = quantity.number is not None and aim_at(page, part, one.start)
+        return "target" if aims else ""
     if part.role == "preamble" and not is_ahead(page, part, one.start):
         return ""
     if not quantity.promising or quantity.value is None or quantity.kind == "list-count":
@@ -104,13 +105,6 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
     return ""
 
 
-def _aim_of_row(page: Page, part: Part, one: Promise) -> bool:
-    """In a row, the cell of the last year its columns name, or the only one with a number."""
-    assert part.row and part.table
-    cells = [cell for cell in part.row.cells[1:] if cell.start <= one.start < cell.end]
-    return bool(cells) and cells[0] is aim_cell(page, part.table, part.row)
-
-
 def _has_unit(page: Page, quantity: Quantity) -> bool:
     return not quantity.unit or any(quantity.unit in words for words in page.words.units.values())
 
@@ -138,7 +132,8 @@ def _is_told(page: Page, part: Part, one: Promise, found: list[Promise]) -> bool
     background = [match.end() for match in re.finditer(any_of(page.lexicon["backgrounds"]), clause)]
     if background and max(background) > max(told, default=-1):
         return False
-    if told or part.role in GOVERNED or quantity.bound != "eq" or quantity.change:
+    governed = part.role in GOVERNED and not part.row
+    if told or governed or quantity.bound != "eq" or quantity.change:
         return True
     if not _has_unit(page, quantity):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from taizhang.drafting.bodies import all_bodies, is_body, share_of_bodies
+from taizhang.drafting.columns import header_of
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.names import CLOSING, COLON, OPENING, has_label, read_names
@@ -198,9 +199,8 @@ def _in_columns(page: Page, part: Part) -> Iterator[Charge]:
     """Cells under a column that names those who answer (责任单位)."""
     if not (part.row and part.table):
         return
-    for cell in part.row.cells[1:]:
-        column = part.table.columns[min(cell.column, len(part.table.columns) - 1)]
-        role = _role_of(page, column)
+    for column, cell in part.row.cells[1:]:
+        role = _role_of(page, header_of(page, part.table, column))
         words = page.text[cell.start : cell.end]
         if role and all_bodies(page, words):
             names = [one.printed for one in read_names(words, page.registers).names]
