@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from taizhang.column_years import headed_cells
+from taizhang.dated_parts import Stretch, dated
 from taizhang.findings import Finding
-from taizhang.governing_years import Stretch, dated
 from taizhang.plan import Claim, Plan, Section, Share
 from taizhang.printed_years import YEARLY
 from taizhang.quantity import Contradiction, Quantity, compare, quantity_for, words_of

@@ -45,6 +45,13 @@ def _is_measured(page: Page, part: Part, one: Promise) -> bool:
     return any(grants.match(clause) for clause in clauses)
 
 
+def is_aside(page: Page, one: Promise) -> bool:
+    """Whether a number stands in brackets that say what is so elsewhere, or was so before."""
+    opened, _ = page.brackets_around(one.start)
+    words = page.folded[opened : one.start]
+    return opened > 0 and re.search(any_of(page.lexicon["asides"]), words) is not None
+
+
 def counts_document(page: Page, one: Promise) -> bool:
     """Whether a number counts what the document itself consists of: 本措施共23项."""
     counts = page.lexicon["own_counts"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from taizhang.corpus import Corpus
+from taizhang.dated_parts import Stretch
 from taizhang.drafting.citations import find_absences, find_duties, find_relations
 from taizhang.drafting.columns import headed_cells
 from taizhang.drafting.damage import as_list, find_damage
@@ -29,7 +30,6 @@ from taizhang.drafting.settle import settle
 from taizhang.drafting.targets import make_target
 from taizhang.drafting.years import date_targets
 from taizhang.emendation import emend
-from taizhang.governing_years import Stretch
 from taizhang.plan import CLAIMS
 from taizhang.registers import Entry, Registers
 from taizhang.source import sha256

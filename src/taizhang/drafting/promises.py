@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from taizhang.drafting.conditions import (
     counts_document,
+    is_aside,
     is_condition,
     is_of_payee,
     is_paid,
@@ -86,7 +87,7 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
         any_of(page.lexicon["counted_lists"]), page.folded[max(0, one.start - 4) : one.end]
     ):
         return ""
-    if counts_document(page, one):
+    if counts_document(page, one) or is_aside(page, one):
         return ""
     if _is_quota(page, one) or (quantity.kind != "count" and not _has_unit(page, quantity)):
         return ""

@@ -70,6 +70,8 @@ def _quoted(page: Page, part: Part, one: Promise, others: list[Promise]) -> tupl
     starts = [item if alone else one.low, one.start, *(part.start + at for at in own)]
     start = min(starts) if min(starts) >= item else one.low
     end = min(one.high, page.border_after(one.end, one.high, "、"))
+    if page.folded[one.end : end].startswith("(") and page.folded[one.end : end].endswith(")"):
+        end = one.end
     while not _paired(page.folded[start:end]) and (start > one.low or end < one.high):
         if start > one.low:
             start = page.border_before(start - 1, one.low, "、")
@@ -144,7 +146,7 @@ def _label(page: Page, part: Part, one: Promise, start: int, end: int) -> str | 
     if part.row and aim_at(page, part, one.start):
         label = part.row.label.words(page.text)
         return re.sub(r"[(（][^()（）\d]{1,4}[)）]$", "", label)
-    behind = re.match(r"的?([一-鿿A-Za-z“”()]{2,24})", page.folded[one.end : end])
+    behind = re.match(r"的?((?![()])[一-鿿A-Za-z“”()]{2,24})", page.folded[one.end : end])
     if behind:
         words = re.sub(rf"(?:{page.lexicon['conditions']['joints']})$", "", behind[1])
         first = one.end + behind.start(1)
@@ -157,4 +159,5 @@ def _label(page: Page, part: Part, one: Promise, start: int, end: int) -> str | 
     at = start + (head.end() if head and head.end() < len(bare) else 0)
     first, last = page.whole(at, start + len(bare))
     words = page.text[max(start, first) : last].strip()
+    words = re.sub(r"^[(（]([^()（）]+)[)）]$", r"\1", words)
     return words if len(words) > 1 else page.text[start:end]
