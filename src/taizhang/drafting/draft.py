@@ -24,7 +24,7 @@ from taizhang.drafting.proposals import (
     propose_organisations,
 )
 from taizhang.drafting.references import find_references
-from taizhang.drafting.responsibilities import as_claim, find_charges
+from taizhang.drafting.responsibilities import as_claim, find_charges, names_bodies_apart
 from taizhang.drafting.roles import give_roles
 from taizhang.drafting.settle import settle
 from taizhang.drafting.targets import make_target
@@ -105,6 +105,7 @@ def read_draft(
     facts = read_particulars(page, parts)
     page.begins = first_year(facts)
     every = [one for top in parts for one in top.walk()]
+    page.names_apart = names_bodies_apart(page, every)
     page.date(as_stretch(page, part) for part in every)
     made: Made = []
     for part in progress(every, len(every)):

@@ -39,6 +39,8 @@ class Page:
         self.folded = self.words.fold(text)
         self.lexicon: Entry = registers.lexicon["drafting"]
         self._quantities: dict[int, list[Quantity]] = {}
+        self.names_apart = True
+        """Whether those who answer are named in brackets, labels or columns, apart from sentences."""
         self.begins = 0
         """The year in which the plan begins, as far as it is known."""
 
@@ -92,6 +94,10 @@ class Page:
         """The folded words from an offset up to another, remarks in brackets that end before it left out."""
         opened, _ = self.brackets_around(offset)
         return (self.folded if opened else self._outside)[low:offset]
+
+    def outside(self, low: int, high: int) -> str:
+        """The folded words between two offsets, with every remark in brackets made unreadable."""
+        return self._outside[low:high]
 
     def brackets_around(self, offset: int) -> tuple[int, int]:
         """Where what stands in the brackets around an offset begins and ends; 0 and -1 outside of any."""
