@@ -45,11 +45,44 @@ sections:
         unit: institution
 ```
 
+Words given for a field hold it: a column in 亿元 gives no 万元:
+
+```yaml
+text: |
+  一、目标
+  表1 指标
+  指标|2026年(亿元)
+  成交额|12
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    sections:
+      - id: indicators
+        role: table
+        heading: 表1 指标
+        sections:
+          - id: sales
+            role: row
+            heading: 成交额|
+            targets:
+              - id: sales-2026
+                label: 成交额
+                quote: "12"
+                comparator: eq
+                value: 12
+                unit: 万元  # <- finding
+                year: 2026
+                timing: in
+                context: {year: 2026年(亿元), unit: 2026年(亿元)}
+```
+
 To mend it: copy the words from the quote; where they stand elsewhere, quote them under `context`; where they
 are put together from several places, say so under `inferred`.
 怎样改：从引文照抄；在别处的，引入 `context`；由几处拼成的，在 `inferred` 说明。
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,6 +103,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             if not inferred and words not in quote and words not in heading:
                 yield _missing(plan, claim, key, field, words, quote)
         yield from _of_indicator(plan, facts, claim)
+        yield from _of_unit(plan, facts, claim)
     for index, (relation, _) in enumerate(plan.relations):
         title, quote = relation["title"], relation["quote"]
         if (f"《{title}》" if "《" in quote else title) not in quote:
@@ -97,6 +131,18 @@ def _of_indicator(plan: Plan, facts: Facts, claim: Claim) -> Iterator[Finding]:
         pairs = {label[at : at + 2] for at in range(len(label) - 1)}
         if not any(pair in words for pair in pairs if pair not in quote):
             yield _missing(plan, claim, "context/indicator", "indicator", label, words)
+
+
+def _of_unit(plan: Plan, facts: Facts, claim: Claim) -> Iterator[Finding]:
+    """Words given for a unit print it, and no longer one (亿元 is not 元)."""
+    units, words = facts.registers.tables["units"], claim.data.get("context", {}).get("unit")
+    forms = units.get(claim.data.get("unit", ""), {}).get("printed", [])
+    known = sorted({one for unit in units.values() for one in unit.get("printed", [])}, key=len)
+    if words and forms:
+        text = facts.registers.simplify(words)
+        found = re.findall("|".join(map(re.escape, reversed(known))), text)
+        if not set(forms) & set(found):
+            yield _missing(plan, claim, "unit", "unit", " / ".join(forms), words)
 
 
 def _missing(plan: Plan, at: Claim | Plan, key: str, field: str, words: str, quote: str) -> Finding:

@@ -80,7 +80,7 @@ To mend it: copy the number from the words, or quote the words that state it.
 
 from collections.abc import Iterator
 
-from taizhang.rules import Facts, Finding, Plan
+from taizhang.rules import Facts, Finding, Miss, Plan
 
 SEVERITY = "error"
 
@@ -90,10 +90,17 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield plan.finding(
             miss.claim,
             miss.key.replace(".", "/"),
-            en=f"{miss.value} is not printed in “{miss.words}”.",
-            zh=f"“{miss.words}”中没有 {miss.value} 这个数。",
+            en=f"{_counted(miss)} is not printed in “{miss.words}”.",
+            zh=f"“{miss.words}”中没有 {_counted(miss)} 这个数。",
             hint="Correct the number, or quote the words that state it under context; printed names words "
             "that carry a number without digits.",
             hint_zh="请改正数值，或在 context 引用写明它的原话；不用数字印出的，用 printed 指明是哪几个字。",
             quote=miss.words,
         )
+
+
+def _counted(miss: Miss) -> str:
+    """The number with its unit, where that is one of money: what is printed may be 8, but no 8 万元."""
+    unit = str(miss.claim.fields.get("unit", ""))
+    counted = miss.key in ("value", "to", "amount") and unit.endswith("元")
+    return f"{miss.value} {unit}" if counted else str(miss.value)

@@ -106,6 +106,10 @@ class Registers:
         """The names, folded, of all organisations."""
         return list(self._names)
 
+    def knows(self, name: str) -> bool:
+        """Whether any organisation goes by this name."""
+        return self.fold(name) in self._names
+
     def names_in(self, region: str) -> list[str]:
         """The names, folded, that mean an organisation in a region."""
         return [name for name in self._names if self.organisations_named(name, region)]

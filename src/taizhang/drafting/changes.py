@@ -18,31 +18,34 @@ def changed_from(page: Page, part: Part, one: Promise, unit: str, quote: str) ->
         said["change"] = {"kind": quantity.change}
         if quantity.says("against"):
             said["change"]["against"] = quantity.says("against")
-    year = quantity.part("baseline")
-    if year is None:
-        return said
-    between = page.folded[part.start + year.end : one.start]
-    if re.search(any_of(page.lexicon["increments"]), between):
+    year, base = quantity.part("baseline"), _base(page, part, one, unit)
+    told = year or base
+    begins = part.start + told.start if told else one.start
+    if re.search(any_of(page.lexicon["increments"]), page.folded[begins : one.start]):
         said.setdefault("change", {"kind": "increment"})
-    base = _base(page, part, quantity, unit)
-    said["baseline"] = {"year": int(year.value)} | (
-        {"value": value_in(page, base, unit)} if base else {}
-    )
-    if "change" in said:
+    baseline = {"year": int(year.value)} if year else {}
+    baseline |= {"value": value_in(page, base, unit)} if base else {}
+    if "change" in said and baseline:
         said["change"].setdefault("against", "baseline")
-    start, end = part.start + year.start, part.start + (base.end if base else year.end)
-    if page.text[start:end] not in quote:
-        start, end = page.quote(start, end, 0, len(page.text))
-        said["context"] = {"baseline": page.text[start:end]}
+    if said.get("change", {}).get("against") != "previous-year":
+        said |= {"baseline": baseline} if baseline else {}
+    if year and "baseline" in said:
+        start, end = part.start + year.start, part.start + (base.end if base else year.end)
+        if page.text[start:end] not in quote:
+            start, end = page.quote(start, end, 0, len(page.text))
+            said["context"] = {"baseline": page.text[start:end]}
     return said
 
 
-def _base(page: Page, part: Part, quantity: Quantity, unit: str) -> Quantity | None:
-    """The number right behind the base year, if it is of the unit of the target (比2022年的65家)."""
-    year = quantity.part("baseline")
-    for one in page.quantities(part.start):
-        base = one.part("base")
-        if base and year and base.start == year.start and one is not quantity:
-            fits = one.unit == quantity.unit or one.unit in page.words.units.get(unit, ())
-            return one if fits else None
+def _base(page: Page, part: Part, one: Promise, unit: str) -> Quantity | None:
+    """What was so in the base year, or before: a number of the unit of the target (比2022年的65家)."""
+    year = one.quantity.part("baseline")
+    for other in page.quantities(part.start):
+        base = other.part("base")
+        if base is None or other is one.quantity:
+            continue
+        same = base.start == year.start if year else one.low <= part.start + other.start < one.start
+        fits = other.unit == one.quantity.unit or other.unit in page.words.units.get(unit, ())
+        if same and fits:
+            return other
     return None

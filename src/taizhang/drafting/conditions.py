@@ -21,11 +21,43 @@ def is_condition(page: Page, one: Promise, part: Part) -> bool:
         return True
     if one.quantity.kind == "percentage" and re.match(any_of(conditions["shares"]), after):
         return False
+    if one.quantity.kind in ("amount", "scale") and re.match(any_of(conditions["sized"]), after):
+        return False
+    if _is_measured(page, part, one):
+        return True
     if one.quantity.kind in MEASURED and one.quantity.bound != "eq":
         paid = one.quantity.kind == "amount" and is_paid(page, part, one)
         told = [*conditions["meant"], *([] if paid else conditions["bounded"])]
         return re.match(any_of(told), after) is not None
     return re.match(any_of(conditions["any"]), after) is not None
+
+
+def _is_measured(page: Page, part: Part, one: Promise) -> bool:
+    """Whether a number measures whom something is granted to further on in its sentence."""
+    conditions = page.lexicon["conditions"]
+    before = rf"(?:{any_of(conditions['measures'])})[^,;:。]{{0,10}}$"
+    measured = re.search(before, page.folded[one.low : one.start])
+    if not measured or one.quantity.kind == "rate":
+        return False
+    end = page.border_after(one.end, part.end, "。；;\n")
+    grants = re.compile(any_of(conditions["grants"]))
+    _, *clauses = page.folded[one.end : end].split(",")
+    return any(grants.match(clause) for clause in clauses)
+
+
+def is_aside(page: Page, one: Promise) -> bool:
+    """Whether a number stands in brackets that say what is so elsewhere, or was so before."""
+    opened, _ = page.brackets_around(one.start)
+    words = page.folded[opened : one.start]
+    return opened > 0 and re.search(any_of(page.lexicon["asides"]), words) is not None
+
+
+def counts_document(page: Page, one: Promise) -> bool:
+    """Whether a number counts what the document itself consists of: 本措施共23项."""
+    counts = page.lexicon["own_counts"]
+    before, behind = page.folded[one.low : one.start], page.folded[one.end : one.high]
+    told = re.search(any_of(counts["told"]), before) and re.match(any_of(counts["behind"]), behind)
+    return bool(told) or re.search(any_of(counts["before"]), before) is not None
 
 
 def is_term(page: Page, one: Promise) -> bool:

@@ -16,6 +16,8 @@ from taizhang.registers import Entry, Registers
 CHINESE = "一-鿿"
 LEAST_MARKS = 3
 """Page marks are believed from so many on."""
+LEAST_PAGE = 120
+"""On a page stand so many characters at least, taking one with another."""
 LONGEST_WRAPPED, LEAST_WRAPPED = 60, 4
 """Lines broken at one width are believed from so many on, up to that width."""
 WIDEST = 30
@@ -120,13 +122,18 @@ def _page_marks(
                 break
             at = source.index(words)
             spans.append((at, at + len(words)))
-        if len(spans) < LEAST_MARKS or spans != sorted(spans):
+        if len(spans) < LEAST_MARKS or spans != sorted(spans) or _are_close(spans):
             continue
         amid = sum(1 for a, _ in spans if a and source[a - 1] not in ENDS + ")）\n")
         if form.get("amid") and amid * 2 < len(spans):
             continue
         first = form.get("from", 1)
         yield from _series(form, first, first + len(spans) - 1, note, spans)
+
+
+def _are_close(spans: list[tuple[int, int]]) -> bool:
+    """Whether so little stands between marks that they number rows, not pages."""
+    return spans[-1][0] - spans[0][1] < LEAST_PAGE * (len(spans) - 1)
 
 
 def _series(

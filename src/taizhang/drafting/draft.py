@@ -6,6 +6,7 @@ from typing import Any
 
 from taizhang.corpus import Corpus
 from taizhang.drafting.citations import find_absences, find_duties, find_relations
+from taizhang.drafting.columns import headed_cells
 from taizhang.drafting.damage import as_list, find_damage
 from taizhang.drafting.links import Made, link_targets
 from taizhang.drafting.marking import beginning, name_parts
@@ -22,7 +23,7 @@ from taizhang.drafting.proposals import (
     propose_organisations,
 )
 from taizhang.drafting.references import find_references
-from taizhang.drafting.responsibilities import as_claim, find_charges
+from taizhang.drafting.responsibilities import as_claim, find_charges, names_bodies_apart
 from taizhang.drafting.roles import give_roles
 from taizhang.drafting.settle import settle
 from taizhang.drafting.targets import make_target
@@ -31,6 +32,7 @@ from taizhang.emendation import emend
 from taizhang.files.text import sha256
 from taizhang.plan import CLAIMS
 from taizhang.registers import Entry, Registers
+from taizhang.second_reading.dated_parts import Stretch
 
 TO_BE_WRITTEN = "(English title to be written 英文标题待补)"
 MOST_SETTLED = 40_000
@@ -103,15 +105,21 @@ def read_draft(
     facts = read_particulars(page, parts)
     page.begins = first_year(facts)
     every = [one for top in parts for one in top.walk()]
-    page.date(
-        (part.start, part.start if part.role in SILENT else part.end, part.depth) for part in every
-    )
+    page.names_apart = names_bodies_apart(page, every)
+    page.date(as_stretch(page, part) for part in every)
     made: Made = []
     for part in progress(every, len(every)):
         made += read_part(page, part)
     name_parts(parts)
     link_targets(page, made)
     return page, _data(page, parts, facts, source, emendations, id)
+
+
+def as_stretch(page: Page, part: Part) -> Stretch:
+    """A part as its quantities are read; none are, where nothing can be promised."""
+    text = "" if part.role in SILENT else page.text[part.start : part.end]
+    headed = headed_cells(page, part.table, part.row, part.start) if part.table and part.row else []
+    return Stretch(part.start, part.depth, text, headed)
 
 
 def read_part(page: Page, part: Part) -> Made:

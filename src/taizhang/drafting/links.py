@@ -37,7 +37,7 @@ def _whole(
     page: Page, part: Part, promise: Promise, target: dict[str, Any], before: Made
 ) -> str | None:
     """The target before the last 其中 of the sentence, if this is the first behind it."""
-    sentence = page.border_before(promise.start, part.start, "。\n")
+    sentence = max(part.start, *(page.text.rfind(mark, 0, promise.start) + 1 for mark in "。\n"))
     words = page.registers.lexicon["parts"]
     at = max(page.folded.rfind(word, sentence, promise.start) for word in words)
     beside = [(one, made) for place, one, made in before if place is part and one.start >= sentence]

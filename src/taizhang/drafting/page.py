@@ -1,6 +1,7 @@
 """A raw text under the drafter's eyes: as printed, and folded so that words can be looked for."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -8,14 +9,15 @@ from typing import NamedTuple
 from taizhang.evidence import cuts_number
 from taizhang.quantity import Quantity, Words, words_of
 from taizhang.registers import Entry, Registers
+from taizhang.second_reading.dated_parts import Stretch, dated
 from taizhang.words.borders import cut_words
-from taizhang.words.governing_years import dated
 
 SENTENCE = "。;；\n"
 LONGER = 12
 """By so many clauses a quote is made longer at most."""
 CLAUSE = ",，、:：" + SENTENCE
 BLANKS = re.compile(r"\s*")
+REMARK = re.compile(r"\([^()\n。]{1,120}\)")
 BULLETS = "?•·●■◆▪▲★☆*"
 """What may stand before a heading in its line; ? is what many pages make of other bullets."""
 
@@ -37,6 +39,8 @@ class Page:
         self.folded = self.words.fold(text)
         self.lexicon: Entry = registers.lexicon["drafting"]
         self._quantities: dict[int, list[Quantity]] = {}
+        self.names_apart = True
+        """Whether those who answer are named in brackets, labels or columns, apart from sentences."""
         self.begins = 0
         """The year in which the plan begins, as far as it is known."""
 
@@ -71,13 +75,45 @@ class Page:
         return re.search(any_of(known), words) is not None
 
     def border_before(self, offset: int, low: int, marks: str = CLAUSE) -> int:
-        """Where the clause (or what the marks part) that holds an offset begins, not before low."""
-        return max(low, *(self.text.rfind(mark, low, offset) + 1 for mark in marks))
+        """Where the clause (or what the marks part) that holds an offset begins, not before low.
+
+        Marks inside brackets part nothing outside of them, and what stands in brackets ends there.
+        """
+        opened, _ = self.brackets_around(offset)
+        text = self.text if opened else self._outside
+        return max(low, opened, *(text.rfind(mark, low, offset) + 1 for mark in marks))
 
     def border_after(self, offset: int, high: int, marks: str = CLAUSE) -> int:
         """Where the clause (or what the marks part) that holds an offset ends, not after high."""
-        ends = (self.text.find(mark, offset, high) for mark in marks)
-        return min((end for end in ends if end >= 0), default=high)
+        opened, closed = self.brackets_around(offset)
+        text = self.text if opened else self._outside
+        ends = (text.find(mark, offset, high) for mark in marks)
+        return min((end for end in (*ends, closed) if end >= 0), default=high)
+
+    def words_before(self, offset: int, low: int) -> str:
+        """The folded words from an offset up to another, remarks in brackets that end before it left out."""
+        opened, _ = self.brackets_around(offset)
+        return (self.folded if opened else self._outside)[low:offset]
+
+    def outside(self, low: int, high: int) -> str:
+        """The folded words between two offsets, with every remark in brackets made unreadable."""
+        return self._outside[low:high]
+
+    def brackets_around(self, offset: int) -> tuple[int, int]:
+        """Where what stands in the brackets around an offset begins and ends; 0 and -1 outside of any."""
+        at = bisect_right(self._brackets, (offset, len(self.text))) - 1
+        start, end = self._brackets[at] if at >= 0 else (0, -1)
+        return (start + 1, end - 1) if start < offset < end else (0, -1)
+
+    @cached_property
+    def _brackets(self) -> list[tuple[int, int]]:
+        """Brackets that hold a remark and no sentence."""
+        return [match.span() for match in REMARK.finditer(self.folded)]
+
+    @cached_property
+    def _outside(self) -> str:
+        """The text with every remark in brackets made unreadable."""
+        return REMARK.sub(lambda match: "(" + "\0" * (len(match[0]) - 2) + ")", self.folded)
 
     def quote(self, start: int, end: int, low: int, high: int) -> tuple[int, int]:
         """The words at ``text[start:end]``, made longer until they stand once in ``text[low:high]``.
@@ -89,19 +125,25 @@ class Page:
         for _ in range(LONGER):
             if self._stands_once(start, end, low, high) or (start, end) == (low, high):
                 break
-            earlier = self.border_before(start - 1, low) if start > low else start
+            earlier = self._mark_before(start - 1, low) if start > low else start
             if earlier < start:
                 start = earlier
             else:
-                end = self.border_after(end + 1, high)
+                end = self._mark_after(end + 1, high)
         return self.whole(start, end)
 
-    def date(self, parts: Iterable[tuple[int, int, int]]) -> None:
-        """Read the quantities of the parts of the text (start, end, depth), each with its year."""
-        spans = list(parts)
-        texts = ((start, depth, self.text[start:end]) for start, end, depth in spans)
-        for (start, _, _), found in zip(spans, dated(texts, self.registers), strict=True):
-            self._quantities[start] = found
+    def _mark_before(self, offset: int, low: int) -> int:
+        return max(low, *(self.text.rfind(mark, low, offset) + 1 for mark in CLAUSE))
+
+    def _mark_after(self, offset: int, high: int) -> int:
+        ends = (self.text.find(mark, offset, high) for mark in CLAUSE)
+        return min((end for end in ends if end >= 0), default=high)
+
+    def date(self, stretches: Iterable[Stretch]) -> None:
+        """Read the quantities of the parts of the text, each with its year."""
+        parts = list(stretches)
+        for part, found in zip(parts, dated(parts, self.registers), strict=True):
+            self._quantities[part.start] = found
 
     def quantities(self, start: int) -> list[Quantity]:
         """The quantities of the part that begins at ``start``; their offsets count from there."""

@@ -3,11 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from taizhang.drafting.conditions import is_condition, is_of_payee, is_paid, is_term
+from taizhang.drafting.conditions import (
+    counts_document,
+    is_aside,
+    is_condition,
+    is_of_payee,
+    is_paid,
+    is_term,
+)
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.promise import Promise
-from taizhang.drafting.rows import aim_cell
+from taizhang.drafting.rows import aim_at, has_aims
 from taizhang.drafting.times import is_ahead, is_past
 from taizhang.quantity import Quantity
 
@@ -67,8 +74,9 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
     quantity = one.quantity
     if quantity.part("base"):
         return ""
-    if part.row:
-        return "target" if quantity.number is not None and _aim_of_row(page, part, one) else ""
+    if part.row and has_aims(page, part):
+        aims = quantity.number is not None and aim_at(page, part, one.start)
+        return "target" if aims else ""
     if part.role == "preamble" and not is_ahead(page, part, one.start):
         return ""
     if not quantity.promising or quantity.value is None or quantity.kind == "list-count":
@@ -78,6 +86,8 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
     if re.search(
         any_of(page.lexicon["counted_lists"]), page.folded[max(0, one.start - 4) : one.end]
     ):
+        return ""
+    if counts_document(page, one) or is_aside(page, one):
         return ""
     if _is_quota(page, one) or (quantity.kind != "count" and not _has_unit(page, quantity)):
         return ""
@@ -94,13 +104,6 @@ def _sort(page: Page, part: Part, one: Promise, found: list[Promise]) -> str:
     if _is_told(page, part, one, found):
         return "target"
     return ""
-
-
-def _aim_of_row(page: Page, part: Part, one: Promise) -> bool:
-    """In a row, the cell of the last year its columns name, or the only one with a number."""
-    assert part.row and part.table
-    cells = [cell for cell in part.row.cells[1:] if cell.start <= one.start < cell.end]
-    return bool(cells) and cells[0] is aim_cell(page, part.table, part.row)
 
 
 def _has_unit(page: Page, quantity: Quantity) -> bool:
@@ -130,7 +133,8 @@ def _is_told(page: Page, part: Part, one: Promise, found: list[Promise]) -> bool
     background = [match.end() for match in re.finditer(any_of(page.lexicon["backgrounds"]), clause)]
     if background and max(background) > max(told, default=-1):
         return False
-    if told or part.role in GOVERNED or quantity.bound != "eq" or quantity.change:
+    governed = part.role in GOVERNED and not part.row
+    if told or governed or quantity.bound != "eq" or quantity.change:
         return True
     if not _has_unit(page, quantity):
         return False

@@ -6,29 +6,25 @@ give roles that it does not read (召集人, a column of a table).
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from taizhang.drafting.bodies import all_bodies, is_body, share_of_bodies
+from taizhang.drafting.bodies import all_bodies, share_of_bodies
+from taizhang.drafting.charge import Charge
+from taizhang.drafting.charged import in_clauses
+from taizhang.drafting.columns import header_of
 from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
+from taizhang.drafting.task_forces import in_task_forces
 from taizhang.words.names import CLOSING, COLON, OPENING, has_label, read_names
 
 MOST = 0.6
 """Of the names beside a label or a closing word at least so many must be made like bodies."""
 
 
-class Charge(NamedTuple):
-    """Words at ``text[start:end]`` that charge bodies; ``roles`` where lists must be written."""
-
-    start: int
-    end: int
-    roles: dict[str, list[str]]
-
-
 def find_charges(page: Page, part: Part) -> list[Charge]:
     """The responsibilities in the own text of a part, in their order, none inside another."""
     found: list[Charge] = []
-    finders = (_in_columns, _in_brackets, _in_task_forces, _after_labels, _in_sentences)
+    finders = (*PRINTED, in_task_forces, _in_sentences, in_clauses)
     for finder in finders:
         for charge in finder(page, part):
             if not any(charge.start < one.end and one.start < charge.end for one in found):
@@ -43,7 +39,8 @@ def as_claim(page: Page, part: Part, charge: Charge) -> dict[str, Any]:
         start, end = _grown(page, part, start, end)
     quote = page.text[start:end]
     roles = charge.roles or _marked(page, quote)
-    return {"quote": quote, **roles, "review": ["record"]} if roles else {"quote": quote}
+    review = {"review": [*charge.doubtful, "record"]} if roles else {}
+    return {"quote": quote, **roles, **review}
 
 
 def _marked(page: Page, quote: str) -> dict[str, list[str]]:
@@ -153,54 +150,12 @@ def _charging(page: Page, run: list[tuple[int, int]]) -> bool:
     return _closes(page, page.folded[run[0][0] : run[-1][1]])
 
 
-def _in_task_forces(page: Page, part: Part) -> Iterator[Charge]:
-    """Who convenes a task force, who belongs to it, where its office is."""
-    for sentence in re.finditer(r"[^。\n]+", page.folded[part.start : part.end]):
-        roles: dict[str, list[str]] = {}
-        spans = []
-        for post in page.lexicon["posts"]:
-            for match in re.finditer(post["pattern"], sentence[0]):
-                base = part.start + sentence.start()
-                words = page.text[base + match.start(1) : base + match.end(1)]
-                names = _posted(page, words)
-                if names:
-                    roles.setdefault(post["role"], []).extend(names)
-                    spans.append((base + match.start(), base + match.end()))
-        if spans:
-            yield Charge(min(a for a, _ in spans), max(b for _, b in spans), roles)
-
-
-def _posted(page: Page, words: str) -> list[str]:
-    """The bodies in a list, each without the person who speaks for it."""
-    person = re.compile(page.lexicon["persons"])
-    if page.registers.organisations_named(words, page.region):
-        return [words]
-    found = []
-    for name in read_names(words, page.registers).names:
-        match = person.search(page.words.fold(name.printed))
-        body = name.printed[: match.start()] if match else name.printed
-        found += _parted(page, body)
-    return found
-
-
-def _parted(page: Page, name: str) -> list[str]:
-    """A body, or the two that a word of the lexicon joins (X及Y), if that is what a name is."""
-    if page.registers.organisations_named(name, page.region):
-        return [name]
-    for joint in re.finditer(any_of(page.lexicon["joints"]), name):
-        both = [name[: joint.start()], name[joint.end() :]]
-        if all(is_body(page, one) for one in both):
-            return both
-    return [name] if is_body(page, name) else []
-
-
 def _in_columns(page: Page, part: Part) -> Iterator[Charge]:
     """Cells under a column that names those who answer (责任单位)."""
     if not (part.row and part.table):
         return
-    for cell in part.row.cells[1:]:
-        column = part.table.columns[min(cell.column, len(part.table.columns) - 1)]
-        role = _role_of(page, column)
+    for column, cell in part.row.cells[1:]:
+        role = _role_of(page, header_of(page, part.table, column))
         words = page.text[cell.start : cell.end]
         if role and all_bodies(page, words):
             names = [one.printed for one in read_names(words, page.registers).names]
@@ -209,7 +164,19 @@ def _in_columns(page: Page, part: Part) -> Iterator[Charge]:
 
 
 def _role_of(page: Page, column: str) -> str:
+    """The role of a column of bodies, however its label is qualified: 市级牵头单位, 责任单位(部门)."""
+    bare = re.sub(r"\([^()]*\)", "", column).strip()
     for role in page.registers.lexicon["roles"]:
-        if column in role.get("labels", []):
+        if bare.endswith(tuple(role.get("labels", []))):
             return str(role["role"])
     return ""
+
+
+PRINTED = (_in_columns, _in_brackets, _after_labels)
+"""Finders of bodies that are named apart from sentences."""
+
+
+def names_bodies_apart(page: Page, parts: list[Part]) -> bool:
+    """Whether a plan names those who answer in brackets, labels or columns, or in its sentences alone."""
+    told = (part for part in parts if part.role not in ("cover", "signature", "furniture"))
+    return any(True for part in told for finder in PRINTED for _ in finder(page, part))

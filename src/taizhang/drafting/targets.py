@@ -10,8 +10,7 @@ from taizhang.drafting.outline import Part
 from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.promise import Promise
 from taizhang.drafting.promises import GOVERNED
-from taizhang.drafting.rows import read_row, shares_of_row
-from taizhang.drafting.table import Cell
+from taizhang.drafting.rows import aim_at, read_row, shares_of_row
 from taizhang.drafting.units import money_unit, unit_of, value_in
 from taizhang.drafting.years import add_context
 from taizhang.quantity import Quantity
@@ -40,7 +39,7 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
         target["printed"] = printed_words(page, one, end)
     target |= changed_from(page, part, one, unit, target["quote"])
     if part.row:
-        target |= read_row(page, part, _cell(part, one))[2]
+        target |= read_row(page, part, one.start)[2]
         shares = shares_of_row(page, part)
         target |= {"allocations": shares} if shares else {}
     bounds = [other for other in others if _bounds(other, one) and start <= other.start]
@@ -53,6 +52,7 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
             add_context(page, part, target, gives, said)
     aimed = "label" in target and part.role in GOVERNED
     review = [*(["indicator"] if aimed else []), *([] if sure else ["unit"])]
+    review += ["record"] if part.row and part.row.short else []
     target |= {"review": review} if review else {}
     return {key: value for key, value in target.items() if value is not None}
 
@@ -60,7 +60,7 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
 def _quoted(page: Page, part: Part, one: Promise, others: list[Promise]) -> tuple[int, int]:
     """From the beginning of the item or clause to the next border, long enough to be found."""
     if part.row:
-        start, end, _ = read_row(page, part, _cell(part, one))
+        start, end, _ = read_row(page, part, one.start)
         return page.quote(start, end, part.start, part.end)
     item = page.border_before(one.start, one.low, "、")
     own = [p.start for p in one.quantity.parts if p.near and p.gives in ("year", "bound", "change")]
@@ -70,17 +70,14 @@ def _quoted(page: Page, part: Part, one: Promise, others: list[Promise]) -> tupl
     starts = [item if alone else one.low, one.start, *(part.start + at for at in own)]
     start = min(starts) if min(starts) >= item else one.low
     end = min(one.high, page.border_after(one.end, one.high, "、"))
+    if page.folded[one.end : end].startswith("(") and page.folded[one.end : end].endswith(")"):
+        end = one.end
     while not _paired(page.folded[start:end]) and (start > one.low or end < one.high):
         if start > one.low:
             start = page.border_before(start - 1, one.low, "、")
         else:
             end = min(one.high, page.border_after(end + 1, one.high, "、"))
     return page.quote(start, end, part.start, part.end)
-
-
-def _cell(part: Part, one: Promise) -> Cell:
-    assert part.row
-    return next(cell for cell in part.row.cells if cell.start <= one.start < cell.end)
 
 
 def _paired(words: str) -> bool:
@@ -132,9 +129,8 @@ def printed_words(page: Page, one: Promise, end: int) -> str:
 
 
 def _indicator(page: Page, part: Part, one: Promise, start: int) -> str:
-    if part.row:
-        at = part.row.start
-        return indicator_in(page, at, at + len(part.row.heading))
+    if part.row and aim_at(page, part, one.start):
+        return indicator_in(page, *part.row.label)
     behind = indicator_in(page, one.end, page.border_after(one.end, one.high, "、"))
     return indicator_in(page, start, one.start) or behind
 
@@ -147,11 +143,10 @@ def _fits(page: Page, indicator: str, unit: str, quantity: Quantity) -> bool:
 
 def _label(page: Page, part: Part, one: Promise, start: int, end: int) -> str | None:
     """What is promised, in words of the quote: the thing behind the number, else that before it."""
-    if part.row:
-        return (
-            page.text[part.row.start : part.row.start + len(part.row.heading)].split("|")[0].strip()
-        )
-    behind = re.match(r"的?([一-鿿A-Za-z“”()]{2,24})", page.folded[one.end : end])
+    if part.row and aim_at(page, part, one.start):
+        label = part.row.label.words(page.text)
+        return re.sub(r"[(（][^()（）\d]{1,4}[)）]$", "", label)
+    behind = re.match(r"的?((?![()])[一-鿿A-Za-z“”()]{2,24})", page.folded[one.end : end])
     if behind:
         words = re.sub(rf"(?:{page.lexicon['conditions']['joints']})$", "", behind[1])
         first = one.end + behind.start(1)
@@ -164,4 +159,5 @@ def _label(page: Page, part: Part, one: Promise, start: int, end: int) -> str | 
     at = start + (head.end() if head and head.end() < len(bare) else 0)
     first, last = page.whole(at, start + len(bare))
     words = page.text[max(start, first) : last].strip()
+    words = re.sub(r"^[(（]([^()（）]+)[)）]$", r"\1", words)
     return words if len(words) > 1 else page.text[start:end]

@@ -13,7 +13,7 @@ FAR = 4000
 
 def is_past(page: Page, part: Part, start: int, quantity: Quantity) -> bool:
     """Whether a quantity at an offset says what was reached: by its clause, its paragraph, its year."""
-    clause = page.folded[page.border_before(start, part.start) : start]
+    clause = page.words_before(start, page.border_before(start, part.start))
     if re.search(any_of(page.lexicon["times"]["done"]), clause):
         return True
     said = quantity.part("year")

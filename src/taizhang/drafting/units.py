@@ -16,7 +16,7 @@ def unit_of(page: Page, part: Part, one: Promise, indicator: str) -> tuple[str, 
     quantity = one.quantity
     if quantity.kind == "amount" or _is_money(page, quantity):
         return money_unit(page, quantity), True
-    named = unit_of_row(page, part) if part.row and not quantity.unit else ""
+    named = unit_of_row(page, part, one.start) if part.row and not quantity.unit else ""
     fitting = _fitting(page, quantity, named)
     if len(fitting) == 1:
         return fitting[0], True
@@ -62,7 +62,7 @@ def money_unit(page: Page, quantity: Quantity) -> str:
 def _thing(page: Page, part: Part, one: Promise, fitting: list[str]) -> str:
     """The unit of what is counted: the thing named right behind the number, or last before it."""
     if part.row:
-        return _last_thing(page, part.row.label, fitting)
+        return _last_thing(page, part.row.label.words(page.folded), fitting)
     after = page.folded[one.end : min(one.high, page.border_after(one.end, one.high, "、"))]
     after = re.split(any_of(page.lexicon["breaks"]), after, maxsplit=1)[0]
     item = page.border_before(one.start, one.low, "、")

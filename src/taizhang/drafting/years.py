@@ -19,6 +19,8 @@ def date_targets(page: Page, part: Part, dated: list[tuple[Promise, dict[str, An
     given = _given(page, part, years) if part.role == "goals" else None
     part.given = given or (part.parent.given if part.parent else None)
     for promise, target in dated:
+        if part.row and "year" in target:
+            continue
         _date(page, part, promise.quantity, target, part.given)
         if _is_doubtful(page, part, promise.quantity, years):
             target.setdefault("review", []).append("year")

@@ -144,7 +144,7 @@ def locate(
 def cuts_number(text: str, border: int) -> bool:
     """Whether a border falls inside a number (its digits and decimals)."""
     before, after = text[max(0, border - 2) : border], text[border : border + 2]
-    return bool(re.search(r"\d[.．]?$", before) and re.match(r"[.．]?\d", after))
+    return bool(re.search(r"\d[.．]?\Z", before) and re.match(r"[.．]?\d", after))
 
 
 def nearest(words: str, text: str) -> str:

@@ -15,6 +15,8 @@ from taizhang.words.places import places_of
 
 LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 BLANK = r"[^\S\n\r\t]{0,2}"
+BESIDE = 20
+"""So far on either side the marks of its cell stand from a number."""
 AFTER = 20
 """What multiplies a number stands within so many characters behind it."""
 
@@ -124,10 +126,14 @@ class _Ledger:
         return printed * factor == value * scale or (bare and printed == value)
 
     def _fills_cell(self, number: Number) -> bool:
-        """Whether a number stands alone in a cell; the unit of its column holds."""
+        """Whether a number stands alone in a cell, or on a line; the unit of its column holds."""
         text = self.plan.reading.text
-        before, after = text[: number.start].rstrip(" "), text[number.end :].lstrip(" ")
-        return before.endswith(("|", "\t")) and after.startswith(("|", "\t", "\n"))
+        near = (
+            slice(max(0, number.start - BESIDE), number.start),
+            slice(number.end, number.end + BESIDE),
+        )
+        before, after = text[near[0]].rstrip(" "), text[near[1]].lstrip(" ")
+        return before.endswith(("|", "\t", "\n")) and after[:1] in ("|", "\t", "\n", "\r", "")
 
     def _must_be_printed(self, claim: Claim, key: str, own: list[tuple[int, int]]) -> bool:
         """Whether a field's number must stand in its words in digits.

@@ -7,7 +7,7 @@ listed here may move without notice.
 """
 
 from taizhang.findings import Finding
-from taizhang.numbers import CUT_UP, Number, printed_periods
+from taizhang.numbers import CUT_UP, Miss, Number, printed_periods
 from taizhang.plan import CLAIMS, Claim, Place, Plan, Section, Share
 from taizhang.registers import Registers
 from taizhang.second_reading.bodies import unclaimed_bodies, unlisted_bodies
@@ -36,6 +36,7 @@ __all__ = [
     "Disagreement",
     "Facts",
     "Finding",
+    "Miss",
     "Number",
     "Place",
     "Plan",

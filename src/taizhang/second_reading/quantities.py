@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -9,7 +10,8 @@ from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan, Section, Share
 from taizhang.quantity import Contradiction, Quantity, compare, quantity_for, words_of
 from taizhang.registers import Registers
-from taizhang.words.governing_years import dated
+from taizhang.second_reading.column_years import headed_cells
+from taizhang.second_reading.dated_parts import Stretch, dated
 from taizhang.words.printed_years import YEARLY
 
 SEVERITY = {"certain": "error", "likely": "warning", "doubtful": "note"}
@@ -65,10 +67,13 @@ class Rereading:
 
     def __init__(self, plan: Plan, registers: Registers) -> None:
         self.plan, self.words = plan, words_of(registers)
-        texts = [(section.start, section.depth, plan.text(section)) for section in plan.sections]
+        parts = [
+            Stretch(one.start, one.depth, plan.text(one), headed_cells(plan, one))
+            for one in plan.sections
+        ]
         self.quantities: dict[str, list[Quantity]] = {
             section.pointer: found
-            for section, found in zip(plan.sections, dated(texts, registers), strict=True)
+            for section, found in zip(plan.sections, dated(parts, registers), strict=True)
         }
 
     def disagreements(self) -> Iterator[Disagreement]:
@@ -113,6 +118,8 @@ class Rereading:
 
     def _claim(self, claim: Claim) -> Iterator[Disagreement]:
         near, span = self._asked(claim, claim.data.get("printed"))
+        if "unit" in claim.context:
+            near = [self._counted_in(one, claim.fields.get("unit", "")) for one in near]
         base = claim.section.start
         quota = claim.fields.get("quota")
         if quota:
@@ -125,6 +132,15 @@ class Rereading:
         for index, threshold in enumerate(claim.data.get("thresholds", [])):
             near, span = self._asked(claim, threshold["printed"])
             yield from self._compare(claim, f"thresholds/{index}", threshold, near, base, span)
+
+    def _counted_in(self, quantity: Quantity, unit: str) -> Quantity:
+        """A bare number in the unit that words elsewhere give it, as in the cells of a column."""
+        if quantity.unit or quantity.multiplier or quantity.value is None:
+            return quantity
+        scale, forms = self.words.scales.get(unit, Decimal(1)), self.words.units.get(unit, ())
+        to = None if quantity.value_to is None else quantity.value_to * scale
+        printed = min(forms, default="")
+        return replace(quantity, value=quantity.value * scale, value_to=to, unit=printed)
 
     def _asked(
         self, claim: Claim, printed: str | None
@@ -181,7 +197,14 @@ class Rereading:
             told.add(found.field)
             key = "/".join(part for part in (prefix, _key(found, fields)) if part)
             words = self.plan.reading.text[base + found.start : base + found.end]
-            yield Disagreement(at, key, found, words)
+            yield Disagreement(at, key, self._in_base_unit(found, fields), words)
+
+    def _in_base_unit(self, found: Contradiction, fields: dict[str, Any]) -> Contradiction:
+        """The same, its entered value reckoned in the base unit, in which that of the words is told."""
+        if found.field not in ("value", "to") or found.stated is None:
+            return found
+        scale = self.words.scales.get(fields.get("unit", ""), Decimal(1))
+        return replace(found, stated=f"{(Decimal(found.stated) * scale).normalize():f}")
 
 
 def _is_said_elsewhere(claim: Claim, found: Contradiction, base: int) -> bool:

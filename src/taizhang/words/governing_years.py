@@ -8,13 +8,13 @@ is a baseline, and a number right behind it is what it is compared with.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from taizhang.quantity import Part, Quantity, read_quantities, words_of
+from taizhang.quantity import Part, Quantity
 from taizhang.registers import Registers
 from taizhang.words.printed_years import CLAUSE, PARAGRAPH, SENTENCE, YEARLY, Year, YearText
 
@@ -26,34 +26,13 @@ BEHIND = re.compile(r"[一-鿿]{0,4}\((?:到|至|截至)?")
 """Between a number and the year in brackets behind it."""
 CLOSED = re.compile(r"(?:年?底|末)?(?:之?前)?\)")
 """Behind that year."""
-BASE = re.compile(r"(?:年?底|末)?(?:的|为|\()?")
+BESIDE = re.compile(r"[^,;:。\d\n]{0,8}")
+"""Between a number and brackets beside it."""
+BASE = re.compile(r"(?:年?底|末)?(?:的|为|:|\()?")
 """Between a year that is compared with and its own number: 比2022年(65家)."""
 
 MOST = 20
 """No period has more years than so many."""
-
-
-def dated(texts: Iterable[tuple[int, int, str]], registers: Registers) -> Iterator[list[Quantity]]:
-    """The quantities of each part of a text, given as start, depth and own text, with their years.
-
-    A year at the end of a part that leads to a list holds for the parts of that list, too.
-    """
-    lead: tuple[Part, ...] = ()
-    leading, deep, listed = 0, 0, False
-    for start, depth, text in texts:
-        deep = depth if listed else deep
-        lead = lead if depth >= deep else ()
-        found = read_quantities(text, words_of(registers))
-        here = tuple(
-            part._replace(start=part.start + leading - start, end=part.end + leading - start)
-            for part in lead
-        )
-        years = GoverningYears(found, text, registers, here)
-        yield years.quantities()
-        trailing, colon = years.trailing()
-        listed = colon and bool(trailing)
-        if trailing:
-            lead, leading, deep = trailing, start, depth + 1
 
 
 class GoverningYears:
@@ -110,6 +89,8 @@ class GoverningYears:
         if base and one.kind != "multiple":
             own = BASE.fullmatch(self.page.text, base.quantity.end, one.start)
             parts += [Part("base", base.value, base.start, one.end)] if own else []
+        elif self.page.is_base(one.start, one.end):
+            parts.append(Part("base", "", one.start, one.end))
         led = () if year or n in self.handed else self.lead
         return replace(one, parts=(*parts, *led))
 
@@ -158,23 +139,32 @@ class GoverningYears:
         return None if amid and any(other.promising for other in before) else year
 
     def _beside(self) -> Iterator[tuple[int, Year]]:
-        """Numbers with brackets behind them that say what was so in an earlier year, and that number.
+        """Numbers beside brackets that say what was so in an earlier year, and the number in them.
 
-        Of 到2025年达到100家(2023年为65家) both 100家 and 65家, with 2023.
+        Of 到2025年达到100家(2023年为65家) both 100家 and 65家, with 2023; of 企业(2023年:65家)达到100家, too.
         """
         promising = [n for n, one in enumerate(self.found) if one.promising]
         for n, m in pairwise(promising):
-            whole, part = self.found[n], self.found[m]
-            inside = self.ahead[
-                bisect_left(self.starts, whole.end) : bisect_left(self.starts, part.start)
-            ]
-            if len(inside) != 1 or whole.unit != part.unit or inside[0].low < whole.end:
-                continue
-            due, year = self._year(n, whole), inside[0]
-            opened = BEHIND.fullmatch(self.page.text, whole.end, year.start)
-            told = BASE.fullmatch(self.page.text, year.quantity.end, part.start)
-            if due and due.value > year.value and opened and told:
-                yield from ((at, replace(year, compared=True)) for at in (n, m))
+            before, after = self.found[n], self.found[m]
+            low, high = (bisect_left(self.starts, at) for at in (before.end, after.start))
+            for whole, told, year in (
+                *((n, m, year) for year in self.ahead[low:high]),
+                *((m, n, year) for year in self.ahead[max(0, low - 1) : low]),
+            ):
+                if self._told_in_brackets(whole, told, year):
+                    yield from ((at, replace(year, compared=True)) for at in (n, m))
+
+    def _told_in_brackets(self, whole: int, told: int, year: Year) -> bool:
+        """Whether brackets hold an earlier year and what was so in it, beside the number of a later one."""
+        number, other = self.found[told], self.found[whole]
+        inside = year.low <= number.start < year.high and not year.low <= other.start < year.high
+        if not inside or year.low == 0 or number.unit != other.unit:
+            return False
+        gap = (other.end, year.low + 1) if whole < told else (year.high, other.start)
+        near = BESIDE.fullmatch(self.page.text, *gap)
+        own = BASE.fullmatch(self.page.text, year.quantity.end, number.start)
+        due = self._year(whole, other) if near and own else None
+        return due is not None and due.value > year.value
 
     def _handed_out(self) -> Iterator[tuple[int, Year | None]]:
         """The numbers of lists behind a list of years: each with its year, or with none if they do not fit."""
@@ -182,9 +172,9 @@ class GoverningYears:
             last = years[-1].start
             later = [year.start for year in self.ahead if year.start > last]
             high = min([self.page.end(SENTENCE, last), *later[:1]])
-            numbers = [
-                n for n, one in enumerate(self.found) if one.promising and last < one.start < high
-            ]
+            first = bisect_right(self.found, last, key=lambda one: one.start)
+            end = bisect_left(self.found, high, key=lambda one: one.start)
+            numbers = [n for n in range(first, end) if self.found[n].promising]
             for group in self._groups(numbers):
                 each = len(years) > 1 or self.found[group[0]].part("each") is not None
                 within = [one for year in years for one in _each(year)] if each else years

@@ -11,6 +11,8 @@ from taizhang.registers import Entry, Registers
 OPENING, CLOSING = "(（【[〔「“《", ")）】]〕」”》"
 COLON = re.compile(r"(?:[(（][^()（）]{1,8}[)）])?\s*[:：]\s*")
 """After a label, which may be explained in brackets: 牵头科室(单位):"""
+SHORTEST = 2
+"""A body that is joined to another has more characters than so many."""
 ROLES = ("lead", "support", "responsible", "convener", "deputy-convener", "member", "office")
 
 
@@ -65,7 +67,7 @@ def read_names(quote: str, registers: Registers) -> Responsibles:
         name, opened = _opened(name, lexicon, registers)
         is_open = is_open or opened
         if name:
-            waiting.append(name)
+            waiting.extend(_joined(name, registers))
         if closing:
             settle(closing)
     settle(role)
@@ -190,6 +192,38 @@ def _closed(item: str, lexicon: Entry, registers: Registers) -> tuple[str, str |
         if folded.endswith(closing):
             return item[: len(item) - len(closing)].strip(), role
     return item, None
+
+
+def _joined(name: str, registers: Registers) -> list[str]:
+    """The bodies that a word joins in one item of a list (国家发展改革委和科技部); else the one it is.
+
+    Both must be bodies by themselves, and the whole no registered name: 住房和城乡建设局 is one.
+    """
+    folded = registers.fold(name)
+    if registers.knows(name):
+        return [name]
+    for joint in _joints(registers).finditer(folded, SHORTEST, len(folded) - SHORTEST - 1):
+        first, rest = name[: joint.start()], _joined(name[joint.end() :], registers)
+        whole = len(rest[0]) > SHORTEST and all(_is_body(one, registers) for one in (first, *rest))
+        if whole:
+            return [first, *rest]
+    return [name]
+
+
+@lru_cache(maxsize=4)
+def _joints(registers: Registers) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(map(re.escape, registers.lexicon.get("bodies", {}).get("joints", []))) or "(?!)"
+    )
+
+
+def _is_body(name: str, registers: Registers) -> bool:
+    """Whether a name is registered anywhere, or ends as names of bodies do."""
+    endings = registers.lexicon.get("bodies", {}).get("endings", [])
+    verbs = registers.lexicon.get("names", {}).get("beginnings", [])
+    folded = registers.fold(name)
+    made = folded.endswith(tuple(endings)) and not folded.startswith(tuple(verbs))
+    return made or registers.knows(name)
 
 
 def _opened(name: str, lexicon: Entry, registers: Registers) -> tuple[str, bool]:

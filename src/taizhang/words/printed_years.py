@@ -80,6 +80,13 @@ class YearText:
         """The paragraph that holds an offset."""
         return self.text[self.begin(PARAGRAPH, offset) : self.end(PARAGRAPH, offset)].strip()
 
+    def is_base(self, start: int, end: int) -> bool:
+        """Whether a number is what was so before, with no year printed: 比上年(65家), 由3家增加到8家."""
+        previous, rises, rising = self.words.bases
+        words = self.text[self.begin(CLAUSE, start) : start]
+        risen = rises.search(words) and rising.match(self.text, end)
+        return bool(risen) or previous.search(words) is not None
+
     def _leads(self) -> dict[int, Year]:
         """The years that lead to what is below them, by the beginning of their paragraph."""
         end = re.search("[。,\n]|$", self.text)
@@ -113,6 +120,8 @@ class _Patterns:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     never: re.Pattern[str]
+    bases: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+    """Before what was so in the year before; before and behind what another number rises from."""
     since: re.Pattern[str]
     done: re.Pattern[str]
 
@@ -122,14 +131,19 @@ def _patterns(registers: Registers) -> _Patterns:
     words = registers.lexicon.get("years", {})
     found = {
         key: "|".join(f"(?:{one})" for one in words.get(key, [])) or "(?!)"
-        for key in ("before", "behind", "never", "since", "done")
+        for key in ("before", "behind", "never", "previous", "from", "rising", "since", "done")
     }
+    ends = {
+        key: re.compile(f"(?:{found[key]})$") for key in ("before", "never", "previous", "from")
+    }
+    begins = {key: re.compile(found[key]) for key in ("behind", "rising", "since", "done")}
     return _Patterns(
-        before=re.compile(f"(?:{found['before']})$"),
-        behind=re.compile(found["behind"]),
-        never=re.compile(f"(?:{found['never']})$"),
-        since=re.compile(found["since"]),
-        done=re.compile(found["done"]),
+        ends["before"],
+        begins["behind"],
+        ends["never"],
+        (ends["previous"], ends["from"], begins["rising"]),
+        begins["since"],
+        begins["done"],
     )
 
 
