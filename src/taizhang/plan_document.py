@@ -17,14 +17,14 @@ COLUMNS: dict[str, dict[str, str | dict[str, str]]] = {
         "indicator": "indicator_id",
         "to": "value_to",
         "change": {"kind": "change", "against": "change_against"},
-        "baseline": {"year": "baseline_year", "value": "baseline_value"},
+        "baseline": {"year": "baseline_year", "value": "baseline_value", "unit": "baseline_unit"},
         "period": YEARS,
     },
     "threshold": {"to": "value_to"},
     "allocation": {"organisation": "printed"},
     "funding": {
         "to": "amount_to",
-        "rate": {"value": "rate", "of": "rate_of"},
+        "rate": {"value": "rate", "to": "rate_to", "of": "rate_of"},
         "years": {"start": "year_start", "end": "year_end"},
     },
     "entity": {"entity": "entity_id"},
@@ -70,6 +70,7 @@ NEEDED = {
     "allocations": "plan_id target_id printed",
     "funding": "plan_id section_id funding_id",
     "entities": "plan_id section_id derived",
+    "cost_shares": "plan_id funding_id payer share",
     "duties": "plan_id section_id duty_id",
     "duty_organisations": "plan_id duty_id printed",
     "absences": "plan_id section_id",
@@ -248,6 +249,8 @@ class PlanDocument:
         data["organisations"] = [o["printed"] for o in self.of("duty_organisations", id, "duty_id")]
         shares = self.of("allocations", id, "target_id")
         data["allocations"] = [self.fields(share, "allocation") for share in shares]
+        borne = self.of("cost_shares", id, "funding_id")
+        data["cost_shares"] = [{key: one[key] for key in ("payer", "share")} for one in borne]
         for kind, said in (("context", "quote"), ("inferred", "reason")):
             evidence = self.of("evidence", id, "record_id")
             data[kind] = {one["field"]: one[said] for one in evidence if one["kind"] == kind}

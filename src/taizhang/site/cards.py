@@ -107,7 +107,8 @@ class Cards:
         baseline = fields.get("baseline", {})
         year = str(baseline.get("year", ""))
         value = baseline.get("value")
-        told = "" if value is None else self.wording.quantity(value, fields.get("unit", ""))
+        unit = baseline.get("unit", fields.get("unit", ""))
+        told = "" if value is None else self.wording.quantity(value, unit)
         return " · ".join(part for part in (year, told) if part)
 
     def _thresholds(self, fields: dict[str, Any]) -> Iterator[Said]:
@@ -149,6 +150,7 @@ class Cards:
                 if key in fields
             ),
             (self.word("thresholds"), self._thresholds(fields)),
+            (self.word("cost-shares"), self._cost_shares(fields)),
             (self.word("with"), self._other(fields.get("with"))),
         )
         when = self.wording.years(years) if years else ""
@@ -168,8 +170,13 @@ class Cards:
         enums = (("funding.per", "per"), ("funding.recurrence", "recurrence"))
         return tuple(self.label(enum, fields[key]) for enum, key in enums if key in fields)
 
+    def _cost_shares(self, fields: dict[str, Any]) -> tuple[Said, ...]:
+        """Who bears how much of it, in the ratio that is printed: 省 4, 市 6."""
+        shares = fields.get("cost_shares", [])
+        return tuple(self.printed(f"{one['payer']} {one['share']}") for one in shares)
+
     def _rate(self, rate: dict[str, Any]) -> tuple[Said, ...]:
-        return (Said(self.wording.quantity(rate["value"], "percent")), self.printed(rate["of"]))
+        return (Said(self.wording.rate(rate)), self.printed(rate["of"]))
 
     def duty(self, claim: Claim) -> Card:
         fields = claim.fields

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from taizhang.plan import Claim, Plan
+from taizhang.quantity.units import OWN_CURRENCY
 from taizhang.registers import NATION
 from taizhang.site.labels import value_label, word
 from taizhang.site.ledger import in_clause
@@ -124,7 +125,7 @@ class Support:
 
         region = region_name(self.registers, plan.data["region"], self.lang)
         rate = fields.get("rate")
-        told = cards.wording.quantity(rate["value"], "percent") if rate else ""
+        told = cards.wording.rate(rate) if rate else ""
         shown = (region.text, card.quote.text, cards.title().text, *(s.text for s in card.title))
         return Offer(
             region=region,
@@ -148,11 +149,13 @@ class Support:
         )
 
     def _yuan(self, fields: dict[str, Any]) -> Decimal | None:
-        """The most that is offered, in yuan."""
+        """The most that is offered, in yuan; none where it is in another currency."""
         if "amount" not in fields:
             return None
-        factor = self.registers.tables["units"][fields["unit"]]["factor"]
-        return Decimal(fields.get("to", fields["amount"])) * Decimal(factor)
+        unit = self.registers.tables["units"][fields["unit"]]
+        if unit.get("currency", OWN_CURRENCY) != OWN_CURRENCY:
+            return None
+        return Decimal(fields.get("to", fields["amount"])) * Decimal(unit["factor"])
 
     def _since(self, plan: Plan) -> str:
         """The years of the plan, or when it was written."""
