@@ -12,6 +12,7 @@ from taizhang.drafting.rows import read_row, shares_of_row, unit_of_row
 from taizhang.drafting.table import Cell
 from taizhang.drafting.years import add_context
 from taizhang.quantity import Quantity, read_quantities
+from taizhang.quantity.agreement import terms_of
 
 PLAIN = ("every", "cumulative", "modality")
 
@@ -35,7 +36,7 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
     target["unit"] = unit
     if needs_printed(page, start, end, value, bool(one.quantity.value_to)):
         target["printed"] = printed_words(page, one, end)
-    target |= _added(one.quantity)
+    target |= _added(one.quantity) | terms_of(one.quantity)
     if part.row:
         target |= read_row(page, part, _cell(part, one))[2]
         shares = shares_of_row(page, part)

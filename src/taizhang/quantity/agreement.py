@@ -146,6 +146,15 @@ def _recurrence(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Co
         yield _about("recurrence", fields.get("recurrence"), said, quantity, part)
 
 
+def terms_of(quantity: Quantity) -> dict[str, str]:
+    """What the words of its own clause say that a claim must enter: ``within``, ``denominator``."""
+    within, per = quantity.part("within"), quantity.part("per")
+    told = {"within": within.value} if within and within.near else {}
+    if per and per.near and not _COUNTED.search(per.value):
+        told["denominator"] = per.value
+    return told
+
+
 def _within(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
     """Within how long (三年内), of targets and offers alike."""
     part, stated = quantity.part("within"), fields.get("within")
