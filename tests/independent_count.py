@@ -36,7 +36,7 @@ MULTIPLIERS = {
     "万亿": 12,
     "萬億": 12,
 }
-MONEY = {"元": 0, "万元": 4, "亿元": 8, "万亿元": 12}
+MONEY = {"元": 0, "万元": 4, "亿元": 8, "万亿元": 12, "万港元": 4}
 CLAIMS = ("given", "targets", "funding", "duties", "absences", "dismissals")
 VALUES = ("value", "amount", "to", "number")
 PARTS = ("baseline", "rate", "quota", "period", "years")
@@ -205,9 +205,15 @@ class Count:
         if "year" in claim:
             yield "year", None, "", Decimal(claim["year"])
         if "due" in claim:
-            yield "due", None, "", Decimal(claim["due"][:4])
+            returns = claim["due"].startswith("--")
+            for part in re.findall(r"\d+", claim["due"]) if returns else [claim["due"][:4]]:
+                yield "due", None, "", Decimal(part)
+        if "within" in claim:
+            yield "within", None, "", Decimal(claim["within"][1:-1])
+        for share in claim.get("cost_shares", []):
+            yield "cost_shares", None, "", Decimal(share["share"])
         for head in PARTS:
-            for key in ("start", "end", "year", "value"):
+            for key in ("start", "end", "year", "value", "to"):
                 if key in claim.get(head, {}):
                     words = printed if head == "quota" else None
                     yield head, words, "", Decimal(claim[head][key])

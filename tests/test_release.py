@@ -120,7 +120,7 @@ def test_the_first_release_is_a_commit_s_data_and_its_day(root: Path) -> None:
     assert changelog.startswith(
         "# 更新记录 Changelog\n\n## 未发布 Unreleased\n\n## 1.0.0（2025-06-01）\n"
     )
-    assert "\n- 首批。\n" in changelog and "The first release: 2 plans, 12 targets." in changelog
+    assert "\n- 首批。\n" in changelog and "The first release: 2 plans, 15 targets." in changelog
     released = (root / "datapackage" / "released.csv").read_text(encoding="utf-8")
     assert "\nqingxi-2025-innovation,rd-intensity,,,\n" in released
     assert ",qingxi-2025-innovation," not in released

@@ -44,13 +44,28 @@ sections:
       - {id: list-due, quote: "完成时限:2026年底前", kind: deadline, due: "2026"}
 ```
 
+A date that returns each year has a rhythm and no year:
+
+```yaml
+text: |
+  一、任务
+  每年12月15日前报送总结。每年6月底前报送要点。
+sections:
+  - id: task
+    role: task
+    heading: 一、任务
+    duties:
+      - {id: summary, quote: 每年12月15日前报送总结, kind: report, every: P1Y, due: "--12-16"}  # <- finding
+      - {id: points, quote: 每年6月底前报送要点, kind: report, every: P1Y, due: "--06"}
+```
+
 To mend it: copy the date, to the year, month or day that is printed; quote the year under `context`.
 怎样改：照抄日期，原文写到年、月还是日就写到哪里；年份在别处的，引入 `context`。
 """
 
 from collections.abc import Iterator
 
-from taizhang.rules import Claim, Facts, Finding, Plan, find_deadlines
+from taizhang.rules import Claim, Facts, Finding, Plan, find_deadlines, find_returning
 
 SEVERITY = "error"
 REQUIRES = ("evidence",)
@@ -60,8 +75,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     told = {miss.claim.pointer for miss in facts.account.misses}
     for claim in plan.of_kind("duties"):
         due = claim.data.get("due", "")
-        wanted = due or claim.data["kind"] == "deadline"
-        if claim.pointer in told or not wanted or due in _printed(claim, plan):
+        wanted = due or (claim.data["kind"] == "deadline" and "within" not in claim.data)
+        returns = due.startswith("--")
+        known = find_returning(claim.quote) if returns else _printed(claim, plan)
+        fits = due in known and (not returns or "every" in claim.data)
+        if claim.pointer in told or not wanted or fits:
             continue
         yield plan.finding(
             claim,
@@ -73,8 +91,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             if due
             else f"完成时限“{claim.quote}”没有日期。",
             hint="Write due as the words have it: 2025, 2025-01 or 2025-01-31; quote the year under context where it "
-            "stands elsewhere. What names no date is no deadline.",
-            hint_zh="请照原文写 due：2025、2025-01 或 2025-01-31；年份在别处的，引入 context。没有写明日期的，不录为完成时限。",
+            "stands elsewhere. A date that returns is --12-15 or --12, with every. What names no date is no deadline.",
+            hint_zh="请照原文写 due：2025、2025-01 或 2025-01-31；年份在别处的，引入 context。年年如此的写 --12-15 或 --12，"
+            "并填 every。没有写明日期的，不录为完成时限。",
             quote=claim.quote,
         )
 

@@ -8,7 +8,7 @@ from taizhang.drafting.page import Page, any_of
 from taizhang.drafting.promise import Promise
 from taizhang.drafting.targets import needs_printed
 from taizhang.drafting.units import money_unit, value_in
-from taizhang.quantity.agreement import FUNDING_BOUNDS, recurrence_of
+from taizhang.quantity.agreement import FUNDING_BOUNDS, recurrence_of, terms_of
 
 
 def make_funding(page: Page, part: Part, one: Promise, others: list[Promise]) -> dict[str, Any]:
@@ -34,7 +34,11 @@ def make_funding(page: Page, part: Part, one: Promise, others: list[Promise]) ->
     if rates:
         offer |= _rate(page, rates[-1], start)
     offer["per"] = _per(page, start, one.end if "printed" in offer else end, one)
-    return offer | _recurrence(one) | _years(one) | {"review": ["instrument", "per", "record"]}
+    terms = terms_of(one.quantity)
+    offer["per"] = "unit" if "denominator" in terms else offer["per"]
+    return (
+        offer | terms | _recurrence(one) | _years(one) | {"review": ["instrument", "per", "record"]}
+    )
 
 
 def make_rate(page: Page, part: Part, one: Promise) -> dict[str, Any]:
@@ -75,7 +79,10 @@ def _rate(page: Page, one: Promise, start: int) -> dict[str, Any]:
     if at < 0:
         return {}
     value = value_in(page, one.quantity, "percent")
-    return {"rate": {"value": value, "of": page.text[at : at + len(base)]}}
+    rate = {"value": value, "of": page.text[at : at + len(base)]}
+    if one.quantity.value_to is not None:
+        rate["to"] = value_in(page, one.quantity, "percent", one.quantity.value_to)
+    return {"rate": rate}
 
 
 def _per(page: Page, start: int, end: int, one: Promise) -> str:

@@ -14,6 +14,7 @@ from taizhang.drafting.rows import aim_at, read_row, shares_of_row
 from taizhang.drafting.units import money_unit, unit_of, value_in
 from taizhang.drafting.years import add_context
 from taizhang.quantity import Quantity
+from taizhang.quantity.agreement import terms_of
 
 PLAIN = ("every", "cumulative", "modality")
 
@@ -37,7 +38,7 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
     target["unit"] = unit
     if needs_printed(page, part, start, end, value, bool(one.quantity.value_to)):
         target["printed"] = printed_words(page, one, end)
-    target |= changed_from(page, part, one, unit, target["quote"])
+    target |= changed_from(page, part, one, unit, target["quote"]) | terms_of(one.quantity)
     if part.row:
         target |= read_row(page, part, one.start)[2]
         shares = shares_of_row(page, part)

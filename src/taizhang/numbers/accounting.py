@@ -6,17 +6,24 @@ from decimal import Decimal
 
 from taizhang.numbers.fields import is_year, numeric_fields, printed_for
 from taizhang.numbers.model import Account, Miss, Number, Use
-from taizhang.numbers.periods import printed_periods
-from taizhang.numbers.printed import NUMBER, printed_numbers, read_number, restored_numbers
+from taizhang.numbers.multipliers import multiplier_pattern
+from taizhang.numbers.periods import spans_of_period, unfitting_periods
+from taizhang.numbers.phrases import Phrases
+from taizhang.numbers.printed import (
+    is_numbering,
+    printed_numbers,
+    read_number,
+    restored_numbers,
+)
 from taizhang.plan import Claim, Plan
-from taizhang.quantity import read_quantities, words_of
+from taizhang.quantity import words_of
 from taizhang.registers import Registers
-from taizhang.words.places import places_of
 
 LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
-BLANK = r"[^\S\n\r\t]{0,2}"
 BESIDE = 20
 """So far on either side the marks of its cell stand from a number."""
+RETURNING = ("due.month", "due.day")
+"""Parts of a date that returns each year: a rule of its own tells whether its words print it."""
 AFTER = 20
 """What multiplies a number stands within so many characters behind it."""
 
@@ -44,10 +51,11 @@ class _Ledger:
         self.unfitting: list[tuple[int, int]] = []
         self.units = registers.tables["units"]
         self.multipliers = registers.lexicon["multipliers"]
-        self.multiplier = _multiplier(registers)
+        self.multiplier = multiplier_pattern(registers)
         # A corpus may have no words of quantities.
-        self.words = words_of(registers) if registers.lexicon.get("quantities") else None
-        self.latin_unit = re.compile(self.words.latin if self.words else "(?!)")
+        words = words_of(registers) if registers.lexicon.get("quantities") else None
+        self.phrases = Phrases(plan.reading.text, words) if words else None
+        self.latin_unit = re.compile(words.latin if words else "(?!)")
         """A unit in Latin letters (8kW), by which a number is a quantity and no part of a name."""
 
     def within(self, start: int, end: int) -> list[Number]:
@@ -60,14 +68,18 @@ class _Ledger:
         for key, value, unit in numeric_fields(claim):
             own = self._own_places(claim, key)
             found = self._find(own, value, unit, taken, key)
-            if found:
-                taken.append(found)
-                elsewhere = not claim.start <= found.start < claim.end
+            numbers = [found] if found else self._spread(own, value, unit)
+            for number in numbers:
+                taken.append(number)
+                elsewhere = not claim.start <= number.start < claim.end
                 shared = elsewhere or claim.data.get("shared", False) is True
-                found.uses.append(Use(claim.record, key, shared))
-            elif self._must_be_printed(claim, key, own) and not self._is_worded(own, value, key):
+                number.uses.append(Use(claim.record, key, shared))
+            if numbers:
+                continue
+            if self._must_be_printed(claim, key, own) and not self._is_worded(own, value, key):
                 words = [self.plan.reading.text[start:end] for start, end in own]
                 self.misses.append(Miss(claim, key, value, " … ".join(words)))
+        self._use_words_of_time(claim)
         for share in self.plan.shares_of(claim) if claim.kind == "targets" else ():
             value = Decimal(share.data["value"])
             found = self._find(
@@ -77,6 +89,25 @@ class _Ledger:
                 found.uses.append(Use(claim.record, "allocations", False))
             else:
                 self.misses.append(Miss(claim, "allocations", value, share.data["quote"]))
+
+    def _spread(
+        self, places: list[tuple[int, int]], value: Decimal, unit: str | None
+    ) -> list[Number]:
+        """The numbers of a numeral that print a value together: 1万5千家."""
+        entry = self.units.get(unit or "", {})
+        scale = Decimal(entry["factor"]) if entry.get("dimension") == "money" else Decimal(1)
+        span = self.phrases.spread(places, value * scale) if self.phrases else None
+        return self.within(*span) if span else []
+
+    def _use_words_of_time(self, claim: Claim) -> None:
+        """The numbers in words of a rhythm, a term or a denominator: 每3个月, 3年内, 每100人."""
+        places = [(claim.start, claim.end), *((p.start, p.end) for p in claim.context.values())]
+        for place in places if self.phrases else ():
+            assert self.phrases
+            for field, span in self.phrases.of_time(claim, place):
+                for number in self.within(*span):
+                    if all(use.record != claim.record for use in number.uses):
+                        number.uses.append(Use(claim.record, field, True))
 
     def _within(self, places: list[tuple[int, int]]) -> Iterator[Number]:
         return (number for start, end in places for number in self.within(start, end))
@@ -143,49 +174,23 @@ class _Ledger:
         """
         head = key.split(".")[0]
         inferred = claim.data.get("inferred", {})
-        if head not in claim.data or (head in inferred and key != "rate.value"):
+        rated = key in ("rate.value", "rate.to")
+        if head not in claim.data or (head in inferred and not rated) or key in RETURNING:
             return False
         return printed_for(claim, key) is None or any(self._within(own))
 
     def _is_worded(self, own: list[tuple[int, int]], value: Decimal, key: str) -> bool:
         """Whether characters print a rate or the base of a change: 百分之五.  No ``printed`` names them."""
-        if key not in ("rate.value", "baseline.value") or not self.words:
-            return False
-        text, words = self.plan.reading.text, self.words
-        return any(
-            one.value == value and not NUMBER.search(one.printed)
-            for start, end in own
-            for one in read_quantities(text[start:end], words)
-        )
+        named = key in ("rate.value", "rate.to", "baseline.value")
+        return named and self.phrases is not None and self.phrases.in_characters(own, value)
 
     def use_period(self) -> None:
-        """The years of the plan's period, wherever the text prints them as a range."""
-        period = self.plan.data.get("period")
-        if not period:
-            return
-        stated = (period["start"], period["end"])
-        printed = stated in printed_periods(self.plan, self.registers)
-        if printed and period["start"] == period["end"]:
-            self._use_year_of_title(str(period["start"]))
-        for match in re.finditer(self.registers.lexicon["period"], self.plan.reading.text):
-            if not printed:
-                self.unfitting.append(match.span())
-            elif (int(match[1]), int(match[2])) == stated:
-                self._use_range(match)
-
-    def _use_range(self, match: re.Match[str]) -> None:
-        for group, key in ((1, "period.start"), (2, "period.end")):
-            for number in self.within(*match.span(group)):
+        """The years of the plan's period, wherever the text prints them as a range or in its title."""
+        self.unfitting = unfitting_periods(self.plan, self.registers)
+        for key, span in spans_of_period(self.plan, self.registers):
+            for number in self.within(*span):
                 if not number.uses:
                     number.uses.append(Use(self.plan.id, key, True))
-
-    def _use_year_of_title(self, year: str) -> None:
-        """The one year of the plan, wherever the text prints its title."""
-        text = self.plan.folded
-        for start, end in places_of(self.plan.data["title"], text, self.registers):
-            for number in self.within(start, end):
-                if number.printed == year and not number.uses:
-                    number.uses.append(Use(self.plan.id, "period.start", True))
 
     def _join(self) -> None:
         """Numbers of the source that an emendation makes one number share their account."""
@@ -220,29 +225,14 @@ class _Ledger:
                 number.reason = number.dismissals[0].data["reason"]
             elif form:
                 number.accounted_by = form
-            elif _is_numbering(self.plan, number):
+            elif is_numbering(self.plan, number):
                 number.accounted_by = "numbering"
-            elif LATIN.match(text[max(0, number.start - 1) : number.start]) or (
-                LATIN.match(text, number.end) and not self.latin_unit.match(text, number.end)
-            ):
+            elif self._is_in_a_name(number, text):
                 number.accounted_by = "latin"
 
-
-def _is_numbering(plan: Plan, number: Number) -> bool:
-    section = number.section
-    if section.role == "row" and number.start == section.start:
-        return re.match(r"\s*[|\t]", plan.reading.text[number.end :]) is not None
-    if not section.number:
-        return False
-    start = section.start + plan.text(section).find(section.number)
-    return start <= number.start and number.end <= start + len(section.number)
-
-
-def _multiplier(registers: Registers) -> re.Pattern[str]:
-    """What multiplies the number before it; of 30-50万 both ends."""
-    words = sorted(registers.lexicon["multipliers"], key=len, reverse=True)
-    quantities = registers.lexicon.get("quantities", {})
-    dashes = re.escape(quantities.get("dashes", "")) or "-"
-    second = rf"{BLANK}[{dashes}]{{1,2}}{BLANK}\d+(?:\.\d+)?{BLANK}"
-    more = "|".join(map(re.escape, quantities.get("more", [])))
-    return re.compile(rf"{BLANK}(?:{second}|{more})?({'|'.join(map(re.escape, words)) or '(?!)'})")
+    def _is_in_a_name(self, number: Number, text: str) -> bool:
+        """Whether a number touches Latin letters that are no unit, and is no quantity (5G, T3)."""
+        if LATIN.match(text[max(0, number.start - 1) : number.start]):
+            place = (number.section.start, number.section.end)
+            return not (self.phrases and self.phrases.is_quantity(place, number.start, number.end))
+        return bool(LATIN.match(text, number.end) and not self.latin_unit.match(text, number.end))

@@ -5,6 +5,15 @@ from decimal import Decimal
 
 from taizhang.plan import Claim
 
+NESTED = (
+    ("rate", "value"),
+    ("rate", "to"),
+    ("quota", "value"),
+    ("baseline", "value"),
+    ("baseline", "year"),
+)
+"""Fields that hold a number within another."""
+
 
 def printed_for(claim: Claim, key: str) -> str | None:
     """The words that carry a field's number, where a person named them."""
@@ -24,20 +33,18 @@ def numeric_fields(claim: Claim) -> Iterator[tuple[str, Decimal, str | None]]:
     for key in ("value", "amount", "to"):
         if isinstance(fields.get(key), int | Decimal):
             yield key, Decimal(fields[key]), unit
-    for head, key in (
-        ("rate", "value"),
-        ("quota", "value"),
-        ("baseline", "value"),
-        ("baseline", "year"),
-    ):
+    for head, key in NESTED:
         if key in fields.get(head, {}):
-            yield f"{head}.{key}", Decimal(fields[head][key]), "percent" if head == "rate" else None
+            own = "percent" if head == "rate" else fields[head].get("unit")
+            yield f"{head}.{key}", Decimal(fields[head][key]), own
+    for index, share in enumerate(fields.get("cost_shares", [])):
+        yield f"cost_shares.{index}.share", Decimal(share["share"]), None
     for index, threshold in enumerate(fields.get("thresholds", [])):
         for key in ("value", "to"):
             if isinstance(threshold.get(key), int | Decimal):
                 yield f"thresholds.{index}.{key}", Decimal(threshold[key]), threshold["unit"]
     if "due" in fields:
-        yield "due", Decimal(fields["due"][:4]), None
+        yield from _due(fields["due"])
     for key in ("year", "number"):
         if key in fields:
             yield key, Decimal(fields[key]), None
@@ -45,6 +52,16 @@ def numeric_fields(claim: Claim) -> Iterator[tuple[str, Decimal, str | None]]:
         for key in ("start", "end"):
             if key in fields.get(head, {}):
                 yield f"{head}.{key}", Decimal(fields[head][key]), None
+
+
+def _due(due: str) -> Iterator[tuple[str, Decimal, str | None]]:
+    """The year of a deadline; of one that returns each year or month, its month and day."""
+    if not due.startswith("--"):
+        yield "due", Decimal(due[:4]), None
+        return
+    keys = ("due.month", "due.day") if due[2] != "-" else ("due.day",)
+    for key, number in zip(keys, due.strip("-").split("-"), strict=False):
+        yield key, Decimal(number), None
 
 
 def is_year(key: str) -> bool:

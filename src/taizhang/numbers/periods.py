@@ -1,9 +1,11 @@
 """The periods that a text prints."""
 
 import re
+from collections.abc import Iterator
 
 from taizhang.plan import Plan
 from taizhang.registers import Registers
+from taizhang.words.places import places_of
 
 YEAR = re.compile(r"(?<!\d)(\d{4}) ?年(?! ?\d{1,2} ?月)")
 
@@ -19,6 +21,38 @@ def printed_periods(plan: Plan, registers: Registers) -> set[tuple[int, int]]:
         for pattern in (registers.lexicon["period"], YEAR)
     )
     return set.intersection(*ranges) or ranges[1] | (set.intersection(*years) or years[1])
+
+
+def unfitting_periods(plan: Plan, registers: Registers) -> list[tuple[int, int]]:
+    """Where the text prints periods, if the plan's is none of them; else nowhere."""
+    if _stated(plan) in (None, *printed_periods(plan, registers)):
+        return []
+    return [match.span() for match in _ranges(plan, registers)]
+
+
+def spans_of_period(plan: Plan, registers: Registers) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Where the text prints the years of the plan's period, with the field that states them."""
+    stated = _stated(plan)
+    if stated is None or stated not in printed_periods(plan, registers):
+        return
+    if stated[0] == stated[1]:
+        text = registers.fold(plan.reading.text)
+        for start, end in places_of(plan.data["title"], text, registers):
+            for match in re.compile(rf"(?<!\d){stated[0]}(?!\d)").finditer(text, start, end):
+                yield "period.start", match.span()
+    for match in _ranges(plan, registers):
+        if (int(match[1]), int(match[2])) == stated:
+            yield "period.start", match.span(1)
+            yield "period.end", match.span(2)
+
+
+def _stated(plan: Plan) -> tuple[int, int] | None:
+    period = plan.data.get("period")
+    return (period["start"], period["end"]) if period else None
+
+
+def _ranges(plan: Plan, registers: Registers) -> Iterator[re.Match[str]]:
+    return re.finditer(registers.lexicon["period"], plan.reading.text)
 
 
 def _ends(match: re.Match[str]) -> tuple[int, int]:

@@ -58,3 +58,14 @@ def restored_numbers(plan: Plan, printed: list[Number]) -> Iterator[Number]:
 def read_number(printed: str) -> Decimal:
     """The value of a printed number, full-width digits included."""
     return Decimal(unicodedata.normalize("NFKC", printed))
+
+
+def is_numbering(plan: Plan, number: Number) -> bool:
+    """Whether a number is that of its heading or of its row."""
+    section = number.section
+    if section.role == "row" and number.start == section.start:
+        return re.match(r"\s*[|\t]", plan.reading.text[number.end :]) is not None
+    if not section.number:
+        return False
+    start = section.start + plan.text(section).find(section.number)
+    return start <= number.start and number.end <= start + len(section.number)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.promises.labels import value_label, word
+from taizhang.quantity.units import OWN_CURRENCY
 from taizhang.registers import Registers
 
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
@@ -30,7 +31,7 @@ class Wording:
     def rate(self, fields: dict[str, Any]) -> str:
         """At which share of what money is paid; empty where none is printed."""
         rate = fields.get("rate")
-        percent = self.quantity(rate["value"], "percent") if rate else ""
+        percent = self.percent(rate) if rate else ""
         return word("of-rate", self.lang).format(of=rate["of"], rate=percent) if rate else ""
 
     def quota(self, fields: dict[str, Any]) -> str:
@@ -59,20 +60,36 @@ class Wording:
     def bounded(self, comparator: str, fields: dict[str, Any], unit: str) -> str:
         """A value with its bound and unit; a range where it has an upper end."""
         if "to" in fields:
-            return self._range(fields["value"], fields["to"], unit)
+            return self._for(self._range(fields["value"], fields["to"], unit), fields)
         told = self.quantity(fields["value"], unit)
         bound = "" if comparator == "eq" else value_label("comparator", comparator, self.lang)
-        return self._join(bound, told)
+        return self._for(self._join(bound, told), fields)
 
     def money(self, fields: dict[str, Any]) -> str:
         """An amount of public money with its bound; empty where none is printed."""
         if "amount" not in fields:
             return ""
         if "to" in fields:
-            return self._range(fields["amount"], fields["to"], fields["unit"])
+            told = self._range(fields["amount"], fields["to"], fields["unit"])
+            return self._for(told, fields)
         bound = fields.get("bound", "exact")
         told = "" if bound == "exact" else value_label("funding.bound", bound, self.lang)
-        return self._join(told, self.quantity(fields["amount"], fields["unit"]))
+        amount = self._join(told, self.quantity(fields["amount"], fields["unit"]))
+        return self._for(amount, fields)
+
+    def percent(self, rate: dict[str, Any]) -> str:
+        """A rate in percent, or a range of two."""
+        if "to" in rate:
+            return self._range(rate["value"], rate["to"], "percent")
+        return self.quantity(rate["value"], "percent")
+
+    @staticmethod
+    def _for(told: str, fields: dict[str, Any]) -> str:
+        """A price with its denominator as printed: 100 元/亩, 每亩 200 元."""
+        denominator = fields.get("denominator", "")
+        if not denominator:
+            return told
+        return f"{denominator} {told}" if denominator.startswith("每") else f"{told}/{denominator}"
 
     def quantity(self, value: Any, unit: str) -> str:
         """A number with its unit: 2 亿元, CNY 200 million, 2.0%, 600 firms."""
@@ -85,7 +102,8 @@ class Wording:
         if self.lang == "zh":
             return f"{number:f} {entry['label']}"
         if entry["dimension"] == "money":
-            return yuan(number * Decimal(entry["factor"]))
+            code = entry.get("currency", OWN_CURRENCY)
+            return money(number * Decimal(entry["factor"]), code)
         if number == 1:
             return f"1 ({entry['label_en']})"
         return f"{number:,f} {entry['label_en']}"
@@ -104,9 +122,27 @@ class Wording:
         elif years:
             told = self.years(years)
         else:
-            told = word("time-due", self.lang).format(fields["due"]) if "due" in fields else ""
+            due = self.due(fields["due"]) if "due" in fields else ""
+            told = word("time-due", self.lang).format(due) if due else ""
+        within = self.term(fields["within"]) if "within" in fields else ""
         every = self.rhythm(fields["every"]) if "every" in fields else ""
-        return ("，" if self.lang == "zh" else ", ").join(part for part in (told, every) if part)
+        parts = (told, within, every)
+        return ("，" if self.lang == "zh" else ", ").join(part for part in parts if part)
+
+    def due(self, due: str) -> str:
+        """A deadline; of one that returns each year or month the month and the day."""
+        if not due.startswith("--"):
+            return due
+        month, _, day = due[2:].partition("-")
+        kind = "time-day" if not month else "time-month-day" if day else "time-month"
+        named = {"month": int(month or 0), "day": int(day or 0)}
+        return word(kind, self.lang).format(**named)
+
+    def term(self, duration: str) -> str:
+        """Within how long: 3 年内, within 3 years."""
+        number, letter = duration[1:-1], duration[-1]
+        told = word(f"every-{letter}", self.lang).format(number=number)
+        return word("time-within", self.lang).format(told)
 
     def years(self, years: dict[str, Any]) -> str:
         """A span of years, or one year where it begins and ends in the same."""
@@ -137,12 +173,12 @@ class Wording:
         return f"{first} {second}".strip()
 
 
-def yuan(amount: Decimal) -> str:
-    """An amount in yuan as English tells it, exactly: CNY 200 million."""
+def money(amount: Decimal, currency: str) -> str:
+    """An amount as English tells it, exactly: CNY 200 million."""
     for power, name in SCALES:
         if amount >= Decimal(10) ** power:
-            return f"CNY {_plain(amount.scaleb(-power))} {name}"
-    return f"CNY {_plain(amount)}"
+            return f"{currency} {_plain(amount.scaleb(-power))} {name}"
+    return f"{currency} {_plain(amount)}"
 
 
 def _plain(number: Decimal) -> str:

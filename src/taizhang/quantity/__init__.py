@@ -5,7 +5,8 @@ text, and all that only looks like one; ``quantity_for`` finds the one a claim's
 ``compare`` tells where claim and words contradict.
 """
 
-from taizhang.quantity.agreement import Contradiction, compare, quantity_for
+from taizhang.quantity.agreement import Contradiction, compare
+from taizhang.quantity.matching import quantity_for
 from taizhang.quantity.model import Part, Quantity
 from taizhang.quantity.reader import read_quantities
 from taizhang.quantity.words import Words, words_of

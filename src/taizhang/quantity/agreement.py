@@ -5,12 +5,15 @@ them: value or amount, to, unit, comparator or bound, change, baseline, year, pe
 timing, every, cumulative, modality, recurrence.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from taizhang.quantity.matching import fits_unit, means, scale_of
 from taizhang.quantity.model import Part, Quantity, Sure, least_sure
+from taizhang.quantity.numerals import SIGNS
 from taizhang.quantity.words import Words
 
 FUNDING_BOUNDS = {"lte": "ceiling", "lt": "ceiling", "gte": "floor", "gt": "floor", "eq": "exact"}
@@ -33,81 +36,31 @@ class Contradiction:
     sure: Sure
 
 
-def quantity_for(
-    quantities: Iterable[Quantity],
-    value: Decimal,
-    words: Words,
-    *,
-    to: Decimal | None = None,
-    unit: str = "",
-    span: tuple[int, int] | None = None,
-) -> Quantity | None:
-    """The quantity to which a claim's value refers, or None.
-
-    ``span`` is where the ``printed`` words of the claim stand, if a person named them: then only
-    quantities that touch it are asked, and the nearest in value is returned even if it differs,
-    so that the difference can be told.  Without it the value must agree; of several, one with the
-    claim's unit and a promising kind comes first.
-    """
-    asked = [
-        quantity
-        for quantity in quantities
-        if quantity.value is not None
-        and (span is None or (quantity.start < span[1] and span[0] < quantity.end))
-    ]
-    agreeing = [quantity for quantity in asked if _means(quantity, value, to, unit, words)]
-    named = [quantity for quantity in asked if quantity.promising] or asked if span else []
-    return max(
-        agreeing or named,
-        key=lambda quantity: (quantity.promising, fits_unit(quantity, unit, words)),
-        default=None,
-    )
-
-
-def fits_unit(quantity: Quantity, unit: str, words: Words) -> bool:
-    """Whether the printed unit can be this unit of the register; true where none is printed."""
-    units = words.measures
-    printed = units.printed.get(unit, frozenset())
-    if quantity.unit in printed or not unit:
-        return True
-    if not printed:
-        return not units.is_of_another(quantity.unit, unit)
-    return units.means("" if quantity.kind == "scale" else quantity.unit, unit)
-
-
 def compare(quantity: Quantity, fields: Fields, words: Words) -> list[Contradiction]:
     """Where a claim's fields contradict the words around its quantity, in the order of CHECKS."""
     return [found for check in CHECKS for found in check(quantity, fields, words)]
 
 
-def _means(quantity: Quantity, value: Decimal, to: Decimal | None, unit: str, words: Words) -> bool:
-    scale = words.scales.get(unit, Decimal(1))
-    stated = (value * scale, None if to is None else to * scale)
-    return stated == (quantity.value, quantity.value_to) or _is_rounded(quantity, value, to)
-
-
-def _is_rounded(quantity: Quantity, value: Decimal, to: Decimal | None) -> bool:
-    """Whether a value is a share that no decimal writes exactly (三分之一), to one place or more."""
-    read, places = quantity.value, -int(value.as_tuple().exponent)
-    exact = read is None or read == read.quantize(Decimal("0.001")) or to is not None
-    if exact or "分之" not in quantity.printed or places < 1:
-        return False
-    return read is not None and round(read, places) == value
-
-
 def _value(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
     value, to = fields.get("value", fields.get("amount")), fields.get("to")
-    if value is None or _means(
+    if value is None or means(
         quantity, Decimal(value), None if to is None else Decimal(to), fields.get("unit", ""), words
     ):
         return
-    scale = words.scales.get(fields.get("unit", ""), Decimal(1))
-    if Decimal(value) * scale != quantity.value:
-        yield _about("value", value, str(quantity.value), quantity)
+    scale = scale_of(quantity, fields.get("unit", ""), words)
+    worth = Decimal(value) * scale
+    if worth != quantity.value:
+        yield _about("value", plain(worth), plain(quantity.value or 0), quantity)
     else:
-        yield _about(
-            "to", to, "" if quantity.value_to is None else str(quantity.value_to), quantity
-        )
+        upper = None if to is None else plain(Decimal(to) * scale)
+        said = "" if quantity.value_to is None else plain(quantity.value_to)
+        yield _about("to", upper, said, quantity)
+
+
+def plain(number: Decimal | int) -> str:
+    """A number without idle zeros or powers of ten, as messages tell it."""
+    told = f"{Decimal(number):f}"
+    return told.rstrip("0").rstrip(".") if "." in told else told
 
 
 def _unit(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
@@ -193,6 +146,36 @@ def _recurrence(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Co
         yield _about("recurrence", fields.get("recurrence"), said, quantity, part)
 
 
+def terms_of(quantity: Quantity) -> dict[str, str]:
+    """What the words of its own clause say that a claim must enter: ``within``, ``denominator``."""
+    within, per = quantity.part("within"), quantity.part("per")
+    told = {"within": within.value} if within and within.near else {}
+    if per and per.near and not _COUNTED.search(per.value):
+        told["denominator"] = per.value
+    return told
+
+
+def _within(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+    """Within how long (三年内), of targets and offers alike."""
+    part, stated = quantity.part("within"), fields.get("within")
+    if part and (stated or part.near) and part.value != stated:
+        yield _about("within", stated, part.value, quantity, part)
+    elif stated and not part:
+        yield _about("within", stated, "", quantity)
+
+
+def _denominator(quantity: Quantity, fields: Fields, words: Words) -> Iterator[Contradiction]:
+    """For how much of what a price is; 每万人 is part of a unit and need not be entered."""
+    part, stated = quantity.part("per"), fields.get("denominator")
+    asked = stated or (part and part.near and not _COUNTED.search(part.value))
+    said = part.value if part else ""
+    if asked and said != (words.fold(stated) if stated else None):
+        yield _about("denominator", stated, said, quantity, part)
+
+
+_COUNTED = re.compile(f"^每[0-9{SIGNS}]")
+
+
 def _plain(field: str) -> Callable[[Quantity, Fields, Words], Iterator[Contradiction]]:
     """A check of a field that has the same name and values in claims and quantities."""
 
@@ -221,6 +204,8 @@ CHECKS = (
     _change,
     _years,
     _recurrence,
+    _within,
+    _denominator,
     *map(_plain, ("timing", "every", "cumulative", "modality")),
 )
 """One check for each thing that words can say of a claim."""

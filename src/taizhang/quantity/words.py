@@ -22,7 +22,7 @@ from taizhang.quantity.units import HALF_WIDTH, Units, any_of
 from taizhang.quantity.years import Years
 from taizhang.registers import Registers
 
-_UNCOUNTED = rf"(?<![{SIGNS}两几数])(?<!(?<![0-9])[0-9])"
+UNCOUNTED = rf"(?<![{SIGNS}两几数])(?<!(?<![0-9])[0-9])"
 """Within some years (三年内) is not within the year (年内)."""
 
 
@@ -131,7 +131,7 @@ def words_of(registers: Registers) -> Words:
 
 
 def _circumstance(entry: Mapping[str, Any]) -> Circumstance:
-    pattern = re.compile(f"{_UNCOUNTED}(?:{any_of(entry['words'])})")
+    pattern = re.compile(f"{UNCOUNTED}(?:{any_of(entry['words'])})")
     return Circumstance(entry["gives"], entry["value"], pattern, entry.get("adjacent", False))
 
 

@@ -19,6 +19,10 @@ JOINT = re.compile("[、,/和及与或]|以及")
 """Between the members of a list of years or of quantities."""
 BORDER = re.compile(r"[;!?。\n]")
 _JOINED = re.compile(f"(?:末|底|前|之前)?(?:{JOINT.pattern})(?:到|至)?")
+_FROM = re.compile("[由从]$")
+"""Before a year whose value something starts from: 由2024年的8亿元翻一番."""
+_BASIS = re.compile("[^,;:。\n]{0,16}基础上")
+"""Behind a year that something is built on: 在2020年8亿元的基础上."""
 _ITS = re.compile("[底末]?[一-鿿]{0,3}的")
 """Between a year and what is so many times its value."""
 FAR = 400
@@ -65,6 +69,9 @@ class Years:
             after = around.after.match(text, quantity.end)
             if after:
                 return Part("timing", around.timing, *after.span())
+        started = _FROM.search(text, clause, quantity.start) and text.startswith("的", quantity.end)
+        if started or _BASIS.match(text, quantity.end):
+            return Part("timing", "baseline", quantity.start, quantity.end)
         for around in self.around:
             before = around.before.search(text, clause, quantity.start)
             if before:

@@ -157,6 +157,8 @@ class PlanDocument:
         data["organisations"] = [o["printed"] for o in self.of("duty_organisations", id, "duty_id")]
         shares = self.of("allocations", id, "target_id")
         data["allocations"] = [self.fields(share, "allocation") for share in shares]
+        borne = self.of("cost_shares", id, "funding_id")
+        data["cost_shares"] = [{key: one[key] for key in ("payer", "share")} for one in borne]
         for kind, said in (("context", "quote"), ("inferred", "reason")):
             evidence = self.of("evidence", id, "record_id")
             data[kind] = {one["field"]: one[said] for one in evidence if one["kind"] == kind}

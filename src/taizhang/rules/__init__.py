@@ -20,7 +20,7 @@ from taizhang.second_reading.headings import ordinals_of, style_of
 from taizhang.second_reading.left_over import belongs_to, left_over
 from taizhang.second_reading.quantities import Disagreement
 from taizhang.second_reading.signs import CLAUSE, SENTENCE, words_of_field
-from taizhang.words.dates import find_dates, find_deadlines
+from taizhang.words.dates import find_dates, find_deadlines, find_returning
 from taizhang.words.names import CLOSING, OPENING, ROLES, read_names, resolve
 from taizhang.words.places import places_of
 
@@ -46,6 +46,7 @@ __all__ = [
     "belongs_to",
     "find_dates",
     "find_deadlines",
+    "find_returning",
     "fitting_reasons",
     "flawed_emendations",
     "flawed_names",

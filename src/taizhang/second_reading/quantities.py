@@ -20,6 +20,8 @@ SEVERITY = {"certain": "error", "likely": "warning", "doubtful": "note"}
 
 OF_PARTS = ("value", "to", "unit", "comparator")
 """What a share, a quota, a rate or a threshold states; the rest belongs to its claim."""
+ELSEWHERE = ("within", "denominator")
+"""What words of a context may state, or a reason, where those of the quantity are silent."""
 
 
 class Disagreement(NamedTuple):
@@ -127,8 +129,11 @@ class Rereading:
         elif claim.kind != "duties":
             yield from self._compare(claim, "", claim.fields, near, base, span)
         if "rate" in claim.fields:
-            fields = {"value": claim.fields["rate"]["value"], "unit": "percent"}
+            fields = {**claim.fields["rate"], "unit": "percent"}
             yield from self._compare(claim, "rate", fields, near, base, None)
+        if "value" in claim.data.get("baseline", {}) and "baseline" not in claim.context:
+            fields = {"unit": claim.fields.get("unit", ""), **claim.fields["baseline"]}
+            yield from self._compare(claim, "baseline", fields, near, base, None)
         for index, threshold in enumerate(claim.data.get("thresholds", [])):
             near, span = self._asked(claim, threshold["printed"])
             yield from self._compare(claim, f"thresholds/{index}", threshold, near, base, span)
@@ -186,18 +191,39 @@ class Rereading:
             span=span,
         )
         if quantity is None:
+            yield from self._vague(at, prefix, fields, near, base, span)
             return
         whole = not prefix and isinstance(at, Claim)
         told: set[str] = set()
         for found in compare(quantity, fields, self.words):
             if found.field in told or (not whole and found.field not in OF_PARTS):
                 continue
-            if isinstance(at, Claim) and _is_said_elsewhere(at, found, base):
+            if isinstance(at, Claim) and (
+                _is_said_elsewhere(at, found, base) or _is_elsewhere(found, at)
+            ):
                 continue
             told.add(found.field)
             key = "/".join(part for part in (prefix, _key(found, fields)) if part)
             words = self.plan.reading.text[base + found.start : base + found.end]
             yield Disagreement(at, key, self._in_base_unit(found, fields), words)
+
+    def _vague(
+        self,
+        at: Claim | Share,
+        prefix: str,
+        fields: dict[str, Any],
+        near: list[Quantity],
+        base: int,
+        span: tuple[int, int] | None,
+    ) -> Iterator[Disagreement]:
+        """A value for which a person named words that give none: 上百家."""
+        for one in near:
+            if span and one.kind == "vague" and one.start < span[1] and span[0] < one.end:
+                stated = fields.get("value", fields.get("amount"))
+                found = Contradiction("value", stated, "", one.start, one.end, one.sure)
+                key = "/".join(part for part in (prefix, _key(found, fields)) if part)
+                words = self.plan.reading.text[base + one.start : base + one.end]
+                yield Disagreement(at, key, found, words)
 
     def _in_base_unit(self, found: Contradiction, fields: dict[str, Any]) -> Contradiction:
         """The same, its entered value reckoned in the base unit, in which that of the words is told."""
@@ -213,6 +239,12 @@ def _is_said_elsewhere(claim: Claim, found: Contradiction, base: int) -> bool:
     if place is None or (found.field in claim.context and found.sure == "certain"):
         return False
     return found.field not in YEARLY or place.end > base + found.start
+
+
+def _is_elsewhere(found: Contradiction, claim: Claim) -> bool:
+    """Whether the words of a quantity are silent on what a context states, or a reason."""
+    known = {**claim.context, **claim.data.get("inferred", {})}
+    return found.field in ELSEWHERE and not found.said and found.field in known
 
 
 def _key(found: Contradiction, fields: dict[str, Any]) -> str:

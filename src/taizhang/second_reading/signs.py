@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from taizhang.plan import Claim, Place, Plan
+from taizhang.quantity.words import UNCOUNTED
 from taizhang.registers import Entry, Registers
 
 CLAUSE = ",;:，；：。\n"
@@ -70,8 +71,9 @@ class _Field:
             for rank, entry in enumerate(entries)
             for word in entry["words"]
         }
-        longest = sorted(self.known, key=len, reverse=True)
-        self.pattern = re.compile("|".join(map(re.escape, longest)))
+        longest = "|".join(map(re.escape, sorted(self.known, key=len, reverse=True)))
+        guard = UNCOUNTED if any("gives" in entry for entry in entries) else ""
+        self.pattern = re.compile(f"{guard}(?:{longest})")
 
     def find(self, text: str, start: int, end: int) -> Iterator[Sign]:
         for match in self.pattern.finditer(text, start, end):

@@ -1,10 +1,12 @@
 """Rows of what a plan promises and announces, and of the words that bear it out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from taizhang.files.table_schemas import Row
 from taizhang.plan import Claim
 from taizhang.plan.kinds import PLAIN
+from taizhang.quantity.units import OWN_CURRENCY
 from taizhang.tables.known_plan import KnownPlan, NamedRow, listed, plain
 
 RENAMED = {"indicator": "indicator_id", "to": "value_to"}
@@ -17,6 +19,9 @@ NESTED: dict[str, Callable[[Row], Iterable[str]]] = {
 
 MADE = ("targets", "funding", "entities", "duties")
 """Kinds some of whose columns are made below."""
+
+PERCENT = Decimal("0.0001")
+"""To so many places the part of a payer is given in percent."""
 
 THRESHOLD = ("of", "comparator", "value", "value_to", "unit", "printed")
 
@@ -38,6 +43,7 @@ def targets(known: KnownPlan) -> Iterator[NamedRow]:
                 "value_to": fields.get("to"),
                 "value_base": value,
                 "unit_base": unit,
+                "currency": known.currency(fields.get("unit")),
                 "change": change.get("kind"),
                 "change_against": change.get("against"),
                 **{f"period_{key}": year for key, year in fields.get("period", {}).items()},
@@ -83,22 +89,36 @@ def thresholds(known: KnownPlan, claim: Claim) -> Iterator[NamedRow]:
 def funding(known: KnownPlan) -> Iterator[NamedRow]:
     for claim in known.plan.of_kind("funding"):
         fields = claim.fields
-        amount, _ = known.in_base_unit(fields.get("amount"), fields.get("unit"))
+        unit, currency = fields.get("unit"), known.currency(fields.get("unit"))
+        amount, _ = known.in_base_unit(fields.get("amount"), unit)
+        rate = fields.get("rate", {})
         yield (
             "funding",
             {
                 **known.claimed(claim),
                 "funding_id": known.full(claim.id),
                 "amount_to": fields.get("to"),
-                "amount_cny": amount,
-                "rate": fields.get("rate", {}).get("value"),
-                "rate_of": fields.get("rate", {}).get("of"),
+                "amount_cny": amount if currency == OWN_CURRENCY else None,
+                "currency": currency,
+                "rate": rate.get("value"),
+                "rate_to": rate.get("to"),
+                "rate_of": rate.get("of"),
                 **{f"year_{key}": year for key, year in fields.get("years", {}).items()},
                 "shared": bool(fields.get("shared")),
                 "with": known.full(fields.get("with")),
             },
         )
         yield from thresholds(known, claim)
+        yield from cost_shares(known, claim)
+
+
+def cost_shares(known: KnownPlan, claim: Claim) -> Iterator[NamedRow]:
+    shares = claim.fields.get("cost_shares", [])
+    whole = sum((Decimal(one["share"]) for one in shares), Decimal(0))
+    for share in shares:
+        percent = (100 * Decimal(share["share"]) / whole).quantize(PERCENT) if whole else None
+        owner = {"funding_id": known.full(claim.id), "plan_id": known.plan.id}
+        yield "cost_shares", {**plain(share), **owner, "percent": percent}
 
 
 def entities(known: KnownPlan) -> Iterator[NamedRow]:

@@ -11,9 +11,13 @@ from taizhang.files.table_schemas import Row
 from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan, Section
 from taizhang.promises import Promises, read_promises
+from taizhang.quantity.units import OWN_CURRENCY
 from taizhang.registers import Registers
 from taizhang.released import Moved
 from taizhang.tables.addresses import Addresses
+
+PLACES = 6
+"""To so many places a value is given in its base unit: the factor of 亩 has no end."""
 
 NamedRow = tuple[str, Row]
 """A row, after the name of its table."""
@@ -98,8 +102,14 @@ class KnownPlan:
         entry = self.registers.tables["units"].get(unit or "")
         if value is None or entry is None:
             return None, None
-        exact = Decimal(value) * Decimal(entry["factor"])
+        exact = round(Decimal(value) * Decimal(entry["factor"]), PLACES)
         return Decimal(format(exact.normalize(), "f")), entry["base"]
+
+    def currency(self, unit: str | None) -> str | None:
+        """The currency of a unit by ISO 4217; none where it is no unit of money."""
+        entry = self.registers.tables["units"].get(unit or "", {})
+        money = entry.get("dimension") == "money"
+        return str(entry.get("currency", OWN_CURRENCY)) if money else None
 
 
 def plain(data: Row) -> Row:

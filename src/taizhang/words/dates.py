@@ -13,6 +13,11 @@ DATE = re.compile(
 )
 
 
+CHARACTERS = re.compile(
+    "(?<![一二三四五六七八九十])(?:[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)(?=[月日])"
+)
+LEAP_YEAR = 2024
+"""A year that has a 29 February: a date that returns may be that day."""
 DEADLINE = re.compile(r"(?:(\d{4})\s*年)?(?:\s*(\d{1,2})\s*月)?(?:\s*(\d{1,2})\s*日)?")
 
 
@@ -28,6 +33,23 @@ def find_deadlines(text: str) -> set[str]:
         if match[0] and year and (match[2] or not match[3]) and _is_date(*map(int, parts)):
             found.add("-".join(parts))
     return found
+
+
+def find_returning(text: str) -> set[str]:
+    """The months and days of a text that name no year: --12-15, --12; a day of any month is ---05."""
+    found = set()
+    for match in DEADLINE.finditer(_in_digits(unicodedata.normalize("NFKC", text))):
+        _, month, day = match.groups()
+        if match[1] or not match[0] or not _is_date(LEAP_YEAR, int(month or 1), int(day or 1)):
+            continue
+        parts = [month and month.zfill(2), day and day.zfill(2)]
+        found.add("--" + "-".join(part or "" for part in parts[: 2 if day else 1]))
+    return found
+
+
+def _in_digits(text: str) -> str:
+    """Text with months and days in characters (十二月十五日) in digits."""
+    return CHARACTERS.sub(lambda match: str(read_numeral(match[0]).value), text)
 
 
 def _is_date(year: int, month: int = 1, day: int = 1) -> bool:

@@ -32,8 +32,8 @@ def write_calendar(name: str, entries: Iterable[CalendarEntry], site_url: str = 
     """The feed of the entries whose day can be known; the same entries give the same bytes.
 
     A deadline is its day, or the whole last day of its month or year.  What recurs falls on the last day of each
-    month, quarter, half-year or year within the years of the plan, as plans name no day.  What
-    has no year and no rhythm, or a rhythm in a plan that gives no year at all, is left out.
+    month, quarter, half-year or year within the years of the plan, or on the day that is printed
+    (每年12月15日前).  What has no year and no rhythm, or a rhythm in a plan that gives no year at all, is left out.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Taizhang//taizhang//")
@@ -76,6 +76,9 @@ def _stamp(plan: Plan) -> datetime:
 def _when(entry: CalendarEntry) -> tuple[date, vRecur | None] | None:
     """The first day of an entry and how it recurs; none where the plan does not tell."""
     fields = entry.fields
+    if fields.get("due", "").startswith("--"):
+        years = _years(entry.plan, fields)
+        return _returning(fields["due"], *years) if years else None
     if "every" in fields:
         years = _years(entry.plan, fields)
         return _recurring(fields["every"], *years) if years else None
@@ -90,6 +93,16 @@ def _when(entry: CalendarEntry) -> tuple[date, vRecur | None] | None:
 def _last_day(year: int, month: int = 12, day: int = 0) -> date:
     """The day of a deadline: the last of its month or year where it names no other."""
     return date(year, month, day or monthrange(year, month)[1])
+
+
+def _returning(due: str, first: int, last: int) -> tuple[date, vRecur]:
+    """A day of each year (--12-15, --12) or month (---05), from the first year on."""
+    month, _, day = due[2:].partition("-")
+    recur = vRecur(freq="YEARLY" if month else "MONTHLY", until=date(last, 12, 31))
+    if month and not day:
+        recur |= {"bymonth": int(month), "bymonthday": -1}
+    named = (first, int(month or 1))
+    return date(*named, min(int(day), monthrange(*named)[1])) if day else _last_day(*named), recur
 
 
 def _years(plan: Plan, fields: dict[str, Any]) -> tuple[int, int] | None:

@@ -60,7 +60,8 @@ class Cards(Quotations):
         baseline = fields.get("baseline", {})
         year = str(baseline.get("year", ""))
         value = baseline.get("value")
-        told = "" if value is None else self.wording.quantity(value, fields.get("unit", ""))
+        unit = baseline.get("unit", fields.get("unit", ""))
+        told = "" if value is None else self.wording.quantity(value, unit)
         return " · ".join(part for part in (year, told) if part)
 
     def _thresholds(self, fields: dict[str, Any]) -> Iterator[TextRun]:
@@ -95,6 +96,7 @@ class Cards(Quotations):
                 if key in fields
             ),
             (self.locale.word("thresholds"), self._thresholds(fields)),
+            (self.locale.word("cost-shares"), self._cost_shares(fields)),
             (self.locale.word("with"), self.other_record(fields.get("with"))),
         )
         when = self.wording.years(years) if years else ""
@@ -114,8 +116,13 @@ class Cards(Quotations):
         enums = (("funding.per", "per"), ("funding.recurrence", "recurrence"))
         return tuple(self.locale.label(enum, fields[key]) for enum, key in enums if key in fields)
 
+    def _cost_shares(self, fields: dict[str, Any]) -> tuple[TextRun, ...]:
+        """Who bears how much of it, in the ratio that is printed: 省 4, 市 6."""
+        shares = fields.get("cost_shares", [])
+        return tuple(self.printed(f"{one['payer']} {one['share']}") for one in shares)
+
     def _rate(self, rate: dict[str, Any]) -> tuple[TextRun, ...]:
-        return (TextRun(self.wording.quantity(rate["value"], "percent")), self.printed(rate["of"]))
+        return (TextRun(self.wording.percent(rate)), self.printed(rate["of"]))
 
     def duty(self, claim: Claim) -> Card:
         fields = claim.fields

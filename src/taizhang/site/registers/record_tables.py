@@ -94,7 +94,7 @@ class RecordTables:
     @staticmethod
     def _rate(cards: Cards, fields: dict[str, Any]) -> str:
         rate = fields.get("rate")
-        return f"{cards.wording.quantity(rate['value'], 'percent')} · {rate['of']}" if rate else ""
+        return f"{cards.wording.percent(rate)} · {rate['of']}" if rate else ""
 
     def tasks(self, found: Iterable[tuple[Plan, Section]]) -> Figure:
         """Tasks with those who lead them or answer for them."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.plan import Claim, Plan
+from taizhang.quantity.units import OWN_CURRENCY
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.ledger.items import in_clause
 from taizhang.site.records.mentions import Mentions
@@ -57,7 +58,7 @@ class Offers:
 
         region = self.locale.region_name(plan.data["region"])
         rate = fields.get("rate")
-        told = cards.wording.quantity(rate["value"], "percent") if rate else ""
+        told = cards.wording.percent(rate) if rate else ""
         shown = (region.text, card.quote.text, cards.title().text, *(s.text for s in card.title))
         return Offer(
             region=region,
@@ -81,11 +82,13 @@ class Offers:
         )
 
     def _yuan(self, fields: dict[str, Any]) -> Decimal | None:
-        """The most that is offered, in yuan."""
+        """The most that is offered, in yuan; none where it is in another currency."""
         if "amount" not in fields:
             return None
-        factor = self.registers.tables["units"][fields["unit"]]["factor"]
-        return Decimal(fields.get("to", fields["amount"])) * Decimal(factor)
+        unit = self.registers.tables["units"][fields["unit"]]
+        if unit.get("currency", OWN_CURRENCY) != OWN_CURRENCY:
+            return None
+        return Decimal(fields.get("to", fields["amount"])) * Decimal(unit["factor"])
 
     def _since(self, plan: Plan) -> str:
         """The years of the plan, or when it was written."""
