@@ -34,7 +34,6 @@ NEVER_FILLED = {
 """Columns that the design promises and for which there is no value yet: no register, measure, report."""
 
 PLAIN = {
-    "ledger": {"emended"},
     "plans": {"id", "region", "issuer"},
     "sections": {"id", "starts", "region"},
     "targets": {"id", "indicator", "to"},

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from packages import PROJECT, built, read_tables
+from packages import PROJECT, build, built, lay_real_corpus, read_tables
 
 PAGES = (PROJECT / "docs" / "recipes.md", PROJECT / "docs" / "en" / "recipes.md")
 TOOLS = ("pandas", "polars", "DuckDB", "sqlite3", "datasette")
@@ -126,6 +126,103 @@ def test_both_pages_have_the_same_code_of_three_statements_each() -> None:
     for tool in TOOLS:
         assert len(chinese[tool]) >= 3
         assert all(length(*one) <= 3 for one in chinese[tool])
+
+
+def questions(page: Path) -> tuple[str, list[tuple[str, str]]]:
+    """What is run before the twelve questions, and the SQL and the Python of each."""
+    (_, before), *codes = recipes(page)["SQL"]
+    assert [language for language, _ in codes] == ["sql", "python"] * (len(codes) // 2)
+    pairs = zip(codes[::2], codes[1::2], strict=True)
+    return before, [(sql, python) for (_, sql), (_, python) in pairs]
+
+
+@pytest.fixture(scope="module")
+def with_older(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, with an older one beside it in ``old``, where a unit had another name."""
+    root = lay_real_corpus(tmp_path_factory.mktemp("older") / "corpus")
+    units = root / "datapackage" / "registers" / "units.yaml"
+    text = units.read_text(encoding="utf-8")
+    assert text.count("label: 家企业,") == 1
+    units.write_text(text.replace("label: 家企业,", "label: 家,"), encoding="utf-8")
+    (package / "old").symlink_to(build(root))
+    return package
+
+
+RUN = """
+import json, sqlite3, sys
+
+def rows(found):
+    return [list(map(str, row)) for row in found]
+
+given = json.load(sys.stdin)
+scope = {}
+exec(given["before"], scope)
+scope["old_ledger"] = scope["pd"].read_parquet("old/parquet/ledger.parquet")
+duckdb = scope["duckdb"]
+duckdb.sql("CREATE VIEW old_ledger AS FROM 'old/parquet/ledger.parquet'")
+lite = sqlite3.connect(given["database"])
+lite.execute("ATTACH 'old/taizhang.sqlite' AS old")
+lite.execute("CREATE TEMP VIEW old_ledger AS SELECT * FROM old.ledger")
+answers = []
+for sql, python in given["questions"]:
+    exec(python, scope)
+    told = [lite.execute(sql).fetchall(), duckdb.sql(sql).fetchall(), scope["answer"].values.tolist()]
+    answers.append([rows(one) for one in told])
+print(json.dumps(answers))
+"""
+
+
+def same(cell: str) -> Any:
+    """A cell as every tool can be brought to say it."""
+    if cell in ("None", "nan", "NaT", "<NA>"):
+        return ""
+    return plain({"True": "1", "False": "0"}.get(cell, cell))
+
+
+def test_twelve_questions_have_one_answer_in_sqlite_duckdb_and_pandas(with_older: Path) -> None:
+    before, asked = questions(PAGES[0])
+    assert len(asked) == 12
+    given = {"before": before, "questions": asked, "database": "taizhang.sqlite"}
+    done = subprocess.run(
+        [sys.executable, "-c", RUN],
+        cwd=with_older,
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    for number, told in enumerate(json.loads(done.stdout), 1):
+        lite, duck, pandas = (
+            sorted(tuple(map(str, map(same, row))) for row in one) for one in told
+        )
+        assert lite == duck, number
+        assert lite == pandas, number
+        assert lite, number
+
+
+def test_the_answers_are_those_of_the_tables(package: Path) -> None:
+    """A few that can be counted by hand, so that all three tools cannot be wrong alike."""
+    ledger = read_tables(package)["ledger"]
+    nobody = [row["promise_id"] for row in ledger if not row["via"]]
+    assert "jieyang-2024-innovation/rd-institutions" in nobody
+    shares = [row for row in read_tables(package)["promise_organisations"] if row["share_value"]]
+    assert {row["plan_id"] for row in shares} == {"linxiang-2024-innovation"}
+    records = read_tables(package)["records"]
+    assert sum("氢能" in row["quote"] for row in records) == 3
+    firms = [row for row in records if "企业" in row["quote_hans"]]
+    assert any("企業" in row["quote"] for row in firms)
+    texts = {row["section_id"]: row["text"] for row in read_tables(package)["sections"]}
+    for row in records:
+        place = slice(int(row["text_start"]), int(row["text_end"]))
+        assert texts[row["section_id"]][place] == row["quote"]
+
+
+def test_each_of_the_twelve_takes_at_most_three_lines() -> None:
+    _, asked = questions(PAGES[0])
+    assert questions(PAGES[1])[1] == asked
+    for sql, python in asked:
+        assert len(sql.splitlines()) <= 3 and length("python", python) <= 3
+        assert len(python.splitlines()) <= 3 and re.search(r"\b(ledger|records)\b", sql)
 
 
 @needs("sqlite3")

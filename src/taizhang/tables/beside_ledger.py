@@ -50,6 +50,8 @@ def records(known: KnownPlan) -> Iterator[NamedRow]:
             "promise_id": known.full(promise.claim.id) if promise else None,
             "what": zh,
             "what_en": en,
+            "text_start": claim.start - claim.section.start,
+            "text_end": claim.end - claim.section.start,
             "quote_hans": known.registers.simplify(claim.quote),
             "address": known.page(known.addresses.claim(claim)),
         }

@@ -49,6 +49,7 @@ def targets(known: KnownPlan) -> Iterator[NamedRow]:
                 **{f"period_{key}": year for key, year in fields.get("period", {}).items()},
                 **{f"baseline_{key}": one for key, one in fields.get("baseline", {}).items()},
                 "cumulative": bool(fields.get("cumulative")),
+                "inclusive": bool(fields.get("inclusive")),
                 "shared": bool(fields.get("shared")),
                 "part_of": known.full(fields.get("part_of")),
                 "restates": known.full(fields.get("restates")),

@@ -84,8 +84,18 @@ def _promised(known: KnownPlan, promise: Promise) -> Row:
         "value_text_en": _said(known, claim, "en"),
         "every": claim.fields.get("every"),
         "restated_by": listed(known.full(one.id) or "" for one in promise.restated_by),
+        "inferred": listed(sorted(claim.data.get("inferred", {}))),
+        "questions": listed(_questions(known, promise)),
         "address": known.page(id),
     }
+
+
+def _questions(known: KnownPlan, promise: Promise) -> Iterator[str]:
+    """The open questions about the records of a promise."""
+    records = {one.id for one in promise.records}
+    for question in known.plan.data.get("questions", []):
+        if question["at"] in records:
+            yield known.full(question["id"]) or ""
 
 
 def _target(known: KnownPlan, claim: Claim) -> Row:
