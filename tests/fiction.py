@@ -35,6 +35,13 @@ def facts_of(written: str) -> Facts:
     return told[0]
 
 
+def told(result: PlanResult) -> list[tuple[str, str, str]]:
+    """Of each finding its rule, its record, and what is written in the file at its place."""
+    assert result.plan
+    document = result.plan.document
+    return [(one.rule, one.record, document.written(one.span)) for one in result.findings]
+
+
 def claim_of(facts: Facts, id: str) -> Claim:
     """The claim of this id."""
     (claim,) = (one for one in facts.plan.claims if one.id == id)
