@@ -69,8 +69,7 @@ def test_a_plan_whose_emendations_are_broken_is_read_no_further(
 ) -> None:
     result = plan(emendation)
     assert result.plan is None
-    (found,) = result.findings
-    assert (found.rule, found.pointer) == (rule, pointer)
+    assert {(found.rule, found.pointer) for found in result.findings} == {(rule, pointer)}
     assert [skip.as_json() for skip in result.skips] == [
         {
             "path": "datapackage/plans/example/plan.yaml",
