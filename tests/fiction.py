@@ -27,12 +27,12 @@ def read(written: str, check: Check = lambda plan, facts: ()) -> PlanResult:
     return try_example(Example(written, ()), rule, CORPUS)
 
 
-def facts_of(written: str) -> Facts:
-    """What a rule is told of such a plan."""
-    told: list[Facts] = []
-    result = read(written, lambda plan, facts: told.append(facts) or ())
-    assert (result.findings, result.skips) == ([], [])
-    return told[0]
+def facts_of(written: str, found: tuple[str, ...] = ()) -> Facts:
+    """What a rule is told of such a plan, in which nothing is found but these."""
+    seen: list[Facts] = []
+    result = read(written, lambda plan, facts: seen.append(facts) or ())
+    assert (tuple(one.rule for one in result.findings), result.skips) == (found, [])
+    return seen[0]
 
 
 def told(result: PlanResult) -> list[tuple[str, str, str]]:
