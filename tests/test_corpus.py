@@ -1,0 +1,16 @@
+"""The plans of this project themselves."""
+
+import pytest
+from conftest import PROJECT
+
+from taizhang.checking.check_corpus import check_corpus
+from taizhang.corpus import Corpus
+
+
+@pytest.mark.corpus
+def test_the_machine_reads_the_plans_as_people_did() -> None:
+    """No rule finds anything that no waiver accepts, and none was skipped."""
+    report = check_corpus(Corpus(PROJECT))
+    found = [(one.path, one.span.start.line, one.rule, one.message) for one in report.findings]
+    assert (found, report.skips) == ([], [])
+    assert all(result.plan and result.plan.claims for result in report.results)
