@@ -8,7 +8,7 @@ from typing import Any
 
 from taizhang.plan import Plan
 
-OFFERED_TO = ("enterprise", "project", "institution", "person", "matter")
+OFFERED_TO = ("enterprise", "project", "institution", "person", "matter", "unit")
 """For each of what an offer of money is made; a sum for everything is a commitment."""
 
 SOON = 3
@@ -56,15 +56,29 @@ def when_due(records: Iterable[Fields], plan: Plan) -> Due:
     if stated:
         return Due(stated, "words")
     period = str(plan.data.get("period", {}).get("end", ""))
-    if any("every" in one for one in fields):
-        return Due(period, "every")
+    returning = next((one["due"] for one in fields if _returns(one)), "")
+    if returning or any("every" in one for one in fields):
+        return Due(_last_time(returning, period), "every")
     return Due(period, "period") if period else Due()
+
+
+def _returns(fields: Fields) -> bool:
+    """Whether the due day returns each year (``--12-15``, ``--12``) or month (``---05``)."""
+    return str(fields.get("due", "")).startswith("--")
+
+
+def _last_time(returning: str, year: str) -> str:
+    """The last time in a year of a day that returns; the year where none is told."""
+    month, _, day = returning.removeprefix("--").partition("-")
+    parts = (month or "12", day) if returning else ()
+    return "-".join(part for part in (year, *parts) if part) if year else ""
 
 
 def _stated(fields: Fields) -> str:
     """The date that words give a record; what must be done before it is due on the day before."""
     ends = (fields[key]["end"] for key in ("period", "years") if key in fields)
-    written = str(fields.get("due") or fields.get("year") or next(ends, ""))
+    due = "" if _returns(fields) else fields.get("due")
+    written = str(due or fields.get("year") or next(ends, ""))
     if not written or fields.get("timing") != "before" or fields.get("inclusive"):
         return written
     year, month, day = (*map(int, written.split("-")), 1, 1)[:3]
