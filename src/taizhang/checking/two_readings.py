@@ -17,10 +17,12 @@ READ: dict[str, tuple[str, ...]] = {
     "responsibilities": (),
     "targets": ("value", "to", "unit", "comparator", "year", "period", "change", "reference"),
     "funding": ("amount", "to", "unit", "bound", "rate", "per", "recurrence", "years"),
+    "measures": ("action", "modality", "grain"),
     "entities": (),
     "duties": ("kind", "every", "due"),
     "absences": ("kind",),
     "dismissals": (),
+    "asides": ("reason",),
 }
 """Fields that must be the same, by kind; names and roles of responsibilities, names of entities and
 sections are compared in ``_read``."""

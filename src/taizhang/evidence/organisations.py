@@ -10,7 +10,7 @@ from taizhang.words.names import ROLES, read_names, resolve, written_names
 
 
 def resolve_organisations(evidence: Evidence) -> None:
-    """Resolve every name in responsibilities, shares and duties, and that of the issuer."""
+    """Resolve every name in responsibilities, shares, duties and measures, and that of the issuer."""
     plan, registers = evidence.plan, evidence.registers
     region = plan.data["region"]
     fitting = _fitting_region(plan, registers) if region in registers.regions else None
@@ -50,6 +50,13 @@ def resolve_organisations(evidence: Evidence) -> None:
             entry = _one(evidence, entries, name, pointer, claim.id, claim.quote)
             if entry:
                 plan.bound.setdefault(claim.id, []).append(entry)
+    for claim in plan.of_kind("measures"):
+        for index, name in enumerate(claim.data.get("by", [])):
+            entries = registers.organisations_named(name, region)
+            pointer = f"{claim.pointer}/by/{index}"
+            entry = _one(evidence, entries, name, pointer, claim.record, claim.quote)
+            if entry:
+                plan.doers.setdefault(claim.pointer, []).append(entry)
     if "issuer" in plan.data:
         name, words = plan.data["issuer"], plan.reading.text
         entries = registers.organisations_named(name, region)

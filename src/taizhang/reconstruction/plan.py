@@ -22,6 +22,7 @@ COLUMNS: dict[str, dict[str, str | dict[str, str]]] = {
     },
     "threshold": {"to": "value_to"},
     "allocation": {"organisation": "printed"},
+    "measure": {"period": YEARS, "modality": "strength"},
     "funding": {
         "to": "amount_to",
         "rate": {"value": "rate", "of": "rate_of"},
@@ -38,10 +39,12 @@ COLUMNS: dict[str, dict[str, str | dict[str, str]]] = {
 CLAIMS = {
     "targets": "target",
     "funding": "funding",
+    "measures": "measure",
     "entities": "entity",
     "duties": "duty",
     "absences": "absence",
     "dismissals": "dismissal",
+    "asides": "aside",
 }
 """Tables whose rows are claims of a section, and the definition of their fields."""
 
@@ -57,7 +60,12 @@ WRITTEN = {
 }
 """Tables whose rows a person wrote, and the definition of their fields."""
 
-OWN_IDS = {"target": "target_id", "funding": "funding_id", "duty": "duty_id"}
+OWN_IDS = {
+    "target": "target_id",
+    "funding": "funding_id",
+    "measure": "measure_id",
+    "duty": "duty_id",
+}
 
 NEEDED = {
     "plans": "plan_id path region_code source_sha256",
@@ -69,11 +77,15 @@ NEEDED = {
     "thresholds": "plan_id record_id derived",
     "allocations": "plan_id target_id printed",
     "funding": "plan_id section_id funding_id",
+    "measures": "plan_id section_id measure_id strength derived",
+    "measure_organisations": "plan_id measure_id printed",
+    "measure_entities": "plan_id measure_id name",
     "entities": "plan_id section_id derived",
     "duties": "plan_id section_id duty_id",
     "duty_organisations": "plan_id duty_id printed",
     "absences": "plan_id section_id",
     "dismissals": "plan_id section_id",
+    "asides": "plan_id section_id",
     "relations": "plan_id target_plan_id",
     "emendations": "plan_id emendation pattern pattern_read series_from series_to found "
     "reading_start reading_end kind cause certainty note",
@@ -246,6 +258,12 @@ class PlanDocument:
         )
         data["thresholds"] = [one for one in thresholds if one]
         data["organisations"] = [o["printed"] for o in self.of("duty_organisations", id, "duty_id")]
+        if definition == "measure":  # Its row prints these joined.
+            doers = self.of("measure_organisations", id, "measure_id")
+            data["by"] = [one["printed"] for one in doers]
+            data["entities"] = [
+                one["name"] for one in self.of("measure_entities", id, "measure_id")
+            ]
         shares = self.of("allocations", id, "target_id")
         data["allocations"] = [self.fields(share, "allocation") for share in shares]
         for kind, said in (("context", "quote"), ("inferred", "reason")):

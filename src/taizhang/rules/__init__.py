@@ -15,6 +15,7 @@ from taizhang.second_reading.dismissals import fitting_reasons
 from taizhang.second_reading.facts import Facts
 from taizhang.second_reading.headings import SILENT, ordinals_of, style_of
 from taizhang.second_reading.signs import CLAUSE, SENTENCE, Sign, Signs, words_of_field
+from taizhang.segments import Segment
 from taizhang.words.dates import find_dates, find_deadlines
 from taizhang.words.names import (
     CLOSING,
@@ -47,6 +48,7 @@ __all__ = [
     "Plan",
     "Registers",
     "Section",
+    "Segment",
     "Share",
     "Sign",
     "Signs",

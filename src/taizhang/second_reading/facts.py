@@ -12,6 +12,7 @@ from taizhang.registers import Registers
 from taizhang.second_reading.headings import Beginning, swallowed_beginnings
 from taizhang.second_reading.quantities import Disagreement, Rereading
 from taizhang.second_reading.signs import Signs
+from taizhang.segments import Segment, segments_of
 from taizhang.words.borders import cut_words
 from taizhang.words.names import Mention, find_names
 
@@ -30,6 +31,11 @@ class Facts:
     def rereading(self) -> Rereading:
         """All quantities of the plan as the machine reads them."""
         return Rereading(self.plan, words_of(self.registers))
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """The segments of the parts that promise, each with what accounts for it."""
+        return segments_of(self.plan, self.registers)
 
     @cached_property
     def signs(self) -> Signs:

@@ -148,7 +148,7 @@ def dismissals(known: KnownPlan) -> Iterator[NamedRow]:
 
 def evidence(known: KnownPlan) -> Iterator[NamedRow]:
     for claim in known.plan.claims:
-        record = {"record_id": known.full(claim.record), "plan_id": known.plan.id}
+        record = {"record_id": known.record_id(claim), "plan_id": known.plan.id}
         if claim.kind == "given":
             words = known.quoted(claim.quote, claim.start, claim.end)
             for key, value in claim.data.items():

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from taizhang.addresses import keys_in_order
 from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row
 from taizhang.numbers import Account
@@ -29,6 +31,24 @@ class KnownPlan:
         if not record:
             return None
         return record if record == self.plan.id else f"{self.plan.id}/{record}"
+
+    def record_id(self, claim: Claim) -> str:
+        """The id of a claim as the tables print it: its own, or its address if it has one."""
+        id = self.full(claim.id) or self._addresses.get(claim.pointer)
+        return id or f"{self.plan.id}/{claim.record}"
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        """Of claims without an id that have an address, this address, by pointer."""
+        found: dict[str, str] = {}
+        for kind in ("measures", "asides"):
+            for section in self.plan.sections:
+                own = [one for one in self.plan.of_kind(kind) if one.section is section]
+                own = sorted((one for one in own if not one.id), key=lambda claim: claim.start)
+                keys = keys_in_order((claim.quote for claim in own), self.registers)
+                for claim, key in zip(own, keys, strict=True):
+                    found[claim.pointer] = f"{self.full(section.id)}:{key}"
+        return found
 
     def quoted(self, quote: str, start: int, end: int) -> Row:
         source_start, source_end = self.plan.source_span(start, end)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row, Rows
 from taizhang.registers import Registers
-from taizhang.tables import claims, remarks, responsibilities, text
+from taizhang.tables import claims, measures, remarks, responsibilities, text
 from taizhang.tables.known_plan import KnownPlan, NamedRow
 from taizhang.tables.quality import quality_rows
 
@@ -15,6 +15,7 @@ MAKERS: tuple[Callable[[KnownPlan], Iterator[NamedRow]], ...] = (
     responsibilities.responsibilities,
     claims.targets,
     claims.funding,
+    measures.measures,
     claims.entities,
     claims.duties,
     text.relations,
@@ -23,6 +24,7 @@ MAKERS: tuple[Callable[[KnownPlan], Iterator[NamedRow]], ...] = (
     claims.evidence,
     claims.absences,
     claims.dismissals,
+    measures.asides,
     remarks.remarks,
 )
 

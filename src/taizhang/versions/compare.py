@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from taizhang.addresses import is_address
 from taizhang.package.reader import WrittenPackage
 from taizhang.versions.change import LEVELS, Change, FieldChange
 from taizhang.versions.consequences import ROWS, Consequences
@@ -188,7 +189,8 @@ class _Tables:
         fields = [self.wording.field(layout, name, *sides) for name in names]
         fields += self._lists(one, layout)
         minor = came and about.concerns != "metadata-only"
-        level = "minor" if minor else "major" if id and not came else "patch"
+        has_id = id and not is_address(id)
+        level = "minor" if minor else "major" if has_id and not came else "patch"
         if layout.name == "plans":
             about = replace(about, concerns="plan-amended")
         yield replace(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from taizhang.addresses import is_address
 from taizhang.corpus import Corpus
 from taizhang.package.reader import WrittenPackage
 from taizhang.versions.change import CLASSES, LEVELS
@@ -93,11 +94,11 @@ def _check_ids(last: _Last | None, package: WrittenPackage) -> None:
 
 
 def _ids(package: WrittenPackage) -> Iterator[str]:
-    """The ids of plans and of their records."""
+    """The ids of plans and of their records; addresses are none."""
     for name, rows in package.rows.items():
         key = package.schemas[name]["primaryKey"]
         if len(key) == 1 and name != "tombstones" and rows and PLAN in rows[0]:
-            yield from (row[key[0]] for row in rows)
+            yield from (row[key[0]] for row in rows if not is_address(row[key[0]]))
 
 
 def _version(wanted: str | None, last: _Last | None, comparison: Comparison | None) -> Version:
