@@ -433,7 +433,7 @@ def at(data: Any, pointer: str) -> Any:
 
 
 NEW = "-renamed"
-REFERRING = ("part_of", "restates", "with", "at")
+REFERRING = ("part_of", "restates", "serves", "with", "at")
 
 
 def references(node: Any) -> Iterator[Any]:
