@@ -55,6 +55,7 @@ class Words:
             else []
         )
         verbs += lexicon.get("measures", {}).get("light", [])
+        verbs += lexicon.get("measures", {}).get("setting_up", [])
         self.verbs = sorted(set(verbs), key=len, reverse=True)
         labels = [one for role in lexicon["roles"] for one in role.get("labels", [])]
         self.label = re.compile(f"({'|'.join(map(re.escape, labels))})[^:：]{{0,10}}[:：]")

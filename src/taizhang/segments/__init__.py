@@ -6,7 +6,8 @@ bodies are taken off first.  It is paid for by a claim that holds its last verb 
 or modal quoted alone, by a responsibility that names a body in it, or by an aside.
 """
 
-from taizhang.segments.ledger import segments_of
-from taizhang.segments.model import Segment
+from taizhang.segments.cut import cut
+from taizhang.segments.ledger import masked_text, segments_of
+from taizhang.segments.model import ROLES, Segment
 
-__all__ = ["Segment", "segments_of"]
+__all__ = ["ROLES", "Segment", "cut", "masked_text", "segments_of"]

@@ -50,16 +50,21 @@ def segments_of(plan: Plan, registers: Registers) -> list[Segment]:
     ]
 
 
+def masked_text(plan: Plan, registers: Registers) -> str:
+    """The reading with blanks for headings and brackets of bodies; its length stays the same."""
+    brackets = [
+        _with_brackets(plan.reading.text, claim)
+        for claim in plan.of_kind("responsibilities")
+        if _is_bracket(plan, claim, registers)
+    ]
+    headings = [_heading(plan, section) for section in plan.sections]
+    return mask(plan.reading.text, [*brackets, *headings])
+
+
 class _Ledger:
     def __init__(self, plan: Plan, registers: Registers) -> None:
         self.plan, self.registers = plan, registers
-        brackets = [
-            _with_brackets(plan.reading.text, claim)
-            for claim in plan.of_kind("responsibilities")
-            if _is_bracket(plan, claim, registers)
-        ]
-        headings = [_heading(plan, section) for section in plan.sections]
-        self.text = mask(plan.reading.text, [*brackets, *headings])
+        self.text = masked_text(plan, registers)
         self.simple = registers.simplify(self.text)
         self.verbs = verbs_of(registers)
         self.payers = sorted(_payers(plan), key=lambda payer: PAYERS.index(payer.kind))
@@ -92,9 +97,10 @@ class _Ledger:
 
 
 def verbs_of(registers: Registers) -> re.Pattern[str]:
-    """The verbs that the corpus knows: those of actions, and light ones."""
+    """The verbs that the corpus knows: those of actions, light ones, and those of setting up."""
     words = {word for entry in registers.tables["actions"].values() for word in entry["words"]}
-    words |= set(registers.lexicon.get("measures", {}).get("light", []))
+    lexicon = registers.lexicon.get("measures", {})
+    words |= {word for kind in ("light", "setting_up") for word in lexicon.get(kind, [])}
     longest = sorted(words, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest)) or "(?!)")
 
