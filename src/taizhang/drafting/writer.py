@@ -11,6 +11,8 @@ ON_ONE_LINE = (
     "entities",
     "dismissals",
     "absences",
+    "measures",
+    "asides",
     "thresholds",
     "allocations",
     "relations",

@@ -79,9 +79,10 @@ class ActionWords:
         return ends[0] if ends else ""
 
     def opens_with_verb(self, text: str) -> bool:
-        """Whether a text begins with a verb, adverbs aside."""
+        """Whether a text begins with a verb that is no noun, adverbs aside."""
         plain = self.without_adverbs(text).lstrip("要等 ")
-        return bool(self._verb.match(plain) or self._verb.match(text))
+        found = [match[0] for one in (plain, text) if (match := self._verb.match(one))]
+        return any(word not in self.nominal for word in found)
 
     def opens_with_means(self, text: str) -> bool:
         """Whether a text begins with what opens a means, adverbs aside."""
