@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from taizhang.addresses import key_of
+from taizhang.addresses import fingerprint
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.evidence import cuts_number
@@ -145,7 +145,7 @@ class Planter:
     """All candidates, by kind."""
 
     def __init__(self, corpora: Corpora) -> None:
-        self.corpora, self.registers = corpora, Corpus(PROJECT).registers
+        self.corpora = corpora
         self.kinds: dict[str, list[Candidate]] = {}
         for id, plan in corpora.read.items():
             data = corpora.plans[id]
@@ -284,7 +284,7 @@ class Planter:
         own = f"{plan.id}/{claim.id}" if claim.id else section
         addressed = claim.kind in ("measures", "asides") and not claim.id
         if addressed:
-            own = f"{section}:{key_of(claim.quote, self.registers)}"
+            own = f"{section}:{fingerprint(claim.quote)}"
         table = {"responsibilities": "responsibilities", "given": "evidence"}.get(
             claim.kind, claim.kind
         )

@@ -35,7 +35,7 @@ PLAIN = {
     "funding": {"id", "to"},
     "measures": {"id", "modality"},
     "asides": {"clause"},
-    "entities": {"entity"},
+    "entities": {"entity", "region"},
     "duties": {"id", "clause"},
     "absences": {"clause"},
     "dismissals": {"clause"},

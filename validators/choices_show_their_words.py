@@ -88,6 +88,8 @@ def _shown(
         yield "per", _payee(claim, signs, towards)
     elif claim.kind == "funding" and (paid := _paid(claim, signs, towards, pays)):
         yield "per", paid
+    if "form" in claim.data:
+        yield "form", signs.first("form", claim.start, claim.end)
     if claim.kind == "duties":
         yield "kind", signs.first("kind", claim.start, claim.end)
 

@@ -59,12 +59,26 @@ REQUIRES = ("evidence",)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    for claim in plan.of_kind("measures"):
+    for claim in plan.of_kind("measures", "targets", "funding", "entities"):
         stated = claim.data.get("modality")
         word = facts.measures.modality(claim)
         said = word.says if word else _quoted(claim, facts)
+        if claim.kind != "measures" and not _is_asked(plan, claim, said):
+            continue
         if stated != said and "modality" not in claim.data.get("inferred", {}):
             yield _finding(plan, claim, stated, said, word.word if word else "")
+
+
+def _is_asked(plan: Plan, claim: Claim, said: str | None) -> bool:
+    """Whether a claim that is no measure is asked for its strength.
+
+    Of money and things only what is stated; of targets what their words say, too, once the plan
+    has measures; that they strive another rule tells.
+    """
+    stated = claim.data.get("modality")
+    if claim.kind == "targets":
+        return "strive" not in (stated, said) and any(plan.of_kind("measures"))
+    return stated is not None
 
 
 def _quoted(claim: Claim, facts: Facts) -> str | None:

@@ -1,28 +1,25 @@
 """Keys of records without an id: told by their words, never by where they stand."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
-from taizhang.registers import Registers
-
-LENGTH = 8
+from taizhang.registers import simplify
 
 
-def key_of(words: str, registers: Registers) -> str:
-    """The key of words: the same in either script, with or without blanks."""
-    plain = re.sub(r"\s", "", registers.simplify(unicodedata.normalize("NFKC", words)))
-    return sha256(plain.encode()).hexdigest()[:LENGTH]
+def fingerprint(words: str) -> str:
+    """Eight hexadecimal digits of words, the same in either script and whatever blanks they have."""
+    text = "".join(simplify(unicodedata.normalize("NFKC", words)).split())
+    return sha256(text.encode()).hexdigest()[:8]
 
 
-def keys_in_order(words: Iterable[str], registers: Registers) -> list[str]:
+def keys_in_order(words: Iterable[str]) -> list[str]:
     """The keys of words of one section, in the order of the text: repeats end in :2, :3 …"""
     counts: Counter[str] = Counter()
     keys = []
     for one in words:
-        key = key_of(one, registers)
+        key = fingerprint(one)
         counts[key] += 1
         keys.append(key if counts[key] == 1 else f"{key}:{counts[key]}")
     return keys

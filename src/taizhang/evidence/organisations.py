@@ -57,6 +57,12 @@ def resolve_organisations(evidence: Evidence) -> None:
             entry = _one(evidence, entries, name, pointer, claim.record, claim.quote)
             if entry:
                 plan.doers.setdefault(claim.pointer, []).append(entry)
+    for index, relation in enumerate(plan.data.get("relations", [])):
+        if "lead" in relation:
+            name, words = relation["lead"], relation["quote"]
+            entries = registers.organisations_named(name, region)
+            entry = _one(evidence, entries, name, f"/relations/{index}/lead", plan.id, words)
+            plan.leading |= {words: entry} if entry else {}
     if "issuer" in plan.data:
         name, words = plan.data["issuer"], plan.reading.text
         entries = registers.organisations_named(name, region)

@@ -28,7 +28,7 @@ COLUMNS: dict[str, dict[str, str | dict[str, str]]] = {
         "rate": {"value": "rate", "of": "rate_of"},
         "years": {"start": "year_start", "end": "year_end"},
     },
-    "entity": {"entity": "entity_id"},
+    "entity": {"entity": "entity_id", "region": "region_code", "period": YEARS},
     "duty": {"quota": {"comparator": "quota_comparator", "value": "quota", "unit": "quota_unit"}},
     "relation": {"plan": "target_plan_id"},
     "waiver": {"at": "record_id"},
@@ -80,7 +80,7 @@ NEEDED = {
     "measures": "plan_id section_id measure_id strength derived",
     "measure_organisations": "plan_id measure_id printed",
     "measure_entities": "plan_id measure_id name",
-    "entities": "plan_id section_id derived",
+    "entities": "plan_id section_id address derived",
     "duties": "plan_id section_id duty_id",
     "duty_organisations": "plan_id duty_id printed",
     "absences": "plan_id section_id",
@@ -250,9 +250,9 @@ class PlanDocument:
     def claim(self, row: Record, definition: str) -> Record:
         """The fields of a claim, with its thresholds, shares, names and further evidence."""
         data = self.fields(row, definition)
-        if definition not in OWN_IDS:
+        if definition not in (*OWN_IDS, "entity"):
             return data
-        id = row[OWN_IDS[definition]]
+        id = row[OWN_IDS.get(definition, "address")]
         thresholds = (
             self.fields(one, "threshold") for one in self.of("thresholds", id, "record_id")
         )

@@ -82,7 +82,7 @@ class ActionWords:
         """Whether a text begins with a verb that is no noun, adverbs aside."""
         plain = self.without_adverbs(text).lstrip("要等 ")
         found = [match[0] for one in (plain, text) if (match := self._verb.match(one))]
-        return any(word not in self.nominal for word in found)
+        return any(word not in self.nominal or word in self.setting_up for word in found)
 
     def opens_with_means(self, text: str) -> bool:
         """Whether a text begins with what opens a means, adverbs aside."""

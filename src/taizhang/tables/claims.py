@@ -102,8 +102,11 @@ def entities(known: KnownPlan) -> Iterator[NamedRow]:
             "entities",
             {
                 **known.claimed(claim),
+                "address": known.record_id(claim),
                 "name": claim.fields.get("name", claim.quote),
                 "entity_id": claim.fields.get("entity"),
+                "region_code": claim.fields.get("region"),
+                **{f"period_{key}": year for key, year in claim.fields.get("period", {}).items()},
                 "derived": None if "name" in claim.fields else listed(["name"]),
             },
         )

@@ -13,6 +13,15 @@ from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan
 from taizhang.registers import Registers
 
+IDLESS = ("given", "entities", "absences", "dismissals", "measures", "asides")
+"""Kinds of claim that are known by their words where they have no id, responsibilities apart."""
+
+NAMED_BY = {"entities": "name", "absences": "title"}
+"""The field that names a claim of a kind; others are known by their quotes."""
+
+ADDRESSED = ("entities", "measures", "asides")
+"""Kinds whose addresses their tables print, so that further evidence can name them."""
+
 NamedRow = tuple[str, Row]
 """A row, after the name of its table."""
 
@@ -34,20 +43,27 @@ class KnownPlan:
 
     def record_id(self, claim: Claim) -> str:
         """The id of a claim as the tables print it: its own, or its address if it has one."""
-        id = self.full(claim.id) or self._addresses.get(claim.pointer)
-        return id or f"{self.plan.id}/{claim.record}"
+        if claim.kind in ADDRESSED and not claim.id:
+            return self._addresses[claim.pointer]
+        return f"{self.plan.id}/{claim.record}"
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
         """Of claims without an id that have an address, this address, by pointer."""
         found: dict[str, str] = {}
-        for kind in ("measures", "asides"):
-            for section in self.plan.sections:
-                own = [one for one in self.plan.of_kind(kind) if one.section is section]
-                own = sorted((one for one in own if not one.id), key=lambda claim: claim.start)
-                keys = keys_in_order((claim.quote for claim in own), self.registers)
-                for claim, key in zip(own, keys, strict=True):
-                    found[claim.pointer] = f"{self.full(section.id)}:{key}"
+        for section in self.plan.sections:
+            own = [
+                (claim.start, rank, claim)
+                for rank, kind in enumerate(IDLESS)
+                for claim in self.plan.of_kind(kind)
+                if claim.section is section and not claim.id
+            ]
+            claims = [claim for _, _, claim in sorted(own, key=lambda one: one[:2])]
+            keys = keys_in_order(
+                claim.fields.get(NAMED_BY.get(claim.kind, ""), claim.quote) for claim in claims
+            )
+            for claim, key in zip(claims, keys, strict=True):
+                found[claim.pointer] = f"{self.full(section.id)}:{key}"
         return found
 
     def quoted(self, quote: str, start: int, end: int) -> Row:
