@@ -56,7 +56,8 @@ def make_corpus(tmp_path: Path) -> Callable[..., Corpus]:
         shutil.copytree(PROJECT / "schemas", root / "schemas")
         for rule in (PROJECT / "validators").glob("*.py"):
             (root / "validators" / rule.name).symlink_to(rule)
-        shutil.copy(PROJECT / "datapackage" / "registers" / "lexicon.yaml", registers)
+        for name in ("lexicon.yaml", "actions.yaml"):
+            shutil.copy(PROJECT / "datapackage" / "registers" / name, registers)
         for overlay in (BASE, *overlays):
             shutil.copytree(overlay, root, dirs_exist_ok=True)
             removed = root / "removed.txt"

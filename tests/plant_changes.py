@@ -26,6 +26,7 @@ from taizhang.package.build import collect
 from taizhang.package.reader import as_written
 from taizhang.plan import Claim, Plan
 from taizhang.reconstruction.corpus import to_yaml
+from taizhang.tables.addresses import fingerprint
 from taizhang.versions.change import Change
 from taizhang.versions.compare import Comparison, compare
 
@@ -281,6 +282,9 @@ class Planter:
     def claim(self, plan: Plan, claim: Claim, node: Any) -> None:
         section = f"{plan.id}/{claim.section.id}"
         own = f"{plan.id}/{claim.id}" if claim.id else section
+        addressed = claim.kind in ("measures", "asides") and not claim.id
+        if addressed:
+            own = f"{section}:{fingerprint(claim.quote)}"
         table = {"responsibilities": "responsibilities", "given": "evidence"}.get(
             claim.kind, claim.kind
         )
@@ -296,11 +300,12 @@ class Planter:
             self.responsibility(plan, claim, lock, section)
             return
         longer = self.longer(plan, claim)
-        if longer:
+        if longer and not addressed:  # Its address would be another.
             self.setting(f"{table} quote", table, own, node, "quote", longer, lock=lock)
         for key, value in SETTINGS[table].items():
             if claim.fields.get(key) != value:  # Written or taken over: the same value.
-                self.setting(f"{table} {key}", table, own, node, key, value, lock=lock)
+                column = "strength" if (table, key) == ("measures", "modality") else ""
+                self.setting(f"{table} {key}", table, own, node, key, value, column, lock=lock)
         items = at(self.corpora.plans[plan.id], claim.pointer.rpartition("/")[0])
         if claim.id not in set(references(self.corpora.plans[plan.id])):
             gone = Planted("removed", "reading-corrected", table, own)
@@ -310,9 +315,7 @@ class Planter:
             new = {**copy.deepcopy(node), "id": f"{claim.id}-more"}
             for key in ("restates", "allocations", "indicator"):
                 new.pop(key, None)
-            new[{"targets": "label", "funding": "condition", "duties": "to"}[table]] = (
-                f"另{claim.id}"
-            )
+            new[FREE[table]] = f"另{claim.id}"
             came = Planted("added", "reading-corrected", table, f"{own}-more")
             plant = lambda: items.append(new)  # noqa: E731
             self.add(f"{table} added", (lock, ("more", own)), came, plant)
@@ -376,7 +379,7 @@ class Planter:
         for name, entries in self.corpora.registers.items():
             table = "entity_register" if name == "entities" else name
             id = "code" if name == "regions" else "id"
-            label = "label" if name in ("units", "indicators", "themes", "instruments") else "name"
+            label = "label" if "label" in entries[0] else "name"
             for entry in entries:
                 told = (f"{entry[label]} 2", label, "register-changed")
                 if name not in ("organisations", "units", "regions"):
@@ -407,6 +410,9 @@ class Planter:
             self.add("package described", (("package", key),), planted, plant)
 
 
+FREE = {"targets": "label", "funding": "condition", "duties": "to", "measures": "condition"}
+"""Of each kind of claim with an id a field of free words."""
+
 SETTINGS: dict[str, dict[str, Any]] = {
     "targets": {"value": 777, "comparator": "approx", "year": 2033, "timing": "before",
                 "scope": "某地", "unit": "item", "modality": "strive"},
@@ -415,6 +421,8 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "duties": {"kind": "publication", "every": "P5Y", "due": "2033-11", "to": "某单位"},
     "absences": {"kind": "figure", "number": 77},
     "dismissals": {"reason": "citation"},
+    "measures": {"action": "reform", "modality": "may", "grain": "line", "scope": "某地"},
+    "asides": {"reason": "connective"},
 }  # fmt: skip
 
 
@@ -425,7 +433,7 @@ def at(data: Any, pointer: str) -> Any:
 
 
 NEW = "-renamed"
-REFERRING = ("part_of", "restates", "with", "at")
+REFERRING = ("part_of", "restates", "serves", "with", "at")
 
 
 def references(node: Any) -> Iterator[Any]:

@@ -53,7 +53,7 @@ stand elsewhere, quote them under `context` or `given`; where none do, give the 
 
 from collections.abc import Iterator
 
-from taizhang.rules import Facts, Finding, Plan, words_of_field
+from taizhang.rules import Claim, Facts, Finding, Plan, Share, words_of_field
 
 SEVERITY = "error"
 
@@ -63,6 +63,8 @@ FIELDS = ("every", "cumulative", "modality", "nature")
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     told = set()
     for one in facts.disagreements_on("every", "recurrence", "cumulative", "modality"):
+        if one.field == "modality" and _is_outermost(one.at, one.stated, facts):
+            continue
         told.add((one.at.pointer, one.field))
         yield one.finding(
             plan,
@@ -81,6 +83,8 @@ def _silent(plan: Plan, facts: Facts, told: set[tuple[str, str]]) -> Iterator[Fi
     for claim in plan.of_kind("targets", "duties", "given"):
         for field in FIELDS:
             if (claim.pointer, field) in told or field in claim.data.get("inferred", {}):
+                continue
+            if field == "modality" and _is_outermost(claim, claim.data.get(field), facts):
                 continue
             place = words_of_field(claim, field)
             said = facts.signs.values(field, place)
@@ -104,6 +108,12 @@ def _silent(plan: Plan, facts: Facts, told: set[tuple[str, str]]) -> Iterator[Fi
                 hint_zh=f"请按原话填 {field}；原话在别处的，在 context 引用。",
                 quote=words,
             )
+
+
+def _is_outermost(at: Claim | Share, stated: str | None, facts: Facts) -> bool:
+    """Whether the outermost modal word says what is stated: 支持…争创 is support."""
+    word = facts.measures.modality(at) if isinstance(at, Claim) and stated else None
+    return word is not None and word.says == stated
 
 
 def _nature(plan: Plan, facts: Facts) -> Iterator[Finding]:

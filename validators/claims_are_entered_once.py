@@ -41,7 +41,7 @@ from taizhang.rules import Claim, Facts, Finding, Plan
 
 SEVERITY = "error"
 
-ONCE = ("given", "responsibilities", "entities", "duties", "absences")
+ONCE = ("given", "responsibilities", "entities", "duties", "absences", "measures", "asides")
 """Kinds of claim that words make only once; several targets may rest on the same words."""
 
 

@@ -59,6 +59,33 @@ sections:
       - {id: points, quote: 每年6月底前报送要点, kind: report, every: P1Y, due: "--06"}
 ```
 
+A measure, too, is due when its words say:
+
+```yaml
+text: |
+  一、任务
+  2025年6月底前出台人才办法,2025年9月建成科技馆。
+sections:
+  - id: task
+    role: task
+    heading: 一、任务
+    measures:
+      - {id: talent-rule, quote: 2025年6月底前出台人才办法, action: enact, grain: deliverable, due: 2025-07}  # <- finding
+      - {id: museum, quote: 2025年9月建成科技馆, action: build, grain: deliverable}  # <- finding
+```
+
+```yaml
+text: |
+  一、任务
+  2025年6月底前出台人才办法。
+sections:
+  - id: task
+    role: task
+    heading: 一、任务
+    measures:
+      - {id: talent-rule, quote: 2025年6月底前出台人才办法, action: enact, grain: deliverable, due: 2025-06}
+```
+
 To mend it: copy the date, to the year, month or day that is printed; quote the year under `context`.
 怎样改：照抄日期，原文写到年、月还是日就写到哪里；年份在别处的，引入 `context`。
 """
@@ -73,9 +100,12 @@ REQUIRES = ("evidence",)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     told = {miss.claim.pointer for miss in facts.account.misses}
-    for claim in plan.of_kind("duties"):
+    for claim in plan.of_kind("duties", "measures"):
         due = claim.data.get("due", "")
-        wanted = due or (claim.data["kind"] == "deadline" and "within" not in claim.data)
+        kind = claim.data.get("kind")
+        wanted = due or (kind == "deadline" and "within" not in claim.data)
+        if claim.kind == "measures":  # Of these a year alone is no due.
+            wanted = due or any("-" in date for date in _printed(claim, plan))
         returns = due.startswith("--")
         known = find_returning(claim.quote) if returns else _printed(claim, plan)
         fits = due in known and (not returns or "every" in claim.data)
@@ -83,13 +113,13 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             continue
         yield plan.finding(
             claim,
-            "due" if due else "kind",
+            "due" if due else "kind" if "kind" in claim.data else "quote",
             en=f"The words “{claim.quote}” do not print {due} as the deadline."
             if due
-            else f"The deadline “{claim.quote}” has no date.",
+            else f"The deadline “{claim.quote}” has no due date.",
             zh=f"原话“{claim.quote}”所印的期限不是 {due}。"
             if due
-            else f"完成时限“{claim.quote}”没有日期。",
+            else f"完成时限“{claim.quote}”没有填日期（due）。",
             hint="Write due as the words have it: 2025, 2025-01 or 2025-01-31; quote the year under context where it "
             "stands elsewhere. A date that returns is --12-15 or --12, with every. What names no date is no deadline.",
             hint_zh="请照原文写 due：2025、2025-01 或 2025-01-31；年份在别处的，引入 context。年年如此的写 --12-15 或 --12，"

@@ -17,7 +17,15 @@ from taizhang.files.text import read_text
 from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import Finding, Mark, Span, finding
 
-YAML_REGISTERS = ("organisations", "indicators", "units", "instruments", "themes", "entities")
+YAML_REGISTERS = (
+    "organisations",
+    "indicators",
+    "units",
+    "instruments",
+    "themes",
+    "entities",
+    "actions",
+)
 NATION = "100000"
 
 

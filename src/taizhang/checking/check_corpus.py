@@ -73,7 +73,7 @@ def _is_elsewhere(found: Finding, corpus: Corpus, results: list[PlanResult]) -> 
 
 def _check_one(corpus: Corpus, findings_only: bool, path: Path) -> PlanResult:
     result = check_plan(corpus, path)
-    return replace(result, plan=None, account=None) if findings_only else result
+    return replace(result, plan=None, account=None, segments=[]) if findings_only else result
 
 
 def _check_in_worker(root: Path, findings_only: bool, path: Path) -> PlanResult:

@@ -18,6 +18,7 @@ from taizhang.plan import CLAIMS, Plan
 from taizhang.registers import Registers
 from taizhang.rules.loading import Rule
 from taizhang.second_reading.facts import Facts
+from taizhang.segments import Segment
 
 
 def read_plan(
@@ -68,8 +69,9 @@ def _judge(
     """Account for the numbers, count, and apply the rules to a plan tied to its source."""
     plan = result.plan = evidence.plan
     result.account = account(plan, registers)
-    result.counts = _count(plan, result.account)
     facts = Facts(plan, registers, result.account, released.get(plan.id, frozenset()))
+    result.segments = facts.segments
+    result.counts = {**_count(plan, result.account), **_count_promises(plan, facts.segments)}
     _apply_rules(result, evidence, rules, facts, dangling)
     result.counts["waivers"] = len(result.waived)
 
@@ -168,4 +170,27 @@ def _count(plan: Plan, numbers: Account) -> dict[str, Any]:
             if kind not in ("given", "dismissals")
         },
         "questions": len(plan.questions),
+    }
+
+
+def _count_promises(plan: Plan, segments: list[Segment]) -> dict[str, Any]:
+    """How many segments are accounted for, and by what; how much of the plan can be checked.
+
+    Numbers are targets, each once however often it is said, and money; deliverables can be closed,
+    lines of work cannot.
+    """
+    paid = [segment.paid_by for segment in segments if segment.paid_by]
+    grains = Counter(
+        claim.data["grain"] for claim in plan.of_kind("measures") if "restates" not in claim.data
+    )
+    numbers = (c for c in plan.of_kind("targets", "funding") if "restates" not in c.data)
+    return {
+        "segments": len(segments),
+        "segments_accounted": len(paid),
+        "segments_by": dict(sorted(Counter(paid).items())),
+        "checkable": {
+            "numbers": sum(1 for _ in numbers),
+            "deliverables": grains["deliverable"],
+            "lines": grains["line"],
+        },
     }

@@ -16,14 +16,28 @@ REGISTERED = {
     "themes": "themes",
     "entity": "entities",
     "region": "regions",
+    "action": "actions",
 }
 WORDS = ("context", "inferred")
 """Mappings from fields to words, which are no records."""
 
 Record = tuple[dict[str, Any], str, str]
 
-REFERRING = {"restates": "targets", "part_of": "targets", "with": "funding"}
-WANTED = {"targets": ("target", "目标"), "funding": ("funding record", "资金条目")}
+PROMISED = ("targets", "measures")
+REFERRING: dict[tuple[str, str], tuple[str, ...]] = {
+    ("targets", "restates"): ("targets",),
+    ("targets", "part_of"): ("targets",),
+    ("funding", "with"): ("funding",),
+    ("measures", "restates"): PROMISED,
+    ("measures", "serves"): PROMISED,
+}
+"""What a key names, by the kind of claim that holds it."""
+
+WANTED = {
+    ("targets",): ("target", "目标"),
+    ("funding",): ("funding record", "资金条目"),
+    PROMISED: ("target or measure", "目标或举措"),
+}
 
 
 def check_references(document: Document, registers: Registers) -> list[Finding]:
@@ -91,7 +105,7 @@ def _registered(
 
 
 def _referring(document: Document, records: list[Record]) -> Iterator[Finding]:
-    known: dict[str, set[str]] = {kind: set() for kind in REFERRING.values()}
+    known: dict[str, set[str]] = {"targets": set(), "funding": set(), "measures": set()}
     places: set[str] = {document.data["id"]}
     twice: set[str] = set()
     again = {
@@ -104,12 +118,15 @@ def _referring(document: Document, records: list[Record]) -> Iterator[Finding]:
             places.add(data["id"])
             known.get(kind, set()).add(data["id"])
     for data, pointer, kind in records:
-        for key, target in REFERRING.items():
-            if key in data and data[key] == data.get("id") and data[key] not in twice:
+        for (holder, key), targets in REFERRING.items():
+            if holder != kind or key not in data:
+                continue
+            named = set().union(*(known[target] for target in targets))
+            if data[key] == data.get("id") and data[key] not in twice:
                 yield _to_itself(document, pointer, key)
-            elif key in data and data[key] not in known[target]:
-                facts = {"wanted": WANTED[target][0], "wanted_zh": WANTED[target][1]}
-                yield _dangling(document, pointer, key, known[target], facts)
+            elif data[key] not in named:
+                facts = dict(zip(("wanted", "wanted_zh"), WANTED[targets], strict=True))
+                yield _dangling(document, pointer, key, named, facts)
         if kind == "targets" and data.get("restates") in again and data["restates"] != data["id"]:
             yield _said_twice(document, pointer, again)
         if kind in ("waivers", "questions") and data["at"] not in places:

@@ -7,6 +7,7 @@ from taizhang.checking.waivers import Waived
 from taizhang.findings import TOP, Finding, Skip, Span
 from taizhang.numbers import Account
 from taizhang.plan import Plan
+from taizhang.segments import Segment
 
 
 @dataclass
@@ -21,6 +22,7 @@ class PlanResult:
     counts: dict[str, Any] = field(default_factory=dict)
     plan: Plan | None = None
     account: Account | None = None
+    segments: list[Segment] = field(default_factory=list)
     region: str = ""
     place: Span = TOP
     """Where the id is written."""

@@ -11,6 +11,7 @@ from taizhang.checking.fix import ASKED, Fix
 from taizhang.checking.result import PlanResult, Report
 from taizhang.findings import Finding, Skip
 from taizhang.plan import Plan, Section
+from taizhang.segments import Segment
 
 WORDS = {
     "en": {
@@ -20,7 +21,8 @@ WORDS = {
         "clean": "No findings.",
         "counts": "Errors: {error}, warnings: {warning}, notes: {note}.",
         "plans": "Plans: {plans}; characters in sections: {characters} of {all_characters}; "
-        "numbers accounted for: {numbers} of {all_numbers}; findings waived: {waivers}.",
+        "numbers accounted for: {numbers} of {all_numbers}; segments accounted for: {segments} of "
+        "{all_segments}; findings waived: {waivers}.",
         "skipped": "Not checked yet: {path}: {checks}. Mend what is told above, then check again.",
         "safe": "taizhang fix can do this for you.",
         "fixed": "{place}: fixed: {message} [{rule}]",
@@ -42,7 +44,8 @@ WORDS = {
         "clean": "没有发现问题。",
         "counts": "{error} 个错误，{warning} 个警告，{note} 个提示",
         "plans": "共 {plans} 份规划：{all_characters} 字中 {characters} 字已归入各部分，"
-        "{all_numbers} 个数字中 {numbers} 个有着落；豁免 {waivers} 个问题。",
+        "{all_numbers} 个数字中 {numbers} 个有着落，{all_segments} 个小句中 {segments} 个有着落；"
+        "豁免 {waivers} 个问题。",
         "skipped": "尚未检查：{path}：{checks}。请先改正上面的问题，再检查一次。",
         "safe": "也可由 taizhang fix 代改。",
         "fixed": "{place}: 已修复: {message} [{rule}]",
@@ -86,6 +89,8 @@ def for_people(report: Report, root: Path, lang: str, colour: bool) -> str:
             all_characters=sum(count["characters"] for count in totals),
             numbers=sum(count["numbers_accounted"] for count in totals),
             all_numbers=sum(count["numbers"] for count in totals),
+            segments=sum(count["segments_accounted"] for count in totals),
+            all_segments=sum(count["segments"] for count in totals),
             waivers=len(report.waived),
         )
     )
@@ -196,7 +201,10 @@ def _width(text: str) -> int:
 
 
 def reading_with_marks(result: PlanResult, section_id: str | None, *, plain: bool) -> str | None:
-    """The reading text of a plan or one of its sections, claims in ⟦…⟧ with kind and id."""
+    """The reading text of a plan or one of its sections, claims in ⟦…⟧ with kind and id.
+
+    A segment that nothing accounts for stands in ⟨…⟩.
+    """
     plan = result.plan
     if plan is None:
         return None
@@ -205,12 +213,16 @@ def reading_with_marks(result: PlanResult, section_id: str | None, *, plain: boo
         return None
     if plain:
         return "".join(plan.text(section) for section in sections)
-    return "\n".join(_marked(plan, section) for section in sections)
+    return "\n".join(_marked(plan, section, result.segments) for section in sections)
 
 
-def _marked(plan: Plan, section: Section) -> str:
+def _marked(plan: Plan, section: Section, segments: list[Segment]) -> str:
     text = plan.text(section)
     inserts: list[tuple[int, int, str]] = []
+    for segment in segments:
+        if segment.section is section and not segment.paid_by:
+            inserts.append((segment.start - section.start, 1, "⟨"))
+            inserts.append((segment.end - section.start, 0, "⟩[?]"))
     for claim in plan.claims:
         if claim.section is section:
             inserts.append((claim.start - section.start, 1, "⟦"))

@@ -7,6 +7,7 @@ from typing import Any
 from taizhang.checking.read_plan import read_plan
 from taizhang.checking.result import PlanResult
 from taizhang.corpus import Corpus
+from taizhang.drafting.measures import propose_measures
 from taizhang.drafting.proposals import iter_sections
 from taizhang.drafting.writer import write_yaml
 from taizhang.evidence import cuts_number
@@ -45,6 +46,13 @@ def settle(data: dict[str, Any], source: bytes, corpus: Corpus, registers: Regis
         _close_ranks(data)
         if not taken:
             break
+    _propose(data, _check(data, source, corpus, registers), registers)
+
+
+def _propose(data: dict[str, Any], result: PlanResult, registers: Registers) -> None:
+    """Propose measures and asides for what nothing accounts for, once all else is settled."""
+    if result.plan and result.account:
+        propose_measures(data, Facts(result.plan, registers, result.account))
 
 
 def _check(data: dict[str, Any], source: bytes, corpus: Corpus, registers: Registers) -> PlanResult:

@@ -10,7 +10,7 @@ from taizhang.words.names import ROLES, read_names, resolve, written_names
 
 
 def resolve_organisations(evidence: Evidence) -> None:
-    """Resolve every name in responsibilities, shares and duties, and that of the issuer."""
+    """Resolve every name in responsibilities, shares, duties and measures, and that of the issuer."""
     plan, registers = evidence.plan, evidence.registers
     region = plan.data["region"]
     fitting = _fitting_region(plan, registers) if region in registers.regions else None
@@ -23,6 +23,8 @@ def resolve_organisations(evidence: Evidence) -> None:
     _resolve_responsibilities(evidence)
     _resolve_shares(evidence)
     _resolve_duties(evidence)
+    _resolve_doers(evidence)
+    _resolve_leading(evidence)
     if "issuer" in plan.data:
         name, words = plan.data["issuer"], plan.reading.text
         entries = registers.organisations_named(name, region)
@@ -69,6 +71,27 @@ def _resolve_duties(evidence: Evidence) -> None:
             entry = _one(evidence, entries, name, pointer, claim.id, claim.quote)
             if entry:
                 plan.bound.setdefault(claim.id, []).append(entry)
+
+
+def _resolve_doers(evidence: Evidence) -> None:
+    plan, registers, region = evidence.plan, evidence.registers, evidence.plan.data["region"]
+    for claim in plan.of_kind("measures"):
+        for index, name in enumerate(claim.data.get("by", [])):
+            entries = registers.organisations_named(name, region)
+            pointer = f"{claim.pointer}/by/{index}"
+            entry = _one(evidence, entries, name, pointer, claim.record, claim.quote)
+            if entry:
+                plan.doers.setdefault(claim.pointer, []).append(entry)
+
+
+def _resolve_leading(evidence: Evidence) -> None:
+    plan, registers, region = evidence.plan, evidence.registers, evidence.plan.data["region"]
+    for index, relation in enumerate(plan.data.get("relations", [])):
+        if "lead" in relation:
+            name, words = relation["lead"], relation["quote"]
+            entries = registers.organisations_named(name, region)
+            entry = _one(evidence, entries, name, f"/relations/{index}/lead", plan.id, words)
+            plan.leading |= {words: entry} if entry else {}
 
 
 def _fitting_region(plan: Plan, registers: Registers) -> str | None:

@@ -91,6 +91,8 @@ def _check_inside(evidence: Evidence, data: dict[str, Any], pointer: str, record
     wanted = {f"{pointer}/{key}": data[key] for key in ("printed", "name") if key in data}
     for index, threshold in enumerate(data.get("thresholds", [])):
         wanted[f"{pointer}/thresholds/{index}/printed"] = threshold["printed"]
+    for index, name in enumerate(data.get("entities", [])):
+        wanted[f"{pointer}/entities/{index}"] = name
     sound = True
     for place, words in wanted.items():
         counts = [quote.count(words) for quote in allowed]

@@ -28,16 +28,19 @@ class Kind:
 
 TARGET_FIELDS = ("value", "to", "unit", "comparator", "year", "period", "change", "reference")
 FUNDING_FIELDS = ("amount", "to", "unit", "bound", "rate", "per", "recurrence", "years")
+MEASURE_FIELDS = ("action", "modality", "grain")
 
 KINDS = (
     Kind("given", "given", agreed=None, on_one_line=True),
     Kind("responsibilities", "responsibility"),
     Kind("targets", "target", "target_id", TARGET_FIELDS, derivable=True),
     Kind("funding", "funding", "funding_id", FUNDING_FIELDS),
+    Kind("measures", "measure", "measure_id", MEASURE_FIELDS, derivable=True, on_one_line=True),
     Kind("entities", "entity", derivable=True, on_one_line=True),
     Kind("duties", "duty", "duty_id", ("kind", "every", "due")),
     Kind("absences", "absence", agreed=("kind",), on_one_line=True),
     Kind("dismissals", "dismissal", on_one_line=True),
+    Kind("asides", "aside", agreed=("reason",), on_one_line=True),
 )
 """In the order in which a section holds them."""
 

@@ -31,7 +31,11 @@ class Plan:
     shares: list[Share] = field(default_factory=list)
     bound: dict[str, list[Entry]] = field(default_factory=dict)
     """Organisations a duty binds, by the duty's id, in the order they are written."""
+    doers: dict[str, list[Entry]] = field(default_factory=dict)
+    """Organisations that the words of a measure name as its doers, by the measure's pointer."""
     relations: list[tuple[dict[str, Any], Place]] = field(default_factory=list)
+    leading: dict[str, Entry] = field(default_factory=dict)
+    """Organisations that lead the making of other documents, by the quote of the relation."""
     questions: list[tuple[dict[str, Any], Place | None]] = field(default_factory=list)
     issuer: Entry | None = None
 

@@ -147,14 +147,20 @@ class PlanDocument:
     def claim(self, row: Record, definition: str) -> Record:
         """The fields of a claim, with its thresholds, shares, names and further evidence."""
         data = self.fields(row, definition)
-        if definition not in OWN_IDS:
+        if definition not in (*OWN_IDS, "entity"):
             return data
-        id = row[OWN_IDS[definition]]
+        id = row[OWN_IDS.get(definition, "address")]
         thresholds = (
             self.fields(one, "threshold") for one in self.of("thresholds", id, "record_id")
         )
         data["thresholds"] = [one for one in thresholds if one]
         data["organisations"] = [o["printed"] for o in self.of("duty_organisations", id, "duty_id")]
+        if definition == "measure":  # Its row prints these joined.
+            doers = self.of("measure_organisations", id, "measure_id")
+            data["by"] = [one["printed"] for one in doers]
+            data["entities"] = [
+                one["name"] for one in self.of("measure_entities", id, "measure_id")
+            ]
         shares = self.of("allocations", id, "target_id")
         data["allocations"] = [self.fields(share, "allocation") for share in shares]
         borne = self.of("cost_shares", id, "funding_id")

@@ -20,6 +20,7 @@ from taizhang.second_reading.headings import ordinals_of, style_of
 from taizhang.second_reading.left_over import belongs_to, left_over
 from taizhang.second_reading.quantities import Disagreement
 from taizhang.second_reading.signs import CLAUSE, SENTENCE, words_of_field
+from taizhang.segments import Segment
 from taizhang.words.dates import find_dates, find_deadlines, find_returning
 from taizhang.words.names import CLOSING, OPENING, ROLES, read_names, resolve
 from taizhang.words.places import places_of
@@ -42,6 +43,7 @@ __all__ = [
     "Plan",
     "Registers",
     "Section",
+    "Segment",
     "Share",
     "belongs_to",
     "find_dates",

@@ -17,6 +17,8 @@ def shown_choices(claim: Claim, facts: Facts) -> Iterator[tuple[str, Sign | None
         yield "per", _payee(claim, signs, towards)
     elif claim.kind == "funding" and (paid := _paid(claim, signs, towards, pays)):
         yield "per", paid
+    if "form" in claim.data:
+        yield "form", signs.first("form", claim.start, claim.end)
     if claim.kind == "duties":
         yield "kind", signs.first("kind", claim.start, claim.end)
 

@@ -9,8 +9,10 @@ from taizhang.numbers import Account
 from taizhang.plan import Plan
 from taizhang.registers import Registers
 from taizhang.second_reading.headings import Beginning, swallowed_beginnings
+from taizhang.second_reading.measures import Measures
 from taizhang.second_reading.quantities import Disagreement, Rereading
 from taizhang.second_reading.signs import Signs
+from taizhang.segments import Segment, segments_of
 from taizhang.words.borders import cut_words
 from taizhang.words.names import Mention, find_names
 
@@ -29,6 +31,16 @@ class Facts:
     def rereading(self) -> Rereading:
         """All quantities of the plan as the machine reads them."""
         return Rereading(self.plan, self.registers)
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """The segments of the parts that promise, each with what accounts for it."""
+        return segments_of(self.plan, self.registers)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The measures of the plan as the machine reads them."""
+        return Measures(self.plan, self.registers, self.segments)
 
     @cached_property
     def signs(self) -> Signs:

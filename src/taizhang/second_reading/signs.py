@@ -33,7 +33,8 @@ class Signs:
 
     def within(self, field: str, start: int, end: int) -> list[Sign]:
         """The signs of a field between two offsets of the reading."""
-        return list(self._fields[field].find(self.text, start, end))
+        known = self._fields.get(field)
+        return list(known.find(self.text, start, end)) if known else []
 
     def values(self, field: str, place: Place) -> set[str]:
         """All choices that the words at a place show."""

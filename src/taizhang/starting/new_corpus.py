@@ -16,6 +16,7 @@ SHARED = (
     "datapackage/registers/lexicon.yaml",
     "datapackage/registers/units.yaml",
     "datapackage/registers/instruments.yaml",
+    "datapackage/registers/actions.yaml",
     "datapackage/registers/regions.csv",
 )
 """What a new corpus takes over as it is."""

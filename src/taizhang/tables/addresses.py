@@ -20,8 +20,8 @@ from taizhang.released import Moved
 NAMED_BY = {"entities": "name", "absences": "title"}
 """The field that names a claim of a kind; others are known by their quotes."""
 
-IDLESS = ("given", "entities", "absences", "dismissals")
-"""Kinds of claim without ids, apart from responsibilities."""
+IDLESS = ("given", "entities", "absences", "dismissals", "measures", "asides")
+"""Kinds of claim some or all of which have no ids, apart from responsibilities."""
 
 Key = str | tuple[str | int, ...]
 Named = tuple[tuple[int, int], str, Key]
@@ -81,6 +81,8 @@ class Addresses:
         yield from self._shares()
         for rank, kind in enumerate(IDLESS, 1):
             for claim in self.plan.of_kind(kind):
+                if claim.id:
+                    continue
                 words = claim.fields.get(NAMED_BY.get(kind, ""), claim.quote)
                 yield (claim.start, rank), _known_by(claim.section, words), claim.pointer
         for data, place in self.plan.relations:

@@ -17,7 +17,7 @@ NESTED: dict[str, Callable[[Row], Iterable[str]]] = {
 }
 """Fields of a target under other names in its table, and those that fill several columns."""
 
-MADE = ("targets", "funding", "entities", "duties")
+MADE = ("targets", "funding", "measures", "entities", "duties")
 """Kinds some of whose columns are made below."""
 
 PERCENT = Decimal("0.0001")
@@ -131,6 +131,8 @@ def entities(known: KnownPlan) -> Iterator[NamedRow]:
                 "address": known.full(known.addresses.claim(claim)),
                 "name": claim.fields.get("name", claim.quote),
                 "entity_id": claim.fields.get("entity"),
+                "region_code": claim.fields.get("region"),
+                **{f"period_{key}": year for key, year in claim.fields.get("period", {}).items()},
                 "derived": None if "name" in claim.fields else listed(["name"]),
             },
         )
@@ -174,7 +176,7 @@ def others(known: KnownPlan) -> Iterator[NamedRow]:
 
 def evidence(known: KnownPlan) -> Iterator[NamedRow]:
     for claim in known.plan.claims:
-        record = {"record_id": known.full(claim.record), "plan_id": known.plan.id}
+        record = {"record_id": known.record_id(claim), "plan_id": known.plan.id}
         if claim.kind == "given":
             words = known.quoted(claim.quote, claim.start, claim.end)
             for key, value in claim.data.items():

@@ -19,6 +19,9 @@ from taizhang.tables.addresses import Addresses
 PLACES = 6
 """To so many places a value is given in its base unit: the factor of 亩 has no end."""
 
+ADDRESSED = ("entities", "measures", "asides")
+"""Kinds whose addresses their tables print, so that further evidence can name them."""
+
 NamedRow = tuple[str, Row]
 """A row, after the name of its table."""
 
@@ -71,6 +74,11 @@ class KnownPlan:
         """Where a record of this plan stands on the site, from its home page on."""
         site = self.setting.homepage.rstrip("/")
         return f"{site}/plans/{self.plan.id}/#r-{address}".lstrip("/")
+
+    def record_id(self, claim: Claim) -> str | None:
+        """What further evidence calls a claim: its id or address, or the section that holds it."""
+        named = claim.id or claim.kind in ADDRESSED
+        return self.full(self.addresses.claim(claim) if named else claim.record)
 
     def quoted(self, quote: str, start: int, end: int) -> Row:
         source_start, source_end = self.plan.source_span(start, end)

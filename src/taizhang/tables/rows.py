@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row, Rows
 from taizhang.registers import Registers, table_of
-from taizhang.tables import beside_ledger, claims, ledger, remarks, responsibilities, text
+from taizhang.tables import beside_ledger, claims, ledger, measures, remarks, responsibilities, text
 from taizhang.tables.known_plan import KnownPlan, NamedRow, Setting
 from taizhang.tables.quality import quality_rows
 
@@ -18,6 +18,7 @@ MAKERS: tuple[Callable[[KnownPlan], Iterator[NamedRow]], ...] = (
     responsibilities.responsibilities,
     claims.targets,
     claims.funding,
+    measures.measures,
     claims.entities,
     claims.duties,
     text.relations,

@@ -67,12 +67,15 @@ def sections(known: KnownPlan) -> Iterator[NamedRow]:
 
 def relations(known: KnownPlan) -> Iterator[NamedRow]:
     for relation, place in known.plan.relations:
+        leading = known.plan.leading.get(relation["quote"])
         yield (
             "relations",
             {
                 **plain(relation),
                 "address": known.full(known.addresses.relation(relation)),
                 "plan_id": known.plan.id,
+                "section_id": known.full(known.plan.section_at(place.start).id),
+                "lead_id": leading["id"] if leading else None,
                 "target_plan_id": relation.get("plan"),
                 **known.quoted(relation["quote"], place.start, place.end),
             },

@@ -52,6 +52,11 @@ def own_id(schema: dict[str, Any]) -> str:
     return key[0] if len(key) == 1 and key[0] not in made else ""
 
 
+def is_address(id: str) -> bool:
+    """Whether this is an address reckoned from words, and no id that a person gave."""
+    return ":" in id
+
+
 @dataclass(frozen=True)
 class Layout:
     """A table that two versions have, seen through the schema of the newer."""

@@ -1,7 +1,7 @@
 """Which records of two versions are the same one.
 
 A record is a row or, where a table says so, the rows that share some columns.  Those with ids are
-paired by id.  Others are paired by all their cells, then by key, then, among the parts of the same
+paired by id.  Others (those with an address, too) are paired by all their cells, then by key, then, among the parts of the same
 record, by how alike their words are: order never counts.
 """
 
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from taizhang.package.reader import Cells
-from taizhang.versions.layout import Layout
+from taizhang.versions.layout import Layout, is_address
 
 ALIKE = 0.5
 """From this likeness of their words on (0 to 1), two records without ids are the same, changed."""
@@ -61,8 +61,7 @@ def pair(layout: Layout, old: Iterable[Cells], new: Iterable[Cells]) -> list[Pai
         pairs += _match(olds, news, lambda record: record.content)
     if layout.key:
         pairs += _match(olds, news, lambda record: record.key)
-    if not layout.own_id:
-        pairs += _match_alike(olds, news)
+    pairs += _match_alike(layout, olds, news)
     pairs += [Pair(None, record) for record in news]
     return [*pairs, *(Pair(record, None) for record in olds)]
 
@@ -87,12 +86,13 @@ def _match(olds: list[Record], news: list[Record], of: Callable[[Record], Hashab
     return pairs
 
 
-def _match_alike(olds: list[Record], news: list[Record]) -> list[Pair]:
-    """Pair off the most alike first, among parts of the same record."""
+def _match_alike(layout: Layout, olds: list[Record], news: list[Record]) -> list[Pair]:
+    """Pair off the most alike first, among parts of the same record; what has an id never."""
     by_owner: dict[str, tuple[list[Record], list[Record]]] = defaultdict(lambda: ([], []))
     for side, records in enumerate((olds, news)):
         for record in records:
-            by_owner[record.owner][side].append(record)
+            if not layout.own_id or is_address(record.row[layout.own_id]):
+                by_owner[record.owner][side].append(record)
     pairs: list[Pair] = []
     for before, after in by_owner.values():
         scored = [

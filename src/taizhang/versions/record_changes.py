@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from taizhang.package.reader import WrittenPackage
 from taizhang.versions.change import Change, FieldChange
 from taizhang.versions.consequences import ROWS, Consequences
-from taizhang.versions.layout import PLAN, Layout
+from taizhang.versions.layout import PLAN, Layout, is_address
 from taizhang.versions.pairing import Pair, Record, pair
 from taizhang.versions.renames import Renames
 from taizhang.versions.wording import Wording
@@ -141,7 +141,8 @@ class RecordChanges:
         fields = [self.wording.field(layout, name, *sides) for name in names]
         fields += self._lists(one, layout)
         minor = came and about.concerns != "metadata-only"
-        level = "minor" if minor else "major" if id and not came else "patch"
+        has_id = id and not is_address(id)
+        level = "minor" if minor else "major" if has_id and not came else "patch"
         if layout.name == "plans":
             about = replace(about, concerns="plan-amended")
         yield replace(

@@ -25,7 +25,7 @@ from taizhang.versions.change import CLASSES, LEVELS
 from taizhang.versions.compare import Comparison, compare
 from taizhang.versions.git import commit_of, date_of, git, release_tags
 from taizhang.versions.history import Release
-from taizhang.versions.layout import PLAN, own_id
+from taizhang.versions.layout import PLAN, is_address, own_id
 from taizhang.versions.moved import find_moved
 from taizhang.versions.number import FIRST, Version, read_version
 from taizhang.versions.show import class_name, sentence
@@ -126,12 +126,12 @@ def _check_entries(last: _Last | None, package: WrittenPackage) -> None:
 
 
 def _ids(package: WrittenPackage) -> Iterator[str]:
-    """The ids of plans and of their records."""
+    """The ids of plans and of their records; addresses are none."""
     for name, rows in package.rows.items():
         id = own_id(package.schemas[name])
         is_own = id and name != "tombstones" and not package.schemas[name].get("derived")
         if is_own and rows and PLAN in rows[0]:
-            yield from (row[id] for row in rows)
+            yield from (row[id] for row in rows if not is_address(row[id]))
 
 
 def _entries(package: WrittenPackage) -> Iterator[tuple[tuple[str, str], ReleasedEntry]]:

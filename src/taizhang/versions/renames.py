@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from taizhang.package.reader import Cells
 from taizhang.registers import table_of
-from taizhang.versions.layout import PLAN, Layout
+from taizhang.versions.layout import PLAN, Layout, is_address
 
 Rows = dict[str, list[Cells]]
 
@@ -52,6 +52,7 @@ class Renames:
         """Find further renamed records of a table; those they refer to may be known by now."""
         layout, id = self.layouts[table], self.layouts[table].own_id
         rows = [(row[id], self.translated(table, row)) for row in self.old[table]]
+        rows = [(was, row) for was, row in rows if not is_address(row[id])]
         there, here = {row[id] for row in self.new[table]}, {row[id] for _, row in rows}
         gone = [(was, row) for was, row in rows if row[id] not in there]
         fresh = {row[id]: row for row in self.new[table] if row[id] not in here}

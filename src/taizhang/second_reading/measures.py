@@ -1,0 +1,173 @@
+"""Measures in their segments: what stands before and behind a quote, and how strong its words are."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from taizhang.plan import Claim, Plan, Section
+from taizhang.registers import Registers
+from taizhang.second_reading.actions import Reading, Word, action_words, hide
+from taizhang.segments import ROLES, Segment, cut, masked_text
+from taizhang.words.borders import cut_words
+from taizhang.words.names import Mention
+
+PAYING = ("targets", "funding", "duties", "measures", "absences", "asides", "given")
+"""Kinds of claim whose quotes divide a segment among them."""
+
+JOINTS = "、和及与并而以,，;；。 \n"
+"""What may stand between two claims of one segment."""
+
+
+class Measures:
+    """The measures of one plan as the machine reads them, each in its segment."""
+
+    def __init__(self, plan: Plan, registers: Registers, segments: list[Segment]) -> None:
+        self.plan, self.segments = plan, segments
+        self.words = action_words(registers)
+        self.forms: dict[str, list[str]] = registers.lexicon.get("asides", {})
+        self.text = registers.simplify(masked_text(plan, registers))
+
+    @cached_property
+    def _inside_words(self) -> dict[int, str]:
+        return cut_words(self.text)
+
+    def reading(self, start: int, end: int) -> Reading:
+        """What the machine makes of ``reading[start:end]``."""
+        read = self.words.read(self.text[start:end])
+        if read.modality and not self._is_modal(read.modality, start, end):
+            return read._replace(modality=None)
+        return read
+
+    def segments_in(self, claim: Claim) -> list[Segment]:
+        """The segments that a claim's quote touches."""
+        return [one for one in self.segments if one.start < claim.end and claim.start < one.end]
+
+    def before(self, claim: Claim) -> str:
+        """What stands before a quote in its segment, behind the claim before it if there is one."""
+        segments = self.segments_in(claim)
+        start = segments[0].start if segments else claim.start
+        ends = [one.end for one in self._beside(claim) if start < one.end <= claim.start]
+        return self.text[max([start, *ends]) : claim.start].lstrip(JOINTS)
+
+    def behind(self, claim: Claim) -> str:
+        """What stands behind a quote in its segment, up to the claim behind it if there is one."""
+        segments = self.segments_in(claim)
+        end = segments[-1].end if segments else claim.end
+        starts = [one.start for one in self._beside(claim) if claim.end <= one.start < end]
+        return self.text[claim.end : min([end, *starts])].strip(JOINTS)
+
+    def left_out_before(self, claim: Claim) -> str:
+        """What stands before a quote in its segment and belongs to its verb; empty where nothing does.
+
+        A subject and a means may stand there; an adverb, a modal word or another verb may not.
+        """
+        before, words = self.before(claim).rstrip(), self.words
+        if adverb := words.last_adverb(before):
+            return adverb
+        read = words.read(before)
+        means = read.modality is None and words.opens_with_means(before)
+        return before if (read.verb or read.modality) and not means else ""
+
+    def grain(self, claim: Claim, *, named: bool) -> str | None:
+        """The grain that the words of a measure show; None where they leave a doubt."""
+        read = self.reading(claim.start, claim.end)
+        if read.verb is None:
+            return None
+        if read.verb.word in self.words.closing:
+            return "deliverable"
+        return "line" if read.verb.word in self.words.light and not named else None
+
+    def modality(self, claim: Claim) -> Word | None:
+        """The modal word of a quote, or the one left out directly before it."""
+        read = self.reading(claim.start, claim.end)
+        if read.modality:
+            return read.modality
+        start = claim.start - len(self.before(claim))
+        return self.reading(start, claim.end).modality if start < claim.start else None
+
+    def doers(self, claim: Claim, named: list[Mention]) -> list[Mention]:
+        """The bodies that a quote itself names as those who act: directly before a verb of it.
+
+        They open the clause, or stand directly behind a modal or light verb (支持新泰市争创…).
+        """
+        inside = [one for one in named if claim.start <= one.start and one.end <= claim.end]
+        found: list[Mention] = []
+        for chain in _chains(inside, self.text):
+            before = self.text[claim.start : chain[0].start]
+            behind = self.text[chain[-1].end : claim.end]
+            if self._may_name_doers(before) and self.words.opens_with_verb(behind):
+                found += chain
+        return found
+
+    def further_verbs(self, segment: Segment) -> Iterator[Word]:
+        """The verbs of actions in a segment that no claim quotes, those that may be nouns aside."""
+        quoted = [
+            (one.start, one.end)
+            for one in self.plan.of_kind(*PAYING, "responsibilities")
+            if one.start < segment.end and segment.start < one.end
+        ]
+        quoted += [(place.start, place.end) for _, place in self.plan.relations]
+        text = hide(self.text[segment.start : segment.end])
+        for word in self.words.action_verbs(text):
+            start, end = segment.start + word.start, segment.start + word.end
+            if not any(a < end and start < b for a, b in quoted):
+                yield word._replace(start=start, end=end)
+
+    def promise_under(self, claim: Claim) -> str:
+        """The main verb of an aside that reads as a promise; empty where it looks like its reason."""
+        read = self.reading(claim.start, claim.end)
+        if read.verb is None or self._looks_like(claim):
+            return ""
+        return read.verb.word if read.actions else ""
+
+    def promise_in_silence(self, section: Section) -> Word | None:
+        """A verb of something done in a part that needs no account, and that no claim quotes."""
+        if section.role in ROLES:
+            return None
+        for start, end in cut(self.text, section):
+            verb = self.reading(start, end).verb
+            if verb and verb.word in self.words.closing | self.words.setting_up and verb.says:
+                first = Segment(section, start, end)
+                found = [one for one in self.further_verbs(first) if one.word == verb.word]
+                if found:
+                    return found[0]
+        return None
+
+    def _looks_like(self, claim: Claim) -> bool:
+        """Whether the words of an aside look like its reason, and do not say that something is done."""
+        text = self.text[claim.start : claim.end].strip()
+        verb = self.reading(claim.start, claim.end).verb
+        done = verb is not None and verb.word in self.words.closing
+        patterns = self.forms.get(claim.data["reason"], [])
+        return not done and any(re.search(one, text) for one in patterns)
+
+    def _beside(self, claim: Claim) -> list[Claim]:
+        return [
+            one
+            for one in self.plan.of_kind(*PAYING)
+            if one is not claim and one.section is claim.section
+        ]
+
+    def _is_modal(self, word: Word, start: int, end: int) -> bool:
+        """Whether a modal word is one here: no part of a longer word, and something follows."""
+        borders = (start + word.start, start + word.end)
+        cut = any(border in self._inside_words for border in borders)
+        return not cut and bool(re.match(r"\s*\w", self.text[borders[1] : end]))
+
+    def _may_name_doers(self, before: str) -> bool:
+        """Whether bodies may act behind these words: none, adverbs, or a modal or light verb."""
+        words = self.words
+        rest = words.without_adverbs(before).strip()
+        return rest in {"", *words.modals, *words.light, "由"}
+
+
+def _chains(mentions: list[Mention], text: str) -> Iterator[list[Mention]]:
+    """Mentions that stand side by side in a list."""
+    chain: list[Mention] = []
+    for one in mentions:
+        if chain and text[chain[-1].end : one.start].strip("、和及与等以"):
+            yield chain
+            chain = []
+        chain.append(one)
+    if chain:
+        yield chain

@@ -1,0 +1,61 @@
+"""Cutting the text of a section into segments."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from taizhang.plan import Section
+
+PAIRS = {"(": ")", "（": "）", "【": "】", "[": "]", "〔": "〕", "《": "》", "〈": "〉"}
+PAIRS |= {"“": "”", "‘": "’", "「": "」", "『": "』"}
+BORDERS = ",，;；。!！?？"
+CELLS = "|\t"
+BLANK = " "
+
+
+def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks in place of some spans; its length and its lines stay the same."""
+    for start, end in spans:
+        kept = re.sub(r"[^\n]", BLANK, text[start:end])
+        text = text[:start] + kept + text[end:]
+    return text
+
+
+def cut(text: str, section: Section) -> Iterator[tuple[int, int]]:
+    """Where the segments of a section lie in a text from which headings are taken off.
+
+    An opening bracket or mark that is not closed ends with its line.
+    """
+    if section.role == "row":
+        yield from _trimmed(text, section.start, section.end)
+        return
+    start = section.start
+    for line in text[section.start : section.end].splitlines(keepends=True):
+        end = start + len(line)
+        if any(mark in line for mark in CELLS):
+            yield from _trimmed(text, start, end)
+        else:
+            yield from _within_line(text, start, end)
+        start = end
+
+
+def _within_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    waiting: list[str] = []
+    first = start
+    for offset in range(start, end):
+        character = text[offset]
+        if character in waiting:
+            del waiting[waiting.index(character) :]
+        elif character in PAIRS:
+            waiting.append(PAIRS[character])
+        elif character in BORDERS and not waiting:
+            yield from _trimmed(text, first, offset)
+            first = offset + 1
+    yield from _trimmed(text, first, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run without blanks around it; none where it holds no word."""
+    piece = text[start:end]
+    if re.search(r"\w", piece):
+        start += len(piece) - len(piece.lstrip())
+        yield start, start + len(piece.strip())

@@ -1,0 +1,42 @@
+"""A segment, and what pays for it."""
+
+from dataclasses import dataclass
+
+from taizhang.plan import Section
+
+ROLES = (
+    "goals",
+    "layout",
+    "actions",
+    "action",
+    "task",
+    "safeguards",
+    "safeguard",
+    "row",
+    "annex",
+)
+"""Roles of the sections whose segments need an account."""
+
+PAYERS = (
+    "target",
+    "funding",
+    "duty",
+    "measure",
+    "relation",
+    "absence",
+    "given",
+    "context",
+    "responsibility",
+    "aside",
+)
+"""What may pay for a segment; of several the first is told."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A segment at ``reading[start:end]``; ``paid_by`` is one of PAYERS, or empty."""
+
+    section: Section
+    start: int
+    end: int
+    paid_by: str = ""

@@ -1,0 +1,48 @@
+"""Rows of promises without a number, and of who does them."""
+
+from collections.abc import Iterator
+
+from taizhang.plan import Claim
+from taizhang.tables.known_plan import KnownPlan, NamedRow, listed
+
+AND = "、"
+
+
+def measures(known: KnownPlan) -> Iterator[NamedRow]:
+    registered = {
+        claim.fields.get("name", claim.quote): claim.fields["entity"]
+        for claim in known.plan.of_kind("entities")
+        if "entity" in claim.fields
+    }
+    for claim in known.plan.of_kind("measures"):
+        doers = known.plan.doers.get(claim.pointer, [])
+        names = claim.data.get("entities", [])
+        period = claim.data.get("period", {})
+        yield (
+            "measures",
+            {
+                **known.claimed(claim),
+                "measure_id": known.record_id(claim),
+                "strength": claim.data.get("modality", "commit"),
+                "by": AND.join(entry["name"] for entry in doers) or None,
+                "entities": AND.join(names) or None,
+                **{f"period_{key}": year for key, year in period.items()},
+                "serves": known.full(claim.data.get("serves")),
+                "restates": known.full(claim.data.get("restates")),
+                "derived": listed(_not_written(claim)),
+            },
+        )
+        part = {"measure_id": known.record_id(claim), "plan_id": known.plan.id}
+        for printed, entry in zip(claim.data.get("by", []), doers, strict=True):
+            organisation = {"organisation_id": entry["id"], "printed": printed}
+            yield "measure_organisations", {**part, **organisation}
+        for name in names:
+            thing = {"name": name, "entity_id": registered.get(name)}
+            yield "measure_entities", {**part, **thing}
+
+
+def _not_written(claim: Claim) -> Iterator[str]:
+    if not claim.id:
+        yield "measure_id"
+    if "modality" not in claim.data:
+        yield "strength"
