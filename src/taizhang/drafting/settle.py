@@ -16,6 +16,7 @@ from taizhang.numbers import CUT_UP, Number
 from taizhang.registers import Registers
 
 SURE = (
+    "vague",
     "name",
     "date",
     "citation",
