@@ -115,6 +115,7 @@ TOLD = {
     "date": "日期",
     "meeting-number": "会议次数",
     "location": "地点",
+    "vague": "概数",
 }
 
 

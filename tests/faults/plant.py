@@ -23,14 +23,14 @@ from random import Random
 
 from tqdm import tqdm
 
-from faults import structure, values, words
+from faults import readings, structure, values, words
 from faults.judge import Bench, Fault, Verdict
 from faults.kinds import KINDS, Kind
 from faults.page import Page, Spot, patched
 from taizhang.corpus import Corpus, find_corpus
 from taizhang.speed.executors import open_executor
 
-KIND_MODULES = (values, words, structure)
+KIND_MODULES = (values, readings, words, structure)
 """Loaded for the kinds they register."""
 
 TRIES = 60

@@ -192,6 +192,7 @@ REASONS = (
     "date",
     "meeting-number",
     "location",
+    "vague",
 )
 
 

@@ -334,6 +334,17 @@ CASES = [
         ("values-agree-with-words",),
     ),
     Case(
+        "a vague number dismissed",
+        "一、目标\n培育企业20来家。",
+        f"{GOALS}  dismissals:\n    - {{quote: 20来家, reason: vague}}\n",
+    ),
+    Case(
+        "a clear number dismissed as vague",
+        "一、目标\n培育企业20家。",
+        f"{GOALS}  dismissals:\n    - {{quote: 20家, reason: vague}}\n",
+        ("dismissals-have-fitting-reasons",),
+    ),
+    Case(
         "a negated bound",
         "一、目标\n企业负债率不宜超过60%。",
         target("企业负债率不宜超过60%", comparator="lte", value="60", unit="percent"),

@@ -19,6 +19,7 @@ from taizhang.second_reading.dismissals import fitting_reasons
 from taizhang.second_reading.facts import Facts
 
 SURE = (
+    "vague",
     "name",
     "date",
     "citation",

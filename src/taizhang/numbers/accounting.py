@@ -154,7 +154,8 @@ class _Ledger:
         is_money = entry.get("dimension") == "money"
         scale = Decimal(entry["factor"]) if is_money else Decimal(1)
         bare = not is_money or self._fills_cell(number)
-        return printed * factor == value * scale or (bare and printed == value)
+        size = abs(value)  # Its sign is no part of the number.
+        return printed * factor == size * scale or (bare and printed == size)
 
     def _fills_cell(self, number: Number) -> bool:
         """Whether a number stands alone in a cell, or on a line; the unit of its column holds."""

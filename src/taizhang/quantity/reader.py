@@ -24,6 +24,11 @@ QUOTED = re.compile(r"[“\"「『][^“”\"「」『』\n]{1,40}[”\"」』]"
 LISTED = re.compile("[/、或和及]")
 """Between the quantities of a list."""
 TEN = Decimal(10)
+_MINUS = {
+    "temperature": re.compile("(?:零下|(?:^|[一-鿿,(:])[-−])$"),
+    "ratio": re.compile("(?:^|[为达到至约是,(:])[-−]$"),
+}
+"""Before a value below zero, by the dimension of its unit: -20℃, 增速为-2%."""
 
 
 def read_quantities(text: str, words: Words) -> list[Quantity]:
@@ -117,6 +122,9 @@ def _counted(match: re.Match[str], words: Words) -> Quantity | None:
             first = _times(first, second.multiplier)
     if is_chinese(match["first"]) and not (unit or match["scale"]):
         return None
+    minus = _MINUS.get(words.measures.signed.get(unit, ""))
+    if minus and minus.search(match.string, max(0, match.start() - 4), match.start()):
+        first = Numeral(-first.value, -first.number, first.multiplier)
     kind, sure = _kind(match, first, unit, words)
     if kind == "list-count" and not unit:
         unit = match["scale"]

@@ -13,6 +13,9 @@ KINDS = {"ratio": "percentage", "money": "amount", "count": "count"}
 OWN_CURRENCY = "CNY"
 """An amount that prints no unit (5亿) can be in no other."""
 
+SIGNED = ("ratio", "temperature")
+"""Dimensions of which a value may lie below zero."""
+
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6A: 0x25}
 HALF_WIDTH |= dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), 0x20)
 _MULTIPLIER = re.compile(f"^{MULTIPLIER}")
@@ -37,6 +40,8 @@ class Units:
     """The kind of quantity that each printed form makes."""
     bases: Mapping[str, str]
     """For each printed form of a currency its base unit: 港币 is 港元."""
+    signed: Mapping[str, str]
+    """Printed forms of units whose values may lie below zero, and what they measure."""
     own: str
     """The base unit of the currency that an amount is in which names no other."""
     latin: str
@@ -79,6 +84,12 @@ class Units:
             scales={id: Decimal(money[id]["factor"] if id in money else 1) for id in entries},
             kinds=kinds,
             bases=bases | before,
+            signed={
+                form: entries[id]["dimension"]
+                for id, forms in printed.items()
+                for form in forms
+                if entries[id]["dimension"] in SIGNED
+            },
             own=next((str(one["base"]) for one in money.values() if _is_own(one)), ""),
             latin=latin,
             pattern=f"{latin}|{_behind_multipliers(entries, kinds)}",

@@ -162,7 +162,7 @@ def _core(units: Units, words: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(
         f"(?P<first>{NUMERAL})"
         f"(?:{BLANK}(?P<more>(?:{more}))(?P<times>{MULTIPLIER})?(?={BLANK}(?:{unit})))?"
-        f"(?:{BLANK}(?P<unit>{unit}))?"
+        f"(?:{BLANK}(?:\\(含\\))?(?P<unit>{unit}))?"
         f"(?: ?{dash}{{1,2}} ?(?P<second>{NUMERAL})(?:{BLANK}(?P<unit_to>{unit}))?)?"
         f"(?P<after>(?:{after})(?![一-鿿]))?(?P<scale>{words['scale']})?"
     )

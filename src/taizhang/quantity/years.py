@@ -21,6 +21,7 @@ BORDER = re.compile(r"[;!?。\n]")
 _JOINED = re.compile(f"(?:末|底|前|之前)?(?:{JOINT.pattern})(?:到|至)?")
 _FROM = re.compile("[由从]$")
 """Before a year whose value something starts from: 由2024年的8亿元翻一番."""
+_VALUE = re.compile("的|[0-9]")
 _BASIS = re.compile("[^,;:。\n]{0,16}基础上")
 """Behind a year that something is built on: 在2020年8亿元的基础上."""
 _ITS = re.compile("[底末]?[一-鿿]{0,3}的")
@@ -69,7 +70,7 @@ class Years:
             after = around.after.match(text, quantity.end)
             if after:
                 return Part("timing", around.timing, *after.span())
-        started = _FROM.search(text, clause, quantity.start) and text.startswith("的", quantity.end)
+        started = _FROM.search(text, clause, quantity.start) and _VALUE.match(text, quantity.end)
         if started or _BASIS.match(text, quantity.end):
             return Part("timing", "baseline", quantity.start, quantity.end)
         for around in self.around:
@@ -83,7 +84,8 @@ class Years:
         given: dict[int, list[Quantity]] = {}
         for word in self.sharing.finditer(text):
             listed = _listed_before(quantities, text, word.start())
-            years = [one for listed_one in listed for one in _each(listed_one)]
+            timing = timing_of(listed[::-1]) if listed else None
+            years = [one for period in listed for one in _each(period, timing)]
             taking = _listed_after(quantities, text, word.end(), len(years))
             while len(years) == len(taking) > 1:
                 given |= {one.start: [year] for one, year in zip(taking, years, strict=True)}
@@ -139,6 +141,7 @@ def _pattern(dashes: str) -> re.Pattern[str]:
     number, written = f"(?<![0-9.])({_KNOWN})", f"(?<![〇零一二三四五六七八九])({_WRITTEN})"
     return re.compile(
         f"{number}(?:{ending})?{dash}({_KNOWN})(?:{ending}|(?=\\)))|{number}{ending}"
+        f"|{number}(?=(?:[、/和及与]{_KNOWN})+{ending})"
         f"|{written}(?:年度?)?{dash}({_WRITTEN})年度?|{written}年度?"
     )
 
@@ -159,14 +162,15 @@ def _listed_before(quantities: list[Quantity], text: str, end: int) -> list[Quan
     return listed
 
 
-def _each(period: Quantity) -> list[Quantity]:
-    """The years of a period; a year alone is one."""
+def _each(period: Quantity, timing: Part | None) -> list[Quantity]:
+    """The years of a period, or a year alone with the timing of its list (到2025年、2027年)."""
     if period.value is None or period.value_to is None:
-        return [period]
+        said = [timing] if timing and period.says("timing") == "in" else []
+        return [replace(period, parts=(*said, *period.parts))]
     years = range(int(period.value), int(period.value_to) + 1)
-    timing = Part("timing", "in", period.start, period.end)
+    within = Part("timing", "in", period.start, period.end)
     return [
-        replace(period, kind="year", value=Decimal(year), value_to=None, parts=(timing,))
+        replace(period, kind="year", value=Decimal(year), value_to=None, parts=(within,))
         for year in years
     ]
 

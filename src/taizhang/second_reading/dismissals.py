@@ -27,9 +27,10 @@ def fitting_reasons(number: Number, facts: Facts) -> set[str]:
     start, end = number.start - section.start, number.end - section.start
     own = words.fold(plan.text(section))
     text = own[:start] + NUMBER + own[end:]
+    quantities = facts.rereading.quantities_in(section, number.start, number.end)
     bounded = [
         own[: one.start] + (COUNT if one.kind == "count" else AMOUNT) + own[_bounds_end(one) :]
-        for one in facts.rereading.quantities_in(section, number.start, number.end)
+        for one in quantities
         if one.bound != "eq" and one.kind != "age"
     ]
     around = max(0, start - WINDOW), start + WINDOW
@@ -40,6 +41,8 @@ def fitting_reasons(number: Number, facts: Facts) -> set[str]:
     }
     if any(start <= number.start and number.end <= end for start, end in _names(plan)):
         fitting.add("name")
+    if any(one.kind == "vague" for one in quantities):
+        fitting.add("vague")
     beside = re.compile(BESIDE).search(text, *around)
     promised = beside and re.search("|".join(lexicon["promises"]), beside[0])
     if section.role in ("furniture", "preamble") or not (
