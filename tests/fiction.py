@@ -11,6 +11,7 @@ from taizhang.findings import Finding
 from taizhang.plan import Claim, Plan
 from taizhang.rules.loading import Example, Rule
 from taizhang.second_reading.facts import Facts
+from taizhang.tables import Rows, make_rows
 
 CORPUS = Corpus(PROJECT)
 Check = Callable[[Plan, Facts], Iterable[Finding]]
@@ -40,6 +41,18 @@ def told(result: PlanResult) -> list[tuple[str, str, str]]:
     assert result.plan
     document = result.plan.document
     return [(one.rule, one.record, document.written(one.span)) for one in result.findings]
+
+
+def rows_of(written: str, check: Check = lambda plan, facts: ()) -> Rows:
+    """The rows of such a plan and of the registers it is read with, in all tables."""
+    seen: list[Facts] = []
+
+    def note(plan: Plan, facts: Facts) -> Iterable[Finding]:
+        seen.append(facts)
+        return check(plan, facts)
+
+    result = read(written, note)
+    return make_rows([result], seen[0].registers)
 
 
 def claim_of(facts: Facts, id: str) -> Claim:

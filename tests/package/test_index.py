@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from packages import COMMAND, lay_golden_corpus, read_tables
+from reading_back import HOSTILE
+from written_package import full_package, written
 
 from taizhang.package.formats import FORMATS, UnknownFormatError, choose_formats
 
@@ -91,3 +93,47 @@ def test_every_format_is_declared_in_two_languages() -> None:
     assert choose_formats([one.name for one in FORMATS]) == FORMATS
     with pytest.raises(UnknownFormatError):
         choose_formats([""])
+
+
+def test_the_index_says_of_plans_tables_and_files_what_they_are(tmp_path: Path) -> None:
+    root = written(full_package(), tmp_path, "json", "excel-csv")
+    index = read_index(root)
+    assert {key: index[key] for key in ("name", "version", "title", "title_zh")} == {
+        "name": "hostile",
+        "version": "1.2.3",
+        "title": "Title",
+        "title_zh": "标题",
+    }
+    (first, second, _) = index["plans"]
+    assert first == {
+        "plan_id": "a-plan",
+        "title": "甲",
+        "title_en": "A",
+        "records": {"hostile": len(HOSTILE) + 1, "empty": 0},
+        "files": {"json": "plans/a-plan.json"},
+    }
+    assert second["records"] == {"hostile": 0, "empty": 0}
+    assert index["tables"][1] == {
+        "name": "hostile",
+        "title": "T",
+        "title_zh": "表",
+        "rows": len(HOSTILE) + 1,
+        "files": {"csv": "data/hostile.csv", "excel-csv": "excel/hostile.csv"},
+    }
+    files = {one["path"]: one for one in index["files"]}
+    assert files["data/hostile.csv"]["table"] == "hostile"
+    assert files["plans/a-plan.json"]["plan"] == "a-plan"
+    assert "plan" not in files["data/hostile.csv"] and "table" not in files["plans/a-plan.json"]
+    told = {path: (one["format"], one["mediatype"]) for path, one in files.items()}
+    assert told["schemas/plan.json"] == ("json", "application/schema+json")
+    assert told["plans/a-plan.json"] == ("json", "application/json")
+    assert told["README.md"] == ("catalogue", "text/markdown")
+    (long,) = {one for path, one in told.items() if path.startswith("excel/long/")}
+    assert long == ("excel-csv", "text/plain")
+
+
+def test_a_plan_without_an_english_title_is_called_by_its_own(tmp_path: Path) -> None:
+    package = full_package()
+    package.rows["plans"][0]["title_en"] = None
+    root = written(package, tmp_path, "json")
+    assert read_index(root)["plans"][0]["title_en"] == "甲"

@@ -1,0 +1,54 @@
+"""How to cite the package: whole, in both formats, with nothing that TeX would run."""
+
+import yaml
+from written_package import full_package
+
+from taizhang.package.catalogues.citation import MESSAGE, describe_bibtex, describe_cff
+
+
+def test_the_citation_says_who_what_which_version_and_on_which_terms() -> None:
+    package = full_package()
+    written = describe_cff(package, []).decode()
+    assert written.startswith("cff-version: 1.2.0\n") and "标题" in written
+    assert yaml.safe_load(written) == {
+        "cff-version": "1.2.0",
+        "message": MESSAGE,
+        "type": "dataset",
+        "title": "标题 / Title",
+        "authors": [{"name": "First"}, {"name": "Second"}],
+        "version": "1.2.3",
+        "license": ["CC0-1.0", "ODbL"],
+        "abstract": "说明\nDescription",
+        "keywords": ["规划", "plans"],
+        "url": "https://example.org/home",
+    }
+    package.metadata["keywords"] = []
+    del package.metadata["homepage"]
+    assert {"keywords", "url"}.isdisjoint(yaml.safe_load(describe_cff(package, [])))
+
+
+def test_a_long_description_is_written_on_one_line() -> None:
+    package = full_package()
+    package.metadata["description_en"] = "word " * 100 + "end"
+    assert "word " * 100 + "end" in describe_cff(package, []).decode()
+
+
+def test_bibtex_says_the_same() -> None:
+    package = full_package()
+    package.metadata["homepage"] = "https://example.org/a_b#c"
+    assert describe_bibtex(package, []).decode() == (
+        "@misc{hostile-1.2.3,\n"
+        "  title = {标题 / Title},\n"
+        "  author = {{First} and {Second}},\n"
+        "  version = {1.2.3},\n"
+        "  note = {CC0-1.0, ODbL},\n"
+        "  url = {https://example.org/a_b#c},\n"
+        "}\n"
+    )
+
+
+def test_no_author_s_name_has_a_command() -> None:
+    package = full_package()
+    package.metadata["contributors"] = [{"title": r"R&D ~100% ^_{x}\y"}]
+    written = describe_bibtex(package, []).decode()
+    assert r"{{R\&D \textasciitilde{}100\% \textasciicircum{}\_\{x\}\textbackslash{}y}}" in written
