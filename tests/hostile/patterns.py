@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from itertools import chain, islice, product
 from pathlib import Path
 from re import _constants as code  # type: ignore[attr-defined]
@@ -30,9 +31,12 @@ SPECIAL = re.compile(r"[\\\[\](){}|*+?^$]")
 
 
 class Pattern(NamedTuple):
+    """``anchored``: it is only asked whether a text begins with it, never searched for."""
+
     text: str
     flags: int
     place: str
+    anchored: bool = False
 
 
 class Attack(NamedTuple):
@@ -58,7 +62,8 @@ def recorded(root: Path) -> list[Pattern]:
         if isinstance(pattern, str):
             place = _caller()
             if place:
-                found.setdefault(pattern, Pattern(pattern, int(flags), place))
+                one = Pattern(pattern, int(flags), _told(place), _is_anchored(*place))
+                found.setdefault(pattern, one)
         return compile_(pattern, flags)
 
     re._compile = compiled  # type: ignore[attr-defined]
@@ -71,13 +76,36 @@ def recorded(root: Path) -> list[Pattern]:
     return list(found.values())
 
 
-def _caller() -> str:
+def _caller() -> tuple[Path, int] | None:
     frame = sys._getframe(2)
     while frame and "/re/" in frame.f_code.co_filename:
         frame = frame.f_back  # type: ignore[assignment]
-    path = frame.f_code.co_filename
-    ours = "/taizhang/" in path or "/validators/" in path
-    return f"{'/'.join(Path(path).parts[-2:])}:{frame.f_lineno}" if ours else ""
+    path = Path(frame.f_code.co_filename)
+    ours = "taizhang" in path.parts or "validators" in path.parts
+    return (path, frame.f_lineno) if ours else None
+
+
+def _told(place: tuple[Path, int]) -> str:
+    return f"{'/'.join(place[0].parts[-2:])}:{place[1]}"
+
+
+def _is_anchored(path: Path, line: int) -> bool:
+    """Whether the name that is given to a pattern here is followed by ``.match`` alone."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    name = re.match(r"([A-Z_]+) = re\.compile\(", lines[line - 1])
+    if not name:
+        return "re.match(" in lines[line - 1] or "re.fullmatch(" in lines[line - 1]
+    uses = re.compile(rf"\b{name[1]}\b(?! =)(?:\.(\w+)\()?")
+    asked = {use[1] for one in _sources() for use in uses.finditer(one)} - {None}
+    return asked <= {"match", "fullmatch"}
+
+
+@cache
+def _sources() -> tuple[str, ...]:
+    import taizhang
+
+    folder = Path(taizhang.__path__[0])
+    return tuple(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
 
 
 def _work(root: Path) -> None:
@@ -250,11 +278,12 @@ def _of_set(member: Any) -> Iterator[str]:
 def worst(pattern: Pattern, tried: list[Attack]) -> tuple[Attack | None, clock.Measured]:
     """The text over which a pattern takes longest, and how long."""
     compiled = re.compile(pattern.text, pattern.flags)
+    ask = _begins if pattern.anchored else _search
     bad: tuple[Attack | None, clock.Measured] = (None, clock.Measured({}, 0.0, True))
     for attack in tried:
-        if not _is_quick(compiled, attack):
+        if not _is_quick(ask(compiled, attack.text(SIZES[-1]))):
             measured = clock.doubled(
-                lambda size, attack=attack: _search(compiled, attack.text(size)),
+                lambda size, attack=attack: ask(compiled, attack.text(size)),
                 SIZES,
                 least=LEAST,
                 most=MOST,
@@ -266,11 +295,15 @@ def worst(pattern: Pattern, tried: list[Attack]) -> tuple[Attack | None, clock.M
     return bad
 
 
-def _is_quick(pattern: re.Pattern[str], attack: Attack) -> bool:
+def _is_quick(work: Callable[[], object]) -> bool:
     """Whether the longest text takes too little time to say more of it."""
     with suppress(clock.TooLong):
-        return clock.taken(_search(pattern, attack.text(SIZES[-1])), MOST) < LEAST
+        return clock.taken(work, MOST) < LEAST
     return False
+
+
+def _begins(pattern: re.Pattern[str], text: str) -> Callable[[], object]:
+    return lambda: pattern.match(text)
 
 
 def _search(pattern: re.Pattern[str], text: str) -> Callable[[], object]:

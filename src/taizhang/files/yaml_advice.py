@@ -33,8 +33,8 @@ CAUSES = (
     ("escape sequence", "yaml-escape", False),
 )
 """What libyaml says, the finding that says it plainly, and whether its cause is where it began."""
-KEY = r"[ -]*([a-z_-]+)"
-UNREAD_BLANK = re.compile(rf" *(?:- ?)*(?:[a-z_-]+:)?(?<![^ :-])([{BLANKS}])")
+KEY = r"[ -]*([a-z_][a-z_-]*)"
+UNREAD_BLANK = re.compile(rf"\A *(?:- ?)*(?:[a-z_][a-z_-]*:)?(?<![^ :-])([{BLANKS}])")
 """A blank that YAML does not count, as indentation or after a dash or a key."""
 
 

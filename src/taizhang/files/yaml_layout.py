@@ -10,7 +10,7 @@ from taizhang.findings import Gathered, Mark, Span
 
 BLANKS = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 """Blanks to the eye (Unicode Zs and zero-width characters), letters to YAML."""
-INVISIBLE = re.compile(rf"(?s:(?:- ?)?(?:[a-z_]+:)?|.*(?=.\Z))([{BLANKS}])")
+INVISIBLE = re.compile(rf"(?s:\A(?:(?:- ?)?(?:[a-z_]+:)?|.*(?=.\Z)))([{BLANKS}])")
 """Such a blank where one that counts was meant: before or after a text, a dash or a key."""
 # What lies between two values: a comment, or the mark of a key that is written out.
 BETWEEN = re.compile(r"#[^\n]*|\?")

@@ -18,7 +18,10 @@ CHARACTERS = re.compile(
 )
 LEAP_YEAR = 2024
 """A year that has a 29 February: a date that returns may be that day."""
-DEADLINE = re.compile(r"(?:(\d{4})\s*年)?(?:\s*(\d{1,2})\s*月)?(?:\s*(\d{1,2})\s*日)?")
+DEADLINE = re.compile(
+    # Not within a run of blanks: else each of them is tried.
+    r"(?<!\s(?=\s))(?:(\d{4})\s*年)?(?:\s*(\d{1,2})\s*月)?(?:\s*(\d{1,2})\s*日)?"
+)
 
 
 def find_deadlines(text: str) -> set[str]:
