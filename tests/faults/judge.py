@@ -154,6 +154,8 @@ def _same_claim(table: str, old: Row, new: Row) -> bool:
     keys = (old.keys() | new.keys()) - ignored
     if any(old.get(key) != new.get(key) for key in keys):
         return False
+    if table == "measures":  # Where it begins and ends is what was promised.
+        return bool(old.get("quote") == new.get("quote"))
     if table == "entities" and old["name"] in str(new["quote"]):
         return True
     if old.get("source_start") is None or new.get("source_start") is None:

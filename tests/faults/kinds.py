@@ -5,8 +5,8 @@ where the mistake cannot be made there.
 
 Knowingly out of reach, and so no kinds: what is right or wrong only by the sense of the words.  An
 indicator swapped for another of the same unit, the kind of an entity, instruments, themes, the role
-of a section, the type of a relation, English titles, notes, and a promise that has no number and was
-not entered at all.  Against these stand two readings made apart from each other, not rules.
+of a section, the type of a relation, English titles and notes.  Against these stand two readings made
+apart from each other, not rules.
 """
 
 from collections.abc import Callable
@@ -127,7 +127,9 @@ def referrers(spot: Spot) -> list[Spot]:
     return [
         other
         for other in spot.page.spots
-        if any(other.data.get(key) == name for key in ("restates", "part_of", "with", "at"))
+        if any(
+            other.data.get(key) == name for key in ("restates", "serves", "part_of", "with", "at")
+        )
     ]
 
 

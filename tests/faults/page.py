@@ -112,7 +112,7 @@ class Page:
 
     def _spots(self, data: dict[str, Any], pointer: str, kind: str) -> Iterator[Spot]:
         yield Spot(self, kind, pointer, data)
-        for key in RECORDS:
+        for key in RECORDS if kind != "measures" else ():  # Its entities are names, no records.
             for index, value in enumerate(data.get(key, [])):
                 inner = {"quote": value} if isinstance(value, str) else value
                 yield from self._spots(inner, f"{pointer}/{key}/{index}", key)

@@ -23,14 +23,14 @@ from random import Random
 
 from tqdm import tqdm
 
-from faults import readings, structure, values, words
+from faults import measures, readings, structure, values, words
 from faults.judge import Bench, Fault, Verdict
 from faults.kinds import KINDS, Kind
 from faults.page import Page, Spot, patched
 from taizhang.corpus import Corpus, find_corpus
 from taizhang.speed.executors import open_executor
 
-KIND_MODULES = (values, readings, words, structure)
+KIND_MODULES = (values, readings, words, structure, measures)
 """Loaded for the kinds they register."""
 
 TRIES = 60
@@ -42,11 +42,12 @@ Judged = list[tuple[Fault, Verdict]]
 class Drawer:
     """Draws faults that were not drawn before, each kind from a stream of chance of its own."""
 
-    def __init__(self, pages: Iterable[Page], seed: int) -> None:
+    def __init__(self, pages: Iterable[Page], seed: int, groups: Iterable[str] = ()) -> None:
+        chosen = [name for name, one in KINDS.items() if not groups or one.group in groups]
         self.draws = {name: Random(f"{seed} {name}") for name in KINDS}
         self.order = Random(seed)
-        self.spots = {name: list(_spots(kind, pages)) for name, kind in KINDS.items()}
-        self.open = [name for name in KINDS if self.spots[name]]
+        self.spots = {name: list(_spots(KINDS[name], pages)) for name in chosen}
+        self.open = [name for name in chosen if self.spots[name]]
         self.seen: set[tuple[str, str, tuple[object, ...]]] = set()
 
     def draw(self) -> Fault | None:
@@ -109,9 +110,14 @@ def _judge(fault: Fault) -> Verdict:
     return _bench[0].judge(fault)
 
 
-def run(bench: Bench, seed: int, count: int, jobs: int = 1) -> tuple[Judged, Drawer]:
-    """Plant ``count`` faults that change something, as far as there are so many."""
-    drawer, judged, wanted = Drawer(bench.pages.values(), seed), Judged(), count
+def run(
+    bench: Bench, seed: int, count: int, jobs: int = 1, groups: Iterable[str] = ()
+) -> tuple[Judged, Drawer]:
+    """Plant ``count`` faults that change something, as far as there are so many.
+
+    With ``groups``, of kinds of these groups alone.
+    """
+    drawer, judged, wanted = Drawer(bench.pages.values(), seed, groups), Judged(), count
     with (
         open_executor(jobs, partial(_open_bench, *_copied(bench))) as pool,
         tqdm(total=count, unit="fault", disable=None) as bar,
@@ -143,10 +149,10 @@ def table(judged: Judged, drawer: Drawer) -> str:
         counts[fault.kind][verdict.outcome] += 1
         counts[fault.kind][f"{verdict.outcome} by a {verdict.severity}"] += 1
     lines = [HEAD]
-    for name, kind in KINDS.items():
-        lines.append([kind.group, name, str(len(drawer.spots[name])), *_cells(counts[name])])
+    for name, spots in drawer.spots.items():
+        lines.append([KINDS[name].group, name, str(len(spots)), *_cells(counts[name])])
     whole = sum(counts.values(), Counter[str]())
-    lines.append(["all", f"{len(KINDS)} kinds", "", *_cells(whole)])
+    lines.append(["all", f"{len(drawer.spots)} kinds", "", *_cells(whole)])
     widths = [max(len(line[n]) for line in lines) for n in range(len(lines[0]))]
     return "\n".join(
         "  ".join(
@@ -220,11 +226,15 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--plans", nargs="*", default=[], metavar="ID", help="all if left out")
+    groups = sorted({one.group for one in KINDS.values()})
+    parser.add_argument(
+        "--groups", nargs="*", default=[], choices=groups, help="of all kinds if left out"
+    )
     parser.add_argument("--misses", type=Path, metavar="FILE", help="list what was not found")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     bench = open_bench(Path.cwd(), options.plans)
-    judged, drawer = run(bench, options.seed, options.count, options.jobs)
+    judged, drawer = run(bench, options.seed, options.count, options.jobs, options.groups)
     print(table(judged, drawer))
     print("", "What escapes:", *escaped(judged), sep="\n")
     unchanged = sum(verdict.outcome == "no-change" for _, verdict in judged)

@@ -82,7 +82,9 @@ class _Proposer:
         """Whether a verb of setting up is about one thing with a name of its own."""
         read = self.measures.reading(start, end)
         text = self.measures.text[start:end]
-        sets_up = read.verb is not None and read.verb.word in self.measures.words.setting_up
+        words = self.measures.words
+        verb = read.verb.word if read.verb else ""
+        sets_up = verb in words.setting_up and verb not in words.light
         return (
             sets_up
             and read.actions[0] in ("build", "establish", "enact")

@@ -48,7 +48,7 @@ class ActionWords:
         self.objects = {word: one["id"] for one in actions for word in one.get("objects", [])}
         modality = lexicon.get("modality", [])
         self.modals = {word: one["value"] for one in modality for word in one["words"]}
-        self.reaching = {word for one in modality for word in one.get("reaches", [])}
+        self.before_verbs = {word for one in modality for word in one.get("directly", [])}
         self._verb = any_of([*self.verbs, *self.light, *self.setting_up, *self.modals])
         self._noun = any_of([*self.nouns, *self.verbs])
         self._object = any_of(self.objects)

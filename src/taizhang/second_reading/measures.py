@@ -151,8 +151,11 @@ class Measures:
     def _is_modal(self, word: Word, start: int, end: int) -> bool:
         """Whether a modal word is one here: no part of a longer word, and something follows."""
         borders = (start + word.start, start + word.end)
+        behind = self.text[borders[1] : end]
+        if word.word in self.words.before_verbs and not self.words.opens_with_verb(behind):
+            return False
         cut = any(border in self._inside_words for border in borders)
-        return not cut and bool(re.match(r"\s*\w", self.text[borders[1] : end]))
+        return not cut and bool(re.match(r"\s*\w", behind))
 
     def _may_name_doers(self, before: str) -> bool:
         """Whether bodies may act behind these words: none, adverbs, or a modal or light verb."""
