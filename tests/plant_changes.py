@@ -28,7 +28,7 @@ from taizhang.plan import Claim, Plan
 from taizhang.reconstruction.corpus import to_yaml
 from taizhang.tables.addresses import fingerprint
 from taizhang.versions.change import Change
-from taizhang.versions.compare import Comparison, compare
+from taizhang.versions.comparing.compare import Comparison, compare
 
 PROJECT = Path(__file__).resolve().parents[1]
 AMENDED = "jiangmen-2022-tech-lead"

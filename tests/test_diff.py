@@ -15,8 +15,8 @@ from taizhang.corpus import Corpus
 from taizhang.files.text import sha256
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.versions.change import Change, read_change
-from taizhang.versions.compare import Comparison, compare
-from taizhang.versions.layout import Layout
+from taizhang.versions.comparing.compare import Comparison, compare
+from taizhang.versions.comparing.layout import Layout
 from taizhang.versions.number import Version, read_version
 from taizhang.versions.show import as_json, as_markdown, as_text, sentence
 from taizhang.versions.snapshot import read_corpus

@@ -18,7 +18,7 @@ from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.files.text import sha256
 from taizhang.tables.addresses import fingerprint
-from taizhang.versions.compare import compare
+from taizhang.versions.comparing.compare import compare
 from taizhang.versions.history import Release, read_releases
 from taizhang.versions.number import Version
 from taizhang.versions.release import ReleaseError, prepare_release

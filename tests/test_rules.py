@@ -14,7 +14,8 @@ from taizhang.checking.examples import broken_examples, try_example
 from taizhang.checking.explain import explain
 from taizhang.cli import main
 from taizhang.corpus import Corpus
-from taizhang.rules.loading import Rule, RuleError, load_rules
+from taizhang.rules.loading import load_rules
+from taizhang.rules.rule import Rule, RuleError
 
 PROJECT = Corpus(Path(__file__).resolve().parents[1])
 

@@ -20,7 +20,7 @@ from taizhang.corpus import Corpus
 from taizhang.findings import TaizhangError
 from taizhang.package.reader import NoPackageError, read_package
 from taizhang.reconstruction.corpus import reconstruct, remake
-from taizhang.versions.compare import compare
+from taizhang.versions.comparing.compare import compare
 from taizhang.versions.show import as_json, as_text
 
 PLAN = "qingxi-2025-innovation"

@@ -115,7 +115,7 @@ To mend it: enter the promise that the number belongs to, or dismiss the number 
 import re
 from collections.abc import Iterator
 
-from taizhang.rules import Claim, Facts, Finding, Number, Plan, belongs_to, left_over
+from taizhang.rules import Claim, Facts, Finding, Number, Plan, belongs_to, dismissed_by, left_over
 
 SEVERITY = "error"
 REQUIRES = ("sections", "evidence")
@@ -129,12 +129,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         without_value = claim and {"value", "reference"}.isdisjoint(claim.fields)
         if not (claim and claim.kind == "targets" and without_value):
             yield _left_over(plan, number, claim)
-    held: dict[str, list[Number]] = {}
-    for number in facts.account.every:
-        for claim in number.dismissals:
-            held.setdefault(claim.pointer, []).append(number)
-    for claim in plan.of_kind("dismissals"):
-        dismissed = held.get(claim.pointer, [])
+    for claim, dismissed in dismissed_by(facts):
         if len(dismissed) != 1:
             yield plan.finding(
                 claim,

@@ -138,11 +138,10 @@ def _of_unit(plan: Plan, facts: Facts, claim: Claim) -> Iterator[Finding]:
     units, words = facts.registers.tables["units"], claim.data.get("context", {}).get("unit")
     forms = units.get(claim.data.get("unit", ""), {}).get("printed", [])
     known = sorted({one for unit in units.values() for one in unit.get("printed", [])}, key=len)
-    if words and forms:
-        text = facts.registers.simplify(words)
-        found = re.findall("|".join(map(re.escape, reversed(known))), text)
-        if not set(forms) & set(found):
-            yield _missing(plan, claim, "unit", "unit", " / ".join(forms), words)
+    text = facts.registers.simplify(words or "")
+    found = re.findall("|".join(map(re.escape, reversed(known))), text)
+    if words and forms and not set(forms) & set(found):
+        yield _missing(plan, claim, "unit", "unit", " / ".join(forms), words)
 
 
 def _missing(plan: Plan, at: Claim | Plan, key: str, field: str, words: str, quote: str) -> Finding:

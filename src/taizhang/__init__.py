@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from taizhang.package.build import build_package
     from taizhang.package.opened import OpenedPackage, open_package
     from taizhang.plan import Claim, Plan, Section
-    from taizhang.rules.loading import Rule
+    from taizhang.rules.rule import Rule
 
 __all__ = [
     "Claim",
@@ -50,7 +50,7 @@ _ROOMS = {
     "taizhang.package.build": ("build_package",),
     "taizhang.package.opened": ("OpenedPackage", "open_package"),
     "taizhang.plan": ("Claim", "Plan", "Section"),
-    "taizhang.rules.loading": ("Rule",),
+    "taizhang.rules.rule": ("Rule",),
 }
 
 

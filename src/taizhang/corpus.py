@@ -10,7 +10,8 @@ from taizhang.files.yaml_reader import Document
 from taizhang.findings import Finding, TaizhangError
 from taizhang.registers import Registers, load_registers
 from taizhang.released import MOVED, RELEASED, Moved, Released, read_moved, read_released
-from taizhang.rules.loading import Rule, load_rules
+from taizhang.rules.loading import load_rules
+from taizhang.rules.rule import Rule
 
 MARKS = ("datapackage", "schemas", "validators")
 

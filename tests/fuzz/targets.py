@@ -27,7 +27,7 @@ from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import collect
 from taizhang.package.reader import Cells, NoPackage, WrittenPackage, as_written, read_package
 from taizhang.quantity import read_quantities, words_of
-from taizhang.versions.compare import compare
+from taizhang.versions.comparing.compare import compare
 
 PROJECT = Path(__file__).resolve().parents[2]
 LONGEST_DRAFT = 1_500

@@ -4,7 +4,7 @@ import pytest
 
 from taizhang.package.reader import Cells, WrittenPackage
 from taizhang.versions.change import Change, read_change
-from taizhang.versions.compare import compare
+from taizhang.versions.comparing.compare import compare
 from taizhang.versions.show import sentence
 
 Versions = tuple[WrittenPackage, WrittenPackage]

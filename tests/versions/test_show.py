@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from taizhang.versions.change import CLASSES, Change, FieldChange
-from taizhang.versions.compare import Comparison
+from taizhang.versions.comparing.compare import Comparison
 from taizhang.versions.show import (
     LONGEST,
     as_json,

@@ -10,7 +10,7 @@ from taizhang.corpus import Corpus
 from taizhang.files.text import sha256
 from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.registers import Registers
-from taizhang.rules.loading import Example, Rule
+from taizhang.rules.rule import Example, Rule
 
 BESIDE = ("text", "released")
 """Keys of an example that are no part of its plan: the source, and ids that a release has had."""

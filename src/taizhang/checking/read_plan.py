@@ -16,7 +16,7 @@ from taizhang.findings import TOP, Finding, Skip, finding
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.registers import Registers
-from taizhang.rules.loading import Rule
+from taizhang.rules.rule import Rule
 from taizhang.second_reading.facts import Facts
 from taizhang.segments import Segment
 

@@ -20,7 +20,7 @@ from taizhang.cli.terminal import for_people
 from taizhang.files.places import place_below
 from taizhang.package.reader import read_package
 from taizhang.reconstruction.corpus import reconstruct
-from taizhang.versions.compare import compare
+from taizhang.versions.comparing.compare import compare
 from taizhang.versions.release import ReleaseError, prepare_release
 from taizhang.versions.show import as_json, as_markdown, as_text
 from taizhang.versions.snapshot import open_version

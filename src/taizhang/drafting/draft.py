@@ -5,29 +5,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from taizhang.corpus import Corpus
-from taizhang.drafting.citations import find_absences, find_duties, find_relations
-from taizhang.drafting.columns import headed_cells
-from taizhang.drafting.damage import as_list, find_damage
+from taizhang.drafting.bodies.responsibilities import as_claim, find_charges, names_bodies_apart
 from taizhang.drafting.links import Made, link_targets
-from taizhang.drafting.marking import beginning, name_parts
-from taizhang.drafting.money import make_funding, make_rate
-from taizhang.drafting.outline import Part, find_outline
-from taizhang.drafting.page import Page
-from taizhang.drafting.particulars import first_year, read_particulars, script_of
-from taizhang.drafting.promise import Promise
-from taizhang.drafting.promises import SILENT, find_promises
+from taizhang.drafting.own_check import settle
+from taizhang.drafting.promises.marking import beginning, name_parts
+from taizhang.drafting.promises.money import make_funding, make_rate
+from taizhang.drafting.promises.promise import Promise
+from taizhang.drafting.promises.spotting import SILENT, find_promises
+from taizhang.drafting.promises.targets import make_target
+from taizhang.drafting.promises.years import date_targets
 from taizhang.drafting.proposals import (
     enlarged,
     iter_sections,
     propose_indicators,
     propose_organisations,
 )
+from taizhang.drafting.reading.citations import find_absences, find_duties, find_relations
+from taizhang.drafting.reading.columns import headed_cells
+from taizhang.drafting.reading.damage import as_list, find_damage
+from taizhang.drafting.reading.facts import first_year, read_particulars, script_of
+from taizhang.drafting.reading.outline import Part, find_outline
+from taizhang.drafting.reading.page import Page
+from taizhang.drafting.reading.roles import give_roles
 from taizhang.drafting.references import find_references
-from taizhang.drafting.responsibilities import as_claim, find_charges, names_bodies_apart
-from taizhang.drafting.roles import give_roles
-from taizhang.drafting.settle import settle
-from taizhang.drafting.targets import make_target
-from taizhang.drafting.years import date_targets
 from taizhang.emendation import emend
 from taizhang.files.text import sha256
 from taizhang.plan import CLAIMS

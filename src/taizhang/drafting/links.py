@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from taizhang.drafting.outline import Part
-from taizhang.drafting.page import Page
-from taizhang.drafting.promise import Promise
+from taizhang.drafting.promises.promise import Promise
+from taizhang.drafting.reading.outline import Part
+from taizhang.drafting.reading.page import Page
 
 Made = list[tuple[Part, Promise, dict[str, Any]]]
 """Targets in the order of the text, each with its part and its promise."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from taizhang.drafting.page import Page, any_of
+from taizhang.drafting.reading.page import Page, any_of
 from taizhang.registers import Entry, Registers
 from taizhang.words.names import ROLES, Named, read_names, resolve, written_names
 

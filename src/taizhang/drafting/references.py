@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.drafting.indicators import indicator_in
-from taizhang.drafting.outline import Part
-from taizhang.drafting.page import Page, any_of
-from taizhang.drafting.promises import SILENT
+from taizhang.drafting.promises.indicators import indicator_in
+from taizhang.drafting.promises.spotting import SILENT
+from taizhang.drafting.reading.outline import Part
+from taizhang.drafting.reading.page import Page, any_of
 
 
 def find_references(page: Page, part: Part) -> Iterator[dict[str, Any]]:

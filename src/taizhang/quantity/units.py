@@ -74,7 +74,6 @@ class Units:
         kinds |= _kinds(printed, entries, words["counters"])
         latin = f"(?:{any_of(filter(is_latin, kinds))})(?![A-Za-z0-9²³])"
         measured = any_of(kind for kind in kinds if kinds[kind] == "measure")
-        counted = [word for word in kinds if kinds[word] in _COUNTED and not is_latin(word)]
         rhythms = words.get("rhythms", {})
         denominator = f"(?:{any_of({*kinds, *rhythms, *words.get('denominators', [])})})"
         return cls(
@@ -93,7 +92,7 @@ class Units:
             own=next((str(one["base"]) for one in money.values() if _is_own(one)), ""),
             latin=latin,
             pattern=f"{latin}|{_behind_multipliers(entries, kinds)}",
-            tail=f"{BLANK}(?:{MULTIPLIER}|{latin}|{any_of(counted)})",
+            tail=f"{BLANK}(?:{MULTIPLIER}|{latin}|{any_of(_counted(kinds))})",
             before=re.compile(f"({any_of(before)})[ :]?$"),
             per=re.compile(
                 f"/({denominator}(?:[/·•]{denominator})*)(?![0-9])|每({measured})(?![0-9])"
@@ -138,6 +137,11 @@ def is_latin(unit: str) -> bool:
 
 def _is_own(unit: Mapping[str, Any]) -> bool:
     return bool(unit.get("currency", OWN_CURRENCY) == OWN_CURRENCY)
+
+
+def _counted(kinds: Mapping[str, str]) -> list[str]:
+    """The Chinese words for what is counted."""
+    return [word for word, kind in kinds.items() if kind in _COUNTED and not is_latin(word)]
 
 
 def _kinds(

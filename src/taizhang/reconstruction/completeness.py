@@ -25,6 +25,7 @@ MAY_BE_EMPTY = {
     "responsibilities": "derived",
     "targets": "derived",
     "thresholds": "derived",
+    "measures": "derived",
     "entities": "derived",
     "emendations": "pattern_read series_from series_to found",
     "evidence": "value quote reason",
@@ -37,11 +38,14 @@ LEADS: dict[str, dict[str, tuple[str, ...]]] = {
     "sections": {"parent_id": ("sections.section_id",)},
     "allocations": {"target_id": ("targets.target_id",)},
     "duty_organisations": {"duty_id": ("duties.duty_id",)},
+    "measure_organisations": {"measure_id": ("measures.measure_id",)},
+    "measure_entities": {"measure_id": ("measures.measure_id",)},
     "thresholds": {"record_id": ("targets.target_id", "funding.funding_id", "duties.duty_id")},
     "evidence": {
         "record_id": (
             "sections.section_id",
             *("targets.target_id", "funding.funding_id", "duties.duty_id"),
+            *("measures.measure_id", "entities.address"),
         )
     },
 }

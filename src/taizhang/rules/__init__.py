@@ -17,7 +17,7 @@ from taizhang.second_reading.emendation_kinds import flawed_emendations
 from taizhang.second_reading.entity_names import flawed_names
 from taizhang.second_reading.facts import Facts
 from taizhang.second_reading.headings import ordinals_of, style_of
-from taizhang.second_reading.left_over import belongs_to, left_over
+from taizhang.second_reading.left_over import belongs_to, dismissed_by, left_over
 from taizhang.second_reading.quantities import Disagreement
 from taizhang.second_reading.signs import CLAUSE, SENTENCE, words_of_field
 from taizhang.segments import Segment
@@ -46,6 +46,7 @@ __all__ = [
     "Segment",
     "Share",
     "belongs_to",
+    "dismissed_by",
     "find_dates",
     "find_deadlines",
     "find_returning",

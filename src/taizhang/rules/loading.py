@@ -7,71 +7,18 @@ never means "not checked".
 import importlib.util
 import re
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
 
-from taizhang.findings import Finding, TaizhangError
+from taizhang.rules.rule import MARK, SEVERITIES, Example, Rule, RuleError
 
-if TYPE_CHECKING:
-    from taizhang.plan import Plan
-    from taizhang.second_reading.facts import Facts
-
-SEVERITIES = ("error", "warning", "note")
-MARK = "# <- finding"
 MOVED = """
 This rule was written for another version of the toolkit: import what it needs from taizhang.rules \
 (from taizhang.rules import Facts, Finding, Plan), or take over validators/ of a new taizhang init.
 这条规则是为另一版工具写的：所需的一律从 taizhang.rules 导入\
 （from taizhang.rules import Facts, Finding, Plan），或取用 taizhang init 新建的 validators/。"""
-
-
-class RuleError(TaizhangError):
-    """A rule file that breaks the contract; the message says in both languages what to mend."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A plan in YAML from a rule's docstring, with the lines (from 1) that must have a finding."""
-
-    text: str
-    lines: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule: what it protects, how bad a breach is, what it needs, how it checks."""
-
-    id: str
-    path: Path
-    severity: str
-    requires: tuple[str, ...]
-    doc: str
-    examples: tuple[Example, ...]
-    function: "Callable[[Plan, Facts], Iterator[Finding]]"
-
-    def check(self, plan: "Plan", facts: "Facts") -> Iterator[Finding]:
-        """The findings of this rule, stamped with its id and severity.
-
-        Raises RuleError where the rule itself breaks.
-        """
-        try:
-            for found in self.function(plan, facts):
-                yield replace(found, rule=self.id, severity=found.severity or self.severity)
-        except Exception as error:
-            told = f"{type(error).__name__}: {error}"
-            raise RuleError(
-                f"{self.path} broke down on {plan.path}. {self.path} 在 {plan.path} 上出错。 ({told})"
-            ) from error
-
-    @property
-    def promise(self) -> tuple[str, str]:
-        """The first line of the docstring in English, the second in Chinese, if there is one."""
-        english, second = self.doc.splitlines()[:2]
-        return english.strip(), second.strip() or english.strip()
 
 
 def load_rules(folder: Path) -> list[Rule]:

@@ -1,6 +1,7 @@
 """Numbers that nothing accounts for, and the claim that each most likely belongs to."""
 
 import re
+from collections.abc import Iterator
 
 from taizhang.numbers import CUT_UP, Number
 from taizhang.plan import Claim, Plan
@@ -47,3 +48,13 @@ def belongs_to(plan: Plan, number: Number) -> Claim | None:
     end = sentence_end.start() if sentence_end else len(text)
     dated = [claim for claim in near if number.end <= claim.start < end and claim.kind != "given"]
     return dated[0] if len(dated) == 1 else None
+
+
+def dismissed_by(facts: Facts) -> Iterator[tuple[Claim, list[Number]]]:
+    """Each dismissal with the numbers that its quote holds."""
+    held: dict[str, list[Number]] = {}
+    for number in facts.account.every:
+        for claim in number.dismissals:
+            held.setdefault(claim.pointer, []).append(number)
+    for claim in facts.plan.of_kind("dismissals"):
+        yield claim, held.get(claim.pointer, [])

@@ -198,9 +198,7 @@ class Rereading:
         for found in compare(quantity, fields, self.words):
             if found.field in told or (not whole and found.field not in OF_PARTS):
                 continue
-            if isinstance(at, Claim) and (
-                _is_said_elsewhere(at, found, base) or _is_elsewhere(found, at)
-            ):
+            if isinstance(at, Claim) and _is_said_elsewhere(at, found, base):
                 continue
             told.add(found.field)
             key = "/".join(part for part in (prefix, _key(found, fields)) if part)
@@ -235,16 +233,13 @@ class Rereading:
 
 def _is_said_elsewhere(claim: Claim, found: Contradiction, base: int) -> bool:
     """Whether words elsewhere give the field, and none that stand nearer; they are read where they stand."""
+    known = {**claim.context, **claim.data.get("inferred", {})}
+    if found.field in ELSEWHERE and not found.said and found.field in known:
+        return True
     place = claim.context.get(found.field) or claim.given.get(found.field)
     if place is None or (found.field in claim.context and found.sure == "certain"):
         return False
     return found.field not in YEARLY or place.end > base + found.start
-
-
-def _is_elsewhere(found: Contradiction, claim: Claim) -> bool:
-    """Whether the words of a quantity are silent on what a context states, or a reason."""
-    known = {**claim.context, **claim.data.get("inferred", {})}
-    return found.field in ELSEWHERE and not found.said and found.field in known
 
 
 def _key(found: Contradiction, fields: dict[str, Any]) -> str:

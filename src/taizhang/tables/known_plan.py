@@ -19,7 +19,7 @@ from taizhang.tables.addresses import Addresses
 PLACES = 6
 """To so many places a value is given in its base unit: the factor of 亩 has no end."""
 
-ADDRESSED = ("entities", "measures", "asides")
+ADDRESSED = ("entities", "measures")
 """Kinds whose addresses their tables print, so that further evidence can name them."""
 
 NamedRow = tuple[str, Row]

@@ -40,6 +40,17 @@ def remarks(known: KnownPlan) -> Iterator[NamedRow]:
                 "message_zh": finding.message_zh,
             },
         )
+    yield from _tombstones(known)
+    for reading in known.plan.data.get("readings", []):
+        yield "readings", {**plain(reading), "plan_id": known.plan.id}
+        of = {"plan_id": known.plan.id, "reader": reading["reader"], "date": reading["date"]}
+        for kind, figures in reading.get("agreement", {}).items():
+            row = {**of, "reading": reading["kind"], "kind": kind, **figures}
+            yield "agreement", row
+
+
+def _tombstones(known: KnownPlan) -> Iterator[NamedRow]:
+    """What people withdrew, and the addresses that releases changed."""
     for tombstone in known.plan.data.get("tombstones", []):
         ids = {key: known.full(tombstone.get(key)) for key in ("was", "now")}
         yield "tombstones", {**tombstone, **ids, "plan_id": known.plan.id}
@@ -48,9 +59,3 @@ def remarks(known: KnownPlan) -> Iterator[NamedRow]:
         told = {"plan_id": known.plan.id, "reason": CORRECTED if one.now else WITHDRAWN}
         made = {"version": one.version, "derived": listed(["was", "now", "reason", "version"])}
         yield "tombstones", {**ids, **told, **made}
-    for reading in known.plan.data.get("readings", []):
-        yield "readings", {**plain(reading), "plan_id": known.plan.id}
-        of = {"plan_id": known.plan.id, "reader": reading["reader"], "date": reading["date"]}
-        for kind, figures in reading.get("agreement", {}).items():
-            row = {**of, "reading": reading["kind"], "kind": kind, **figures}
-            yield "agreement", row

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from taizhang.package.reader import Cells, WrittenPackage
 from taizhang.released import Moved
-from taizhang.versions.layout import Layout
-from taizhang.versions.pairing import Record, pair
-from taizhang.versions.renames import Renames
+from taizhang.versions.comparing.layout import Layout
+from taizhang.versions.comparing.pairing import Record, pair
+from taizhang.versions.comparing.renames import Renames
 
 ADDRESS = "address"
 

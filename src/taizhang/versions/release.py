@@ -22,10 +22,10 @@ from taizhang.released import (
     write_released,
 )
 from taizhang.versions.change import CLASSES, LEVELS
-from taizhang.versions.compare import Comparison, compare
+from taizhang.versions.comparing.compare import Comparison, compare
+from taizhang.versions.comparing.layout import PLAN, is_address, own_id
 from taizhang.versions.git import commit_of, date_of, git, release_tags
 from taizhang.versions.history import Release
-from taizhang.versions.layout import PLAN, is_address, own_id
 from taizhang.versions.moved import find_moved
 from taizhang.versions.number import FIRST, Version, read_version
 from taizhang.versions.show import class_name, sentence

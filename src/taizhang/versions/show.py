@@ -9,8 +9,8 @@ from typing import Any
 
 from taizhang.findings import shorten
 from taizhang.versions.change import CLASSES, LEVELS, Change, FieldChange
-from taizhang.versions.compare import Comparison
-from taizhang.versions.consequences import ROWS
+from taizhang.versions.comparing.compare import Comparison
+from taizhang.versions.comparing.consequences import ROWS
 from taizhang.versions.number import Version, read_version
 
 LONGEST = 90

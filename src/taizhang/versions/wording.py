@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from taizhang.package.reader import Cells
 from taizhang.versions.change import FieldChange
-from taizhang.versions.layout import PLAN, Layout
+from taizhang.versions.comparing.layout import PLAN, Layout
 
 Rows = dict[str, list[Cells]]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from taizhang.rules.loading import Rule
+from taizhang.rules.rule import Rule
 from taizhang.site.about.downloads import Downloads
 from taizhang.site.about.releases import ReleaseView, atom, view_releases
 from taizhang.site.language.locale import Locale

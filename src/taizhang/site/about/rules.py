@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markdown import Markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 
-from taizhang.rules.loading import MARK, Rule
+from taizhang.rules.rule import MARK, Rule
 from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import language_of
 from taizhang.site.language.tongues import tag_chinese

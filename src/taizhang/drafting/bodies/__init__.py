@@ -1,0 +1,1 @@
+"""Who is named or charged, in which role."""

@@ -1,0 +1,1 @@
+"""What is promised: targets, money and measures, with unit, bound, year and condition."""

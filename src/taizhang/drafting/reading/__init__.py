@@ -1,0 +1,1 @@
+"""The raw text: its page, parts, tables, damage and what it says of itself."""

@@ -1,0 +1,1 @@
+"""What changed between two versions, record by record, and what only follows from that."""
