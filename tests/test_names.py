@@ -188,3 +188,9 @@ def test_brackets_of_either_width_name_the_same_body() -> None:
     registers = Registers({"organisations": {"counties": entry}}, {}, {})
     assert registers.organisations_named(half, "445200") == [entry]
     assert registers.organisations_named(full, "445200") == [entry]
+
+
+def test_many_joined_names_are_read_at_once_and_not_tried_in_every_combination(
+    registers: Registers,
+) -> None:
+    assert len(read_names("市科技局和" * 200 + "市财政局", registers).names) >= 1

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from taizhang.checking.fix import ASKED, Fix
 from taizhang.checking.result import PlanResult, Report
@@ -21,8 +22,8 @@ WORDS = {
         "clean": "No findings.",
         "counts": "Errors: {error}, warnings: {warning}, notes: {note}.",
         "plans": "Plans: {plans}; characters in sections: {characters} of {all_characters}; "
-        "numbers accounted for: {numbers} of {all_numbers}; segments accounted for: {segments} of "
-        "{all_segments}; findings waived: {waivers}.",
+        "numbers accounted for: {numbers} of {all_numbers}{told_segments}; findings waived: {waivers}.",
+        "segments": "; segments accounted for: {segments} of {all_segments}",
         "skipped": "Not checked yet: {path}: {checks}. Mend what is told above, then check again.",
         "safe": "taizhang fix can do this for you.",
         "fixed": "{place}: fixed: {message} [{rule}]",
@@ -44,8 +45,8 @@ WORDS = {
         "clean": "没有发现问题。",
         "counts": "{error} 个错误，{warning} 个警告，{note} 个提示",
         "plans": "共 {plans} 份规划：{all_characters} 字中 {characters} 字已归入各部分，"
-        "{all_numbers} 个数字中 {numbers} 个有着落，{all_segments} 个小句中 {segments} 个有着落；"
-        "豁免 {waivers} 个问题。",
+        "{all_numbers} 个数字中 {numbers} 个有着落{told_segments}；豁免 {waivers} 个问题。",
+        "segments": "，{all_segments} 个小句中 {segments} 个有着落",
         "skipped": "尚未检查：{path}：{checks}。请先改正上面的问题，再检查一次。",
         "safe": "也可由 taizhang fix 代改。",
         "fixed": "{place}: 已修复: {message} [{rule}]",
@@ -89,12 +90,18 @@ def for_people(report: Report, root: Path, lang: str, colour: bool) -> str:
             all_characters=sum(count["characters"] for count in totals),
             numbers=sum(count["numbers_accounted"] for count in totals),
             all_numbers=sum(count["numbers"] for count in totals),
-            segments=sum(count["segments_accounted"] for count in totals),
-            all_segments=sum(count["segments"] for count in totals),
+            told_segments=_told_segments(totals, words),
             waivers=len(report.waived),
         )
     )
     return "\n".join(lines)
+
+
+def _told_segments(totals: list[dict[str, Any]], words: dict[str, str]) -> str:
+    """How many segments have an account; nothing of plans that have none."""
+    segments = sum(count["segments_accounted"] for count in totals)
+    every = sum(count["segments"] for count in totals)
+    return words["segments"].format(segments=segments, all_segments=every) if every else ""
 
 
 def fix_for_people(fix: Fix, lang: str, *, written: bool) -> str:

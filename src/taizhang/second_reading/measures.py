@@ -17,6 +17,9 @@ PAYING = ("targets", "funding", "duties", "measures", "absences", "asides", "giv
 JOINTS = "、和及与并而以,，;；。 \n"
 """What may stand between two claims of one segment."""
 
+ITSELF = "本"
+"""Behind a verb: what is set up is the document itself (制定本方案)."""
+
 
 class Measures:
     """The measures of one plan as the machine reads them, each in its segment."""
@@ -129,7 +132,7 @@ class Measures:
             if verb and verb.word in self.words.closing | self.words.setting_up and verb.says:
                 first = Segment(section, start, end)
                 found = [one for one in self.further_verbs(first) if one.word == verb.word]
-                if found:
+                if found and not self.text.startswith(ITSELF, found[0].end):
                     return found[0]
         return None
 

@@ -203,7 +203,7 @@ class Rereading:
             told.add(found.field)
             key = "/".join(part for part in (prefix, _key(found, fields)) if part)
             words = self.plan.reading.text[base + found.start : base + found.end]
-            yield Disagreement(at, key, self._in_base_unit(found, fields), words)
+            yield Disagreement(at, key, found, words)
 
     def _vague(
         self,
@@ -222,13 +222,6 @@ class Rereading:
                 key = "/".join(part for part in (prefix, _key(found, fields)) if part)
                 words = self.plan.reading.text[base + one.start : base + one.end]
                 yield Disagreement(at, key, found, words)
-
-    def _in_base_unit(self, found: Contradiction, fields: dict[str, Any]) -> Contradiction:
-        """The same, its entered value reckoned in the base unit, in which that of the words is told."""
-        if found.field not in ("value", "to") or found.stated is None:
-            return found
-        scale = self.words.scales.get(fields.get("unit", ""), Decimal(1))
-        return replace(found, stated=f"{(Decimal(found.stated) * scale).normalize():f}")
 
 
 def _is_said_elsewhere(claim: Claim, found: Contradiction, base: int) -> bool:
