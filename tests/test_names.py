@@ -193,4 +193,4 @@ def test_brackets_of_either_width_name_the_same_body() -> None:
 def test_many_joined_names_are_read_at_once_and_not_tried_in_every_combination(
     registers: Registers,
 ) -> None:
-    assert len(read_names("市科技局和" * 200 + "市财政局", registers).names) >= 1
+    assert len(read_names("某某局和" * 200 + "某某局", registers).names) == 1

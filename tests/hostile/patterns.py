@@ -117,10 +117,8 @@ def _work(root: Path) -> None:
     from taizhang.corpus import Corpus
     from taizhang.drafting import draft
 
-    check_plan = _found("check_plan")
     corpus = Corpus(root)
-    for path in corpus.plan_paths():
-        check_plan(corpus, path)
+    _found("check_corpus")(corpus)
     source = corpus.plan_paths()[0].with_name("source.txt").read_bytes()
     draft(source, corpus, "445200")
 
@@ -128,7 +126,8 @@ def _work(root: Path) -> None:
 def _found(name: str) -> Any:
     """What a module of the toolkit calls so, wherever it stands."""
     modules = [module for key, module in sys.modules.items() if key.startswith("taizhang.")]
-    return next(getattr(module, name) for module in modules if hasattr(module, name))
+    found = (getattr(module, name, None) for module in modules)
+    return next(one for one in found if callable(one))
 
 
 def _lexicon(root: Path) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,8 @@ COLON = re.compile(r"(?:[(（][^()（）]{1,8}[)）])?\s*[:：]\s*")
 """After a label, which may be explained in brackets: 牵头科室(单位):"""
 SHORTEST = 2
 """A body that is joined to another has more characters than so many."""
+MOST_JOINED = 8
+"""So many words may join bodies in one item; more are no list of bodies, and take too long."""
 ROLES = ("lead", "support", "responsible", "convener", "deputy-convener", "member", "office")
 
 
@@ -202,7 +204,8 @@ def _joined(name: str, registers: Registers) -> list[str]:
     folded = registers.fold(name)
     if registers.knows(name):
         return [name]
-    for joint in _joints(registers).finditer(folded, SHORTEST, len(folded) - SHORTEST - 1):
+    joints = list(_joints(registers).finditer(folded, SHORTEST, len(folded) - SHORTEST - 1))
+    for joint in joints if len(joints) <= MOST_JOINED else ():
         first, rest = name[: joint.start()], _joined(name[joint.end() :], registers)
         whole = len(rest[0]) > SHORTEST and all(_is_body(one, registers) for one in (first, *rest))
         if whole:

@@ -71,7 +71,7 @@ class Renames:
         for was, row in gone:
             buried = self.buried(layout.name, row[layout.own_id]).get("now", "")
             alike = same.get(_all_but_id(layout, row), [])
-            if buried in fresh:
+            if buried and buried in fresh:
                 yield was, buried
             elif len(alike) == 1 and was not in self.found[layout.name]:
                 yield was, alike.pop()
