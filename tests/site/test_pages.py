@@ -45,7 +45,7 @@ def test_nothing_is_loaded_from_another_host(site: Any) -> None:
     assert (foreign, styles) == ([], [])
 
 
-def test_links_to_other_hosts_are_sources_and_licences(site: Any) -> None:
+def test_links_to_other_hosts_are_sources_licences_and_the_standard_of_yaml(site: Any) -> None:
     hosts = {
         urlsplit(element.attributes.get("href", "")).netloc
         for html in site.pages.values()
@@ -56,7 +56,7 @@ def test_links_to_other_hosts_are_sources_and_licences(site: Any) -> None:
         for result in check_corpus(find_corpus(site.root)).results
         if result.plan
     }
-    assert hosts <= {"", "creativecommons.org", *known}
+    assert hosts <= {"", "creativecommons.org", "yaml.org", *known}  # yaml.org: the standard
 
 
 def test_every_page_says_its_language_and_leads_to_its_counterpart(site: Any) -> None:
