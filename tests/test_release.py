@@ -16,9 +16,9 @@ from packages import COMMAND, PROJECT, lay_golden_corpus
 
 from taizhang.check import check_corpus
 from taizhang.corpus import Corpus
-from taizhang.versions.history import Release, read_releases
+from taizhang.versions.history import Release, ReleaseError, read_releases
 from taizhang.versions.number import Version
-from taizhang.versions.release import ReleaseError, prepare_release
+from taizhang.versions.release import prepare_release
 from taizhang.versions.staging import STAGE, replace_files, restore_files
 
 PLAN = "datapackage/plans/qingxi-2025-innovation/plan.yaml"

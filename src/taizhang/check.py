@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from taizhang.corpus import Corpus
 from taizhang.evidence import Evidence, tie
 from taizhang.facts import Facts
+from taizhang.files.places import is_taken
 from taizhang.findings import TOP, Finding, Skip, Span, finding, in_order
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
@@ -20,7 +21,7 @@ from taizhang.references import check_references
 from taizhang.registers import Registers
 from taizhang.rules import Rule
 from taizhang.schema import Schema
-from taizhang.source import read_text, sha256
+from taizhang.source import FileError, read_file, read_text, sha256
 from taizhang.table_schemas import check_tables
 from taizhang.yaml_reader import Document, read_yaml
 
@@ -146,11 +147,10 @@ def _loaded(root: Path) -> Corpus:
 
 def check_plan_at(corpus: Corpus, path: Path) -> PlanResult:
     """Check the plan whose ``plan.yaml`` is at ``path``."""
-    source = path.with_name("source.txt")
     return read_plan(
         corpus.shown(path),
-        path.read_bytes(),
-        source.read_bytes() if source.exists() else None,
+        _opened(corpus, path),
+        _opened(corpus, path.with_name("source.txt")),
         corpus.schemas["plan.schema.json"],
         corpus.registers,
         corpus.rules,
@@ -158,10 +158,18 @@ def check_plan_at(corpus: Corpus, path: Path) -> PlanResult:
     )
 
 
+def _opened(corpus: Corpus, path: Path) -> bytes | FileError:
+    """What a file of a plan holds, or what keeps it from being read."""
+    try:
+        return corpus.read(path)
+    except FileError as error:
+        return error
+
+
 def read_plan(
     path: str,
-    written: bytes,
-    source: bytes | None,
+    written: bytes | FileError,
+    source: bytes | FileError | None,
     schema: Schema,
     registers: Registers,
     rules: list[Rule],
@@ -208,10 +216,15 @@ def read_plan(
     return result
 
 
-def _read_document(result: PlanResult, written: bytes, schema: Schema) -> Document | None:
-    text, findings = read_text(written, result.path)
-    document = Document(result.path, text)
+def _read_document(
+    result: PlanResult, written: bytes | FileError, schema: Schema
+) -> Document | None:
     stage = "bytes"
+    if isinstance(written, FileError):
+        text, findings = "", [written.finding(result.path)]
+    else:
+        text, findings = read_text(written, result.path)
+    document = Document(result.path, text)
     if not findings:
         document, findings = read_yaml(text, result.path)
         stage = "YAML"
@@ -225,9 +238,14 @@ def _read_document(result: PlanResult, written: bytes, schema: Schema) -> Docume
     return document
 
 
-def _read_source(result: PlanResult, document: Document | None, source: bytes | None) -> str | None:
+def _read_source(
+    result: PlanResult, document: Document | None, source: bytes | FileError | None
+) -> str | None:
     path = result.path.rpartition("/")[0] + "/source.txt"
-    if source is None:
+    if isinstance(source, FileError) and source.rule != "file-missing":
+        result.findings.append(source.finding(path))
+        return None
+    if source is None or isinstance(source, FileError):
         result.findings.append(finding("source-missing", result.path, TOP, ""))
         return None
     if not source:
@@ -349,11 +367,17 @@ def _check_together(corpus: Corpus, results: list[PlanResult]) -> Iterator[Findi
 
 
 def _lonely_sources(corpus: Corpus) -> Iterator[Finding]:
-    """Folders of plans that would be passed over in silence."""
-    for path in sorted(corpus.plans_folder.glob("**/plan.yml")):
-        yield finding("plan-yml", corpus.shown(path), TOP, "")
-    for path in sorted(corpus.plans_folder.glob("**/source.txt")):
-        if not any(path.with_name(name).exists() for name in ("plan.yaml", "plan.yml")):
+    """Files and folders of plans that would be passed over in silence."""
+    files = corpus.plan_files()
+    known = {one for one in files if isinstance(one, Path)}
+    for path in files:
+        if isinstance(path, FileError):
+            yield path.finding(corpus.shown(path.path))
+        elif path.name == "plan.yml":
+            yield finding("plan-yml", corpus.shown(path), TOP, "")
+        elif path.name == "source.txt" and not known.intersection(
+            path.with_name(name) for name in ("plan.yaml", "plan.yml")
+        ):
             yield finding("plan-missing", corpus.shown(path), TOP, "")
 
 
@@ -361,9 +385,9 @@ def _check_package(corpus: Corpus) -> list[Finding]:
     """The hand-written metadata of the package."""
     path = corpus.root / "datapackage" / "datapackage.yaml"
     shown = corpus.shown(path)
-    if not path.exists():
+    if not is_taken(path):
         return [finding("package-metadata-missing", shown, TOP, "")]
-    text, findings = read_text(path.read_bytes(), shown)
+    text, findings = read_file(path, shown, path.parent)
     if findings:
         return findings
     document, findings = read_yaml(text, shown)

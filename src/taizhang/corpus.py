@@ -1,15 +1,17 @@
 """A corpus on disk: found upwards from where the command runs, as git does."""
 
-import csv
-import io
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from taizhang.files.folders import iter_files, list_files
 from taizhang.findings import Finding, TaizhangError
 from taizhang.registers import Registers, load_registers
+from taizhang.released import Released, read_released
 from taizhang.rules import Rule, load_rules
-from taizhang.schema import Schema
+from taizhang.schema import Schema, SchemaError
+from taizhang.source import FileError, read_bytes, read_file
 from taizhang.yaml_reader import Document
 
 MARKS = ("datapackage", "schemas", "validators")
@@ -32,7 +34,7 @@ class Schemas(dict[str, Schema]):
 def _load(path: Path) -> Schema:
     try:
         return Schema.load(path)
-    except ValueError as error:
+    except SchemaError as error:
         raise CorpusError(
             f"schemas/{path.name} is no JSON Schema that can be used: {error}. "
             f"schemas/{path.name} 不是可用的 JSON Schema：{error}。"
@@ -49,9 +51,38 @@ class Corpus:
     def plans_folder(self) -> Path:
         return self.root / "datapackage" / "plans"
 
+    def plan_files(self) -> list[Path | FileError]:
+        """What lies in the folder of plans, and what of it cannot be looked into.
+
+        Raises CorpusError where that is the folder itself: nothing is known of any plan then.
+        """
+        found = list(iter_files(self.plans_folder))
+        for one in found:
+            if isinstance(one, FileError) and one.path == self.plans_folder:
+                raise CorpusError(f"No plans: {one} 没有规划。") from one
+        return found
+
     def plan_paths(self) -> list[Path]:
-        """Every plan.yaml, in the order of their paths."""
-        return sorted(self.plans_folder.glob("**/plan.yaml"))
+        """Every plan.yaml, in the order of their paths.  Raises CorpusError as ``plan_files``."""
+        found = self.plan_files()
+        return [one for one in found if isinstance(one, Path) and one.name == "plan.yaml"]
+
+    def read(self, path: Path) -> bytes:
+        """What a file in one of the three folders holds; a link out of that folder is not followed.
+
+        Raises FileError.
+        """
+        return read_bytes(path, self.root / path.relative_to(self.root).parts[0])
+
+    def read_words(self, path: Path) -> str:
+        """The text of a file that must be sound.  Raises CorpusError where it is not."""
+        text, findings = read_file(
+            path, self.shown(path), self.root / path.relative_to(self.root).parts[0]
+        )
+        if findings:
+            one = findings[0]
+            raise CorpusError(f"{one.path}: {one.message} {one.hint} {one.message_zh}{one.hint_zh}")
+        return text
 
     def shown(self, path: Path) -> str:
         """A path as people and machines are told it: from the root, with slashes."""
@@ -60,7 +91,8 @@ class Corpus:
     @cached_property
     def schemas(self) -> Schemas:
         folder = self.root / "schemas"
-        return Schemas({path.name: _load(path) for path in folder.glob("*.schema.json")})
+        files = (path for path in list_files(folder, deep=False))
+        return Schemas({path.name: _load(path) for path in files if path.match("*.schema.json")})
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -75,25 +107,27 @@ class Corpus:
         return self._loaded[0]
 
     @cached_property
-    def released(self) -> dict[str, frozenset[str]]:
-        """By plan, the ids of sections and claims that a release has had (``released.csv``)."""
+    def _released(self) -> tuple[Released, list[Finding]]:
         path = self.root / "datapackage" / "released.csv"
-        if not path.exists():
-            return {}
-        ids: dict[str, set[str]] = {}
-        for row in csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))):
-            ids.setdefault(row["plan_id"], set()).add(row["id"])
-        return {plan: frozenset(known) for plan, known in ids.items()}
+        return read_released(path, self.shown(path))
+
+    @property
+    def released(self) -> Released:
+        """By plan, the ids of sections and claims that a release has had (``released.csv``)."""
+        return self._released[0]
 
     @property
     def register_findings(self) -> list[Finding]:
-        return self._loaded[1]
+        """What is wrong with the registers, and with the list of released ids."""
+        return [*self._loaded[1], *self._released[1]]
 
 
 def find_corpus(start: Path) -> Corpus:
     """The corpus that holds a path.  Raises CorpusError where there is none."""
-    for folder in [start.resolve(), *start.resolve().parents]:
-        if all((folder / mark).is_dir() for mark in MARKS):
+    start_at = Path(os.path.realpath(start))
+    for folder in [start_at, *start_at.parents]:
+        # Path.is_dir raises where a folder may not be looked into.
+        if all(os.path.isdir(folder / mark) for mark in MARKS):
             return Corpus(folder)
     wanted = ", ".join(f"{mark}/" for mark in MARKS)
     raise CorpusError(

@@ -20,11 +20,13 @@ from taizhang.completeness import check_rows
 from taizhang.corpus import Corpus
 from taizhang.entered import Entered
 from taizhang.files.copying import copy_folder
+from taizhang.files.folders import list_files
 from taizhang.files.places import PlaceError, is_plain, is_taken, place_below
 from taizhang.findings import shorten
 from taizhang.package.reader import Cells, WrittenPackage
 from taizhang.plan_document import IncompletePackageError, PlanDocument, check_complete
-from taizhang.registers import REGION_COLUMNS, YAML_REGISTERS
+from taizhang.regions import REGION_COLUMNS
+from taizhang.registers import YAML_REGISTERS
 from taizhang.schema import Schema
 
 Record = dict[str, Any]
@@ -102,9 +104,9 @@ def _registers(
     """Those of the package, and of the corpus the lexicon and what the package has no table of."""
     folder = corpus.root / "datapackage" / "registers"
     published = {name: table for name, table in REGISTERS.items() if table in tables}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in list_files(folder):
         if path.relative_to(folder).parts[0].partition(".")[0] not in published:
-            yield corpus.shown(path), path.read_bytes()
+            yield corpus.shown(path), corpus.read(path)
     for register, table in published.items():
         place = f"{corpus.shown(folder)}/{register}"
         if register == "regions":

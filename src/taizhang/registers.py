@@ -1,7 +1,5 @@
 """The shared vocabularies, and the resolving of names through them."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,15 +11,13 @@ from opencc import OpenCC
 from rapidfuzz import fuzz, process
 
 from taizhang.findings import Finding, Mark, Span, finding
+from taizhang.register_files import RegisterFiles
 from taizhang.schema import Schema
-from taizhang.source import read_text
+from taizhang.source import read_file
 from taizhang.yaml_reader import Document, read_yaml
 
 YAML_REGISTERS = ("organisations", "indicators", "units", "instruments", "themes", "entities")
 NATION = "100000"
-REGION_COLUMNS = ["code", "name", "level", "parent"]
-"""What ``regions.csv`` must hold; ``name_en`` may follow."""
-
 Entry = dict[str, Any]
 
 WORDLESS: Entry = {
@@ -169,12 +165,13 @@ def load_registers(
     root: Path, schemas: dict[str, Schema]
 ) -> tuple[Registers, list[Finding], list[Document]]:
     """Read every register of the corpus.  Entries with findings are left out."""
-    folder = root / "datapackage" / "registers"
-    files = [file for name in YAML_REGISTERS for file in _files(root, folder, name, schemas)]
-    words = list(_files(root, folder, "lexicon", schemas))
-    regions, findings = _read_regions(root, folder / "regions.csv")
+    there = RegisterFiles(root)
+    files = [file for name in YAML_REGISTERS for file in _files(there, name, schemas)]
+    words = list(_files(there, "lexicon", schemas))
+    regions, findings = there.read_regions(_form_of_codes(schemas))
     broken = {"regions"} if findings else set()
-    broken |= {file.register for file in files if file.findings}
+    findings += there.findings
+    broken |= {file.register for file in files if file.findings} | there.broken
     tables: dict[str, dict[str, Entry]] = {name: {} for name in YAML_REGISTERS}
     for file in [*files, *words]:
         findings += file.findings
@@ -191,12 +188,18 @@ def load_registers(
     return registers, findings, [file.document for file in [*files, *words]]
 
 
-def _files(root: Path, folder: Path, name: str, schemas: dict[str, Schema]) -> Iterator[_File]:
-    one = folder / f"{name}.yaml"
-    paths = ([one] if one.exists() else []) + sorted((folder / name).glob("**/*.yaml"))
-    for path in paths:
-        shown = path.relative_to(root).as_posix()
-        text, findings = read_text(path.read_bytes(), shown)
+def _form_of_codes(schemas: dict[str, Schema]) -> str:
+    """The pattern that plans must write the code of their region by; empty where there is none."""
+    try:
+        form = schemas["plan.schema.json"].content["properties"]["region"]["pattern"]
+        return str(re.compile(form).pattern)
+    except (KeyError, TypeError, re.error):
+        return ""
+
+
+def _files(there: RegisterFiles, name: str, schemas: dict[str, Schema]) -> Iterator[_File]:
+    for path, shown in there.of(name):
+        text, findings = read_file(path, shown, there.within)
         document = Document(shown, text)
         if not findings:
             read, findings = read_yaml(text, shown)
@@ -215,19 +218,6 @@ def _enter(file: _File, table: dict[str, Entry]) -> Iterator[Finding]:
             yield finding("register-id-twice", path, span, pointer, id=name)
         else:
             table[entry["id"]] = entry
-
-
-def _read_regions(root: Path, path: Path) -> tuple[dict[str, Entry], list[Finding]]:
-    shown, top = path.relative_to(root).as_posix(), Span(Mark(1, 1), Mark(1, 1))
-    if not path.exists():
-        return {}, [finding("register-missing", shown, top, "", register=path.name)]
-    text, findings = read_text(path.read_bytes(), shown)
-    rows = csv.DictReader(io.StringIO(text))
-    if not findings and [*(rows.fieldnames or [])][:4] != REGION_COLUMNS:
-        first = text.split("\n", 1)[0].rstrip("\r")
-        facts: dict[str, Any] = {"wanted": ",".join(REGION_COLUMNS), "found": first}
-        return {}, [finding("register-columns", shown, top, "", **facts)]
-    return {row["code"]: row for row in rows}, findings
 
 
 REFERRING = {

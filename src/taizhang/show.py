@@ -11,6 +11,7 @@ from taizhang.check import PlanResult, Report
 from taizhang.findings import Finding, Skip
 from taizhang.fix import ASKED, Fix
 from taizhang.plan import Plan, Section
+from taizhang.source import FileError, read_bytes
 
 WORDS = {
     "en": {
@@ -174,8 +175,8 @@ def _shown(found: Finding, root: Path, texts: dict[str, list[str]]) -> list[str]
     """The line of the file and a caret under the place, clipped to what a terminal holds."""
     if found.path not in texts:
         try:
-            texts[found.path] = (root / found.path).read_bytes().decode("utf-8-sig").split("\n")
-        except (OSError, UnicodeDecodeError):
+            texts[found.path] = read_bytes(root / found.path).decode("utf-8-sig").split("\n")
+        except (FileError, UnicodeDecodeError):
             texts[found.path] = []
     lines, (line, column) = texts[found.path], found.span.start
     if line > len(lines) or not lines[line - 1].strip():
