@@ -10,16 +10,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from taizhang.corpus import Corpus
+from taizhang.corpus import Corpus, CorpusError
 from taizhang.evidence import Evidence, tie
 from taizhang.facts import Facts
-from taizhang.files.places import is_taken
+from taizhang.files.places import is_reserved, is_taken
 from taizhang.findings import TOP, Finding, Skip, Span, finding, in_order
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.references import check_references
 from taizhang.registers import Registers
-from taizhang.rules import Rule
+from taizhang.rules import Rule, RulesLeftOut
 from taizhang.schema import Schema
 from taizhang.source import FileError, read_file, read_text, sha256
 from taizhang.table_schemas import check_tables
@@ -65,6 +65,8 @@ class Report:
     findings: list[Finding]
     skips: list[Skip]
     results: list[PlanResult]
+    left_out: tuple[Skip, ...] = ()
+    """What was not looked at because the user asked for that."""
 
     @property
     def waived(self) -> list[Waived]:
@@ -75,7 +77,7 @@ class Report:
         return {
             "findings": [found.as_json() for found in self.findings],
             "plans": {result.id: result.counts for result in self.results if result.counts},
-            "skipped": [skip._asdict() for skip in self.skips],
+            "skipped": [skip._asdict() for skip in (*self.skips, *self.left_out)],
         }
 
 
@@ -99,7 +101,7 @@ def check_corpus(
         results = list(progress(work, len(chosen)))
     else:
         with ProcessPoolExecutor() as pool:
-            side_by_side = partial(_check_in_worker, corpus.root, findings_only)
+            side_by_side = partial(_check_in_worker, corpus.root, corpus.with_rules, findings_only)
             results = list(progress(pool.map(side_by_side, chosen, chunksize=16), len(chosen)))
     findings = [
         *(
@@ -112,10 +114,25 @@ def check_corpus(
         *_check_together(corpus, results),
     ]
     if paths is None:
-        findings += _lonely_sources(corpus)
+        lonely = list(_lonely_sources(corpus))
+        if not (chosen or lonely):
+            _refuse_unless_empty(corpus)
+        findings += lonely
     findings += [found for result in results for found in result.findings]
     skips = [skip for result in results for skip in result.skips]
-    return Report(in_order(findings), skips, results)
+    left_out = () if corpus.with_rules else (Skip("validators", "rules", "--no-rules"),)
+    return Report(in_order(findings), skips, results, left_out)
+
+
+def _refuse_unless_empty(corpus: Corpus) -> None:
+    """Without plans nothing is wrong with them; that there are none must be what was meant."""
+    if not corpus.has_empty_plans:
+        folder = corpus.shown(corpus.plans_folder)
+        raise CorpusError(
+            f"{folder} is not empty, yet holds no plan: each belongs into a folder of its own, in a "
+            f"file called plan.yaml. {folder} 不是空的，却没有规划：每份规划放在自己的文件夹里，"
+            "文件名为 plan.yaml。"
+        )
 
 
 def _is_elsewhere(found: Finding, corpus: Corpus, results: list[PlanResult]) -> bool:
@@ -135,14 +152,14 @@ def _check_one(corpus: Corpus, findings_only: bool, path: Path) -> PlanResult:
     return replace(result, plan=None, account=None) if findings_only else result
 
 
-def _check_in_worker(root: Path, findings_only: bool, path: Path) -> PlanResult:
-    return _check_one(_loaded(root), findings_only, path)
+def _check_in_worker(root: Path, with_rules: bool, findings_only: bool, path: Path) -> PlanResult:
+    return _check_one(_loaded(root, with_rules), findings_only, path)
 
 
 @lru_cache(maxsize=1)
-def _loaded(root: Path) -> Corpus:
+def _loaded(root: Path, with_rules: bool) -> Corpus:
     """The corpus as a worker reads it, once: rules cannot be sent from one process to another."""
-    return Corpus(root)
+    return Corpus(root, with_rules)
 
 
 def check_plan_at(corpus: Corpus, path: Path) -> PlanResult:
@@ -267,9 +284,12 @@ def _read_source(
 
 
 def _check_folder(document: Document) -> Iterator[Finding]:
+    if is_reserved(document.data["id"]):
+        facts: dict[str, Any] = {"id": document.data["id"]}
+        yield finding("id-reserved", document.path, document.span("/id"), "/id", **facts)
     folder = document.path.split("/")[-2] if "/" in document.path else document.data["id"]
     if folder != document.data["id"]:
-        facts: dict[str, Any] = {"id": document.data["id"], "folder": folder}
+        facts = {"id": document.data["id"], "folder": folder}
         yield finding("plan-folder", document.path, document.span("/id"), "/id", **facts)
 
 
@@ -290,9 +310,21 @@ def _apply_rules(
             result.skips += [] if skip in result.skips else [skip]
         else:
             found += rule.check(plan, facts)
+    if isinstance(rules, RulesLeftOut):
+        result.waived += _unasked(plan)
+        return
     known = {rule.id for rule in rules}
     # A reference that leads nowhere may be the waiver's own: then it is no unused one as well.
     result.findings += _waive(result, plan, found, known, known if dangling else skipped)
+
+
+def _unasked(plan: Plan) -> Iterator[Waived]:
+    """The waivers of a plan where no rule ran: what they accept is not known."""
+    for index, waiver in enumerate(plan.data.get("waivers", [])):
+        pointer = f"/waivers/{index}/rule"
+        span = plan.document.span(pointer)
+        found = finding("rules-left-out", plan.path, span, pointer, record=waiver["at"])
+        yield Waived(replace(found, rule=waiver["rule"]), waiver["reason"])
 
 
 def _waive(

@@ -1,7 +1,7 @@
 """A corpus on disk: found upwards from where the command runs, as git does."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from taizhang.files.folders import iter_files, list_files
 from taizhang.findings import Finding, TaizhangError
 from taizhang.registers import Registers, load_registers
 from taizhang.released import Released, read_released
-from taizhang.rules import Rule, load_rules
+from taizhang.rules import Rule, RulesLeftOut, load_rules, rules_wanted
 from taizhang.schema import Schema, SchemaError
 from taizhang.source import FileError, read_bytes, read_file
 from taizhang.yaml_reader import Document
@@ -46,6 +46,8 @@ class Corpus:
     """The folder that holds ``datapackage/``, ``schemas/`` and ``validators/``."""
 
     root: Path
+    with_rules: bool = field(default_factory=rules_wanted)
+    """Whether its rules are loaded, which are Python of whoever wrote them."""
 
     @property
     def plans_folder(self) -> Path:
@@ -66,6 +68,11 @@ class Corpus:
         """Every plan.yaml, in the order of their paths.  Raises CorpusError as ``plan_files``."""
         found = self.plan_files()
         return [one for one in found if isinstance(one, Path) and one.name == "plan.yaml"]
+
+    @property
+    def has_empty_plans(self) -> bool:
+        """Whether the folder of plans is there and holds nothing but what is hidden."""
+        return all(name.startswith(".") for name in os.listdir(self.plans_folder))
 
     def read(self, path: Path) -> bytes:
         """What a file in one of the three folders holds; a link out of that folder is not followed.
@@ -96,7 +103,7 @@ class Corpus:
 
     @cached_property
     def rules(self) -> list[Rule]:
-        return load_rules(self.root / "validators")
+        return load_rules(self.root / "validators") if self.with_rules else RulesLeftOut()
 
     @cached_property
     def _loaded(self) -> tuple[Registers, list[Finding], list[Document]]:

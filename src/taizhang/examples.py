@@ -8,7 +8,7 @@ from taizhang.check import PlanResult, read_plan
 from taizhang.corpus import Corpus
 from taizhang.registers import Registers
 from taizhang.rules import Example, Rule
-from taizhang.source import sha256
+from taizhang.source import read_file, sha256
 from taizhang.yaml_reader import Document, read_yaml
 
 BESIDE = ("text", "released")
@@ -28,7 +28,7 @@ def broken_examples(rule: Rule, corpus: Corpus) -> Iterator[str]:
 
     A rule that is still the template (``scripts/new-rule``) has examples of something else.
     """
-    if TO_DO in corpus.read_words(rule.path):
+    if TO_DO in read_file(rule.path, rule.path.name)[0]:
         yield f"{rule.path.name}: {LEFT}"
     for number, example in enumerate(rule.examples, 1):
         result = try_example(example, rule, corpus)

@@ -10,6 +10,7 @@ from typing import Any
 from opencc import OpenCC
 from rapidfuzz import fuzz, process
 
+from taizhang.files.places import is_reserved
 from taizhang.findings import Finding, Mark, Span, finding
 from taizhang.register_files import RegisterFiles
 from taizhang.schema import Schema
@@ -167,7 +168,7 @@ def load_registers(
     """Read every register of the corpus.  Entries with findings are left out."""
     there = RegisterFiles(root)
     files = [file for name in YAML_REGISTERS for file in _files(there, name, schemas)]
-    words = list(_files(there, "lexicon", schemas))
+    words = list(_files(there, "lexicon", schemas))[:1]
     regions, findings = there.read_regions(_form_of_codes(schemas))
     broken = {"regions"} if findings else set()
     findings += there.findings
@@ -211,6 +212,15 @@ def _files(there: RegisterFiles, name: str, schemas: dict[str, Schema]) -> Itera
 
 def _enter(file: _File, table: dict[str, Entry]) -> Iterator[Finding]:
     for index, entry in file.entries.items():
+        if is_reserved(entry["id"]):
+            pointer = f"/{index}/id"
+            yield finding(
+                "id-reserved",
+                file.document.path,
+                file.document.span(pointer),
+                pointer,
+                id=entry["id"],
+            )
         if entry["id"] in table:
             pointer = f"/{index}/id"
             span = file.document.span(pointer)

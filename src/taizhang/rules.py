@@ -5,17 +5,19 @@ never means "not checked".
 """
 
 import importlib.util
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from taizhang.files.folders import list_files
-from taizhang.files.places import is_taken
+from taizhang.files.places import is_reserved, is_taken
 from taizhang.findings import Finding, TaizhangError
 from taizhang.source import read_file
 
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from taizhang.plan import Plan
 
 SEVERITIES = ("error", "warning", "note")
+NO_RULES = "TAIZHANG_NO_RULES"
+"""The variable of the environment by which every process, that of the site too, loads no rules."""
+GROUNDS = ("sections", "references", "evidence")
+"""What a rule may ask to be sound before it runs."""
+CONSTANTS = ("SEVERITY", "REQUIRES")
 MARK = "# <- finding"
 
 
@@ -58,8 +65,15 @@ class Rule:
         """
         try:
             for found in self.function(plan, facts):
-                yield replace(found, rule=self.id, severity=found.severity or self.severity)
-        except Exception as error:
+                stamped = replace(found, rule=self.id, severity=found.severity or self.severity)
+                if stamped.severity not in SEVERITIES:
+                    raise ValueError(f"severity {stamped.severity}")
+                yield stamped
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except (
+            BaseException
+        ) as error:  # sys.exit() in a rule would end the run, as if all were well
             told = f"{type(error).__name__}: {error}"
             raise RuleError(
                 f"{self.path} broke down on {plan.path}. {self.path} 在 {plan.path} 上出错。 ({told})"
@@ -70,6 +84,15 @@ class Rule:
         """The first line of the docstring in English, the second in Chinese, if there is one."""
         english, second = self.doc.splitlines()[:2]
         return english.strip(), second.strip() or english.strip()
+
+
+class RulesLeftOut(list[Rule]):
+    """No rules because none were to be loaded: what they would find is not known."""
+
+
+def rules_wanted() -> bool:
+    """Whether a corpus's rules, which are Python of whoever wrote them, may be loaded."""
+    return os.environ.get(NO_RULES, "") in ("", "0")
 
 
 def load_rules(folder: Path) -> list[Rule]:
@@ -99,9 +122,10 @@ def _load(path: Path) -> Rule:
     doc = module.__doc__ or ""
     examples = tuple(_examples(doc))
     kept = {
-        ("its name must be lower_case words", "文件名须为小写单词，以 _ 相连"): re.fullmatch(
-            r"[a-z][a-z0-9_]*", path.stem
-        ),
+        (
+            "its name must be lower_case words, and neither index nor readme",
+            "文件名须为小写单词，以 _ 相连，且不能是 index 或 readme",
+        ): re.fullmatch(r"[a-z][a-z0-9_]*", path.stem) and not is_reserved(path.stem),
         (
             "it needs a docstring that opens with the promise on one line",
             "缺少文档字符串，其首行写规则所保证的事",
@@ -109,7 +133,12 @@ def _load(path: Path) -> Rule:
         (
             f"it needs SEVERITY, one of {', '.join(SEVERITIES)}",
             f"缺少 SEVERITY（{'、'.join(SEVERITIES)} 之一）",
-        ): getattr(module, "SEVERITY", None) in SEVERITIES,
+        ): _one_of(getattr(module, "SEVERITY", None), SEVERITIES),
+        (
+            f"its REQUIRES is no tuple of {', '.join(GROUNDS)}",
+            f"REQUIRES 应为元组，其中只能有 {'、'.join(GROUNDS)}",
+        ): _are(getattr(module, "REQUIRES", ()), GROUNDS),
+        **_misspelt(module),
         ("it needs a function check(plan, facts)", "缺少函数 check(plan, facts)"): callable(
             getattr(module, "check", None)
         ),
@@ -128,11 +157,34 @@ def _load(path: Path) -> Rule:
         id=path.stem.replace("_", "-"),
         path=path,
         severity=module.SEVERITY,
-        requires=tuple(getattr(module, "REQUIRES", ())),
+        requires=tuple(dict.fromkeys(getattr(module, "REQUIRES", ()))),
         doc=doc.strip(),
         examples=examples,
         function=module.check,
     )
+
+
+def _one_of(value: object, known: tuple[str, ...]) -> bool:
+    return isinstance(value, str) and value in known
+
+
+def _are(value: object, known: tuple[str, ...]) -> bool:
+    """Whether a value is a tuple or a list of known words."""
+    return isinstance(value, tuple | list) and all(_one_of(one, known) for one in value)
+
+
+def _misspelt(module: ModuleType) -> dict[tuple[str, str], bool]:
+    """Constants of a rule that are like those of the contract: nobody would read them."""
+    told = {}
+    for name in vars(module):
+        if not (name.isupper() or name.upper() in CONSTANTS):
+            continue
+        near = get_close_matches(name.upper(), CONSTANTS, n=1, cutoff=0.75)
+        if near and name not in CONSTANTS:
+            told[
+                f"{name} means nothing: is {near[0]} meant?", f"{name} 无意义：是不是 {near[0]}？"
+            ] = False
+    return told
 
 
 def _execute(path: Path) -> ModuleType:
@@ -150,7 +202,9 @@ def _execute(path: Path) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         del sys.modules[name]
         told = f"{type(error).__name__}: {error}"
         raise RuleError(f"{path} cannot be loaded. {path} 无法载入。 ({told})") from error

@@ -23,6 +23,9 @@ WORDS = {
         "plans": "Plans: {plans}; characters in sections: {characters} of {all_characters}; "
         "numbers accounted for: {numbers} of {all_numbers}; findings waived: {waivers}.",
         "skipped": "Not checked yet: {path}: {checks}. Mend what is told above, then check again.",
+        "none": "There is no plan yet: {folder} is empty.",
+        "paths": "Left out, as you asked: {left} of {all} plans.",
+        "formats": "Left out, as you asked: {formats}.",
         "safe": "taizhang fix can do this for you.",
         "fixed": "{place}: fixed: {message} [{rule}]",
         "fixable": "{place}: would be fixed: {message} [{rule}]",
@@ -45,6 +48,9 @@ WORDS = {
         "plans": "共 {plans} 份规划：{all_characters} 字中 {characters} 字已归入各部分，"
         "{all_numbers} 个数字中 {numbers} 个有着落；豁免 {waivers} 个问题。",
         "skipped": "尚未检查：{path}：{checks}。请先改正上面的问题，再检查一次。",
+        "none": "还没有规划：{folder} 是空的。",
+        "paths": "按您的要求未核查：{all} 份规划中的 {left} 份。",
+        "formats": "按您的要求未生成：{formats}。",
         "safe": "也可由 taizhang fix 代改。",
         "fixed": "{place}: 已修复: {message} [{rule}]",
         "fixable": "{place}: 可修复: {message} [{rule}]",
@@ -90,7 +96,14 @@ def for_people(report: Report, root: Path, lang: str, colour: bool) -> str:
             waivers=len(report.waived),
         )
     )
+    if not report.results:
+        lines.append(words["none"].format(folder="datapackage/plans"))
     return "\n".join(lines)
+
+
+def left_out_for_people(what: str, lang: str, **facts: object) -> str:
+    """What the user asked to leave out: plans (``paths``) or ``formats``."""
+    return WORDS[lang][what].format(**facts)
 
 
 def fix_for_people(fix: Fix, lang: str, *, written: bool) -> str:

@@ -29,6 +29,7 @@ from taizhang.show import (
     fix_summary,
     for_people,
     left_for_people,
+    left_out_for_people,
     reading_with_marks,
 )
 
@@ -61,6 +62,9 @@ def _check(options: argparse.Namespace) -> int:
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         print(for_people(report, corpus.root, options.lang, colour))
+        if paths is not None and (left := len(set(corpus.plan_paths()) - {*paths})):
+            facts = {"left": left, "all": left + len(paths)}
+            print(left_out_for_people("paths", options.lang, **facts))
     return verdict(report, options.strict)
 
 

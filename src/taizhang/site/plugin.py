@@ -1,7 +1,8 @@
 """The MkDocs plugin: `mkdocs build` and `mkdocs serve` make the site from the corpus."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -24,10 +25,11 @@ from mkdocs.utils.templates import TemplateContext
 from taizhang.check import Report, check_corpus
 from taizhang.corpus import Corpus, find_corpus
 from taizhang.files.copying import copy_folder
-from taizhang.files.places import place_below
+from taizhang.files.places import is_plain, place_below
 from taizhang.findings import TaizhangError
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
+from taizhang.rules import NO_RULES
 from taizhang.site import dataset
 from taizhang.site.downloads import Downloads
 from taizhang.site.folding import folding_script
@@ -116,12 +118,15 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Check the corpus and add its pages.  Raises PluginError for findings of severity error."""
+        with _told():
+            return self._add_pages(files, config)
+
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         corpus = _corpus(config)
-        try:
-            report = check_corpus(corpus)
-        except TaizhangError as error:
-            raise PluginError(str(error)) from error
+        report = check_corpus(corpus)
         _refuse_errors(report)
+        if not corpus.with_rules:
+            log.info("没有运行规则 rules left out: %s", NO_RULES)
         self.report = report
         downloads = Downloads(self._write_package(corpus, report))
         metadata = collect(corpus, report).metadata
@@ -129,9 +134,12 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages = generated_pages(corpus, report, metadata, downloads)
         pages += search_pages(own=self.search is not None)
         self.pages = {page.uri: page for page in pages}
+        places: dict[str, str] = {}
         for page in pages:
             inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.uri, content="", inclusion=inclusion))
+            file = File.generated(config, page.uri, content="", inclusion=inclusion)
+            refuse_same_place(file, places)
+            files.append(file)
         files.append(File.generated(config, FOLDING, content=folding_script()))
         documents = {file.src_uri: file for file in files.documentation_pages()}
         self.renderer = Renderer(documents, config.repo_url or "")
@@ -235,6 +243,10 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the package and what pages offer beside them, and the schemas for editors."""
+        with _told():
+            self._write_beside_pages(config)
+
+    def _write_beside_pages(self, config: MkDocsConfig) -> None:
         for name, text in self.renderer.attachments.items():
             place_below(Path(config.site_dir), name).write_bytes(text.encode())
         for page in self.pages.values():
@@ -249,10 +261,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             shutil.copy(downloads.archive, site / "data")
             copy_folder(_corpus(config).root / "schemas", site / "schemas")
         if self.search:
-            try:
-                self.search.write(Path(config.site_dir))
-            except SearchError as error:
-                raise PluginError(str(error)) from error
+            self.search.write(Path(config.site_dir))
 
     def on_shutdown(self) -> None:
         """Clear away the package that was built for the site."""
@@ -262,8 +271,15 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 def _corpus(config: MkDocsConfig) -> Corpus:
     folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    try:
+    with _told():
         return find_corpus(folder)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the toolkit refuses ends the build with a sentence."""
+    try:
+        yield
     except TaizhangError as error:
         raise PluginError(str(error)) from error
 
@@ -281,6 +297,17 @@ def _refuse_errors(report: Report) -> None:
             f"数据中的错误：{count} 个。网站没有生成。请运行 taizhang check 查看。 "
             f"Errors in the data: {count}. No site was made. To see them, run: taizhang check"
         )
+
+
+def refuse_same_place(file: File, places: dict[str, str]) -> None:
+    """Every page has a place of its own: one that is written over would be missing unseen."""
+    if not is_plain(file.dest_uri) or file.dest_uri.casefold() in places:
+        other = places.get(file.dest_uri.casefold(), "")
+        raise PluginError(
+            f"两个页面同在一处：{file.src_uri} {other}。请改其中一个编号。 "
+            f"Two pages would stand in one place: {file.src_uri} {other}. Change one of the ids."
+        )
+    places[file.dest_uri.casefold()] = file.src_uri
 
 
 def _homes() -> list[dict[str, str]]:
