@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from taizhang.plan import Plan, Section
-from taizhang.site.comparison import due
+from taizhang.promises.due import stated_year
 from taizhang.site.figures import Column, Figure, Row, number, words
 from taizhang.site.labels import value_label, word
 from taizhang.site.mentions import Mentions
@@ -39,7 +39,7 @@ class Across:
             (self.lane(plan), year)
             for plan in self.plans
             for claim in plan.of_kind("targets")
-            if "restates" not in claim.data and (year := due(claim.fields))
+            if "restates" not in claim.data and (year := stated_year(claim.fields))
         )
         years = sorted({year for _, year in counted})
         codes = sorted({code for code, _ in counted})

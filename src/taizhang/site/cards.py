@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from taizhang.findings import shorten
-from taizhang.plan import Claim, Plan, Section
+from taizhang.plan import Claim, Section
+from taizhang.promises import Promises
 from taizhang.promises.wording import Wording
-from taizhang.registers import Registers
 from taizhang.site.anchors import Anchors, section_anchor
+from taizhang.site.answers import Answers
 from taizhang.site.labels import value_label, word
 from taizhang.site.said import SCRIPTS, Card, Fact, Said, both, curated, facts
 
@@ -15,11 +16,14 @@ from taizhang.site.said import SCRIPTS, Card, Fact, Said, both, curated, facts
 class Cards:
     """Makes the cards of one plan in one language, for its own page or another."""
 
-    def __init__(self, plan: Plan, registers: Registers, lang: str, page: str = "") -> None:
-        self.plan, self.registers, self.lang, self.page = plan, registers, lang, page
-        self.anchors = Anchors(plan)
-        self.wording = Wording(lang, registers)
-        self.script = SCRIPTS[plan.data["source"]["script"]]
+    def __init__(self, promises: Promises, lang: str, as_of: str = "", page: str = "") -> None:
+        self.plan, self.registers = promises.plan, promises.registers
+        self.promises, self.as_of = promises, as_of
+        self.lang, self.page = lang, page
+        self.anchors = Anchors(self.plan)
+        self.wording = Wording(lang, self.registers)
+        self.answers = Answers(promises, self.wording, as_of)
+        self.script = SCRIPTS[self.plan.data["source"]["script"]]
 
     def word(self, key: str) -> str:
         return word(key, self.lang)
@@ -70,8 +74,8 @@ class Cards:
             self.quote(claim),
             phrase,
             self.wording.when(fields),
-            self.bindings(fields),
-            (*self._target_facts(claim), *self.evidence(claim)),
+            (*self.bindings(fields), *self.answers.pressing(claim)),
+            (*self.answers.facts(claim), *self._target_facts(claim), *self.evidence(claim)),
             self.where(claim.section),
         )
 
@@ -158,8 +162,8 @@ class Cards:
             self.quote(claim),
             self.wording.money(fields) or ("" if rate else self.word("no-amount")),
             when,
-            self.terms(fields),
-            (*told, *self.evidence(claim)),
+            (*self.terms(fields), *self.answers.pressing(claim)),
+            (*self.answers.facts(claim), *told, *self.evidence(claim)),
             self.where(claim.section),
         )
 
@@ -174,16 +178,8 @@ class Cards:
     def duty(self, claim: Claim) -> Card:
         fields = claim.fields
         quota = fields.get("quota")
-        bound = self.plan.bound.get(claim.id, [])
         addressee = fields.get("to")
         told = facts(
-            (
-                self.word("bound"),
-                (
-                    both(entry, "name", self.lang, f"organisations/{entry['id']}")[0]
-                    for entry in bound
-                ),
-            ),
             (self.word("to"), self.printed(addressee) if addressee else None),
             (
                 self.word("quota"),
@@ -196,8 +192,8 @@ class Cards:
             self.quote(claim),
             "",
             self.wording.when(fields),
-            (),
-            (*told, *self.evidence(claim)),
+            self.answers.pressing(claim),
+            (*self.answers.facts(claim), *told, *self.evidence(claim)),
             self.where(claim.section),
         )
 

@@ -9,11 +9,12 @@ from taizhang.site.said import Fact, Said
 
 @dataclass(frozen=True)
 class Line:
-    """A link in a list; ``draft`` where it leads to a plan that has not been issued."""
+    """A link in a list; ``draft`` and ``ended`` tell of the plan to which it leads."""
 
     said: tuple[Said, ...]
     draft: bool = False
     count: int = 0
+    ended: bool = False
 
 
 @dataclass(frozen=True)

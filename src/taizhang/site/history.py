@@ -9,6 +9,9 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from taizhang.plan import Plan
+from taizhang.released import Moved
+from taizhang.site.labels import word
+from taizhang.tables.addresses import Addresses, leading_on
 from taizhang.versions.change import CLASSES, Change
 from taizhang.versions.history import Release
 from taizhang.versions.show import class_name, sentence
@@ -57,11 +60,15 @@ def _view(release: Release, changes: list[Change], lang: str) -> ReleaseView:
     )
 
 
-def withdrawn_ids(plan: Plan) -> list[dict[str, Any]]:
-    """The tombstones of a plan, with the anchor of what took the place of each."""
+def withdrawn_ids(plan: Plan, moved: Iterable[Moved], lang: str) -> list[dict[str, Any]]:
+    """The tombstones of a plan and its former addresses, with the anchor of what each leads to."""
     sections = {section.id for section in plan.sections}
+    buried = [*plan.data.get("tombstones", [])]
+    for one in leading_on(moved, plan.id, Addresses(plan).all):
+        reason = word("address-moved", lang).format(version=one.version)
+        buried.append({"was": one.was, "now": one.now, "reason": reason})
     told = []
-    for tombstone in plan.data.get("tombstones", []):
+    for tombstone in buried:
         now = tombstone.get("now", "")
         told.append({**tombstone, "now": now, "to": f"{'s' if now in sections else 'r'}-{now}"})
     return told

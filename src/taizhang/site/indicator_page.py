@@ -70,6 +70,8 @@ class _Tables:
                 ("bound", self.word("bound-of-value"), False),
                 ("value", f"{self.word('value')} ({unit})", True),
                 ("nature", self.word("nature"), False),
+                ("who-answers", self.word("who-answers"), False),
+                ("standing", self.word("standing"), False),
                 ("quote", self.word("quote"), False),
                 ("plan", self.word("plan"), False),
             ),
@@ -86,6 +88,8 @@ class _Tables:
             words("" if comparator == "eq" else value_label("comparator", comparator, self.lang)),
             number(one.value, cards.page, cards.anchors.record(one.claim)),
             words(", ".join(cards.bindings(one.claim.fields))),
+            words(*cards.answers.leading(one.claim)),
+            words(cards.answers.standing(one.claim)),
             quote(cards.quote(one.claim)),
         )
 
@@ -99,6 +103,8 @@ class _Tables:
                 ("promise", self.word("promise"), False),
                 ("when", self.word("year"), False),
                 ("how", self.word("measured-how"), False),
+                ("who-answers", self.word("who-answers"), False),
+                ("standing", self.word("standing"), False),
                 ("quote", self.word("quote"), False),
                 ("plan", self.word("plan"), False),
             ),
@@ -113,6 +119,8 @@ class _Tables:
             words(Said(told, "", cards.page, cards.anchors.record(claim))),
             words(cards.wording.when(claim.fields) or self.word("no-year")),
             words("; ".join((*_how(cards, claim), *cards.bindings(claim.fields)))),
+            words(*cards.answers.leading(claim)),
+            words(cards.answers.standing(claim)),
             quote(cards.quote(claim)),
         )
 

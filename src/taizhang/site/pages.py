@@ -7,6 +7,7 @@ from typing import Any
 from taizhang.checking.result import PlanResult, Report
 from taizhang.corpus import Corpus
 from taizhang.findings import messages
+from taizhang.promises import has_ended
 from taizhang.site.compare_page import COMPARED, choices, comparable_indicators, view_counts
 from taizhang.site.downloads import Downloads
 from taizhang.site.history import ReleaseView, atom, view_releases, withdrawn_ids
@@ -20,12 +21,14 @@ from taizhang.site.plan_facts import KINDS
 from taizhang.site.plan_page import view_plan
 from taizhang.site.regions import region_label, region_name
 from taizhang.site.register_pages import (
+    WITH_PAGES,
     list_instruments,
     list_regions,
     list_themes,
     view_instrument,
     view_region,
     view_theme,
+    view_withdrawn,
 )
 from taizhang.site.rule_page import view_rule
 from taizhang.site.said import SCRIPTS, Fact, Said, both, facts
@@ -68,7 +71,7 @@ class _Site:
         self.corpus, self.registers = corpus, corpus.registers
         self.package, self.downloads = package, downloads
         self.results = [result for result in report.results if result.plan]
-        self.mentions: Mentions = gather(self.results, self.registers)
+        self.mentions: Mentions = gather(self.results, self.registers, package.get("as_of", ""))
         self.tables = load_tables(corpus.root / "schemas" / "tables")
         self.releases = read_releases(corpus.root)
 
@@ -114,6 +117,11 @@ class _Site:
             for key, entry in self.registers.tables[register].items():
                 shown = partial(view, key, self.mentions, lang)
                 yield view_page(f"{register}/{key}", lang, "entry.html", entry[name], shown)
+        for one in self.registers.tombstones:
+            if one["register"] in WITH_PAGES:
+                gone = partial(view_withdrawn, one, self.registers, lang)
+                key = f"{one['register']}/{one['was']}"
+                yield view_page(key, lang, "withdrawn.html", one["was"], gone)
         for code in self.mentions.regions:
             title = region_label(self.registers, code, lang).text
             shown = partial(view_region, code, self.mentions, lang)
@@ -141,9 +149,9 @@ class _Site:
             assert result.plan is not None
             views = view_releases(self.releases, lang, result.id)
             return {
-                "view": view_plan(result, self.registers, self.package["version"], lang),
+                "view": view_plan(result, self.mentions, self.package["version"], lang),
                 "history": views,
-                "withdrawn": withdrawn_ids(result.plan),
+                "withdrawn": withdrawn_ids(result.plan, self.corpus.moved, lang),
                 "feed": self._feed(f"plans/{result.id}", title, views, lang),
             }
 
@@ -190,7 +198,8 @@ class _Site:
         script = SCRIPTS[data["source"]["script"]]
         title = both(data, "title", lang, f"plans/{result.id}", script)
         is_draft = data["status"] == "draft"
-        return {"title": title, "facts": shown, "draft": is_draft}
+        ended = has_ended(result.plan, self.mentions.as_of)
+        return {"title": title, "facts": shown, "draft": is_draft, "ended": ended}
 
     def _indicators(self, lang: str) -> dict[str, Any]:
         lines = [

@@ -1,9 +1,11 @@
 """The facts of a plan: what it is, where its text comes from, how completely it was read."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from taizhang.checking.result import PlanResult
 from taizhang.plan import Plan
+from taizhang.promises.due import is_over
 from taizhang.registers import Registers
 from taizhang.site.cards import Cards
 from taizhang.site.labels import value_label, word
@@ -45,6 +47,7 @@ class PlanFacts:
                 self.word("period"),
                 f"{period['start']}–{period['end']}" if period else self.missing("period"),
             ),
+            (self.word("as-of"), self.cards.as_of),
             (self.word("status"), self.label("plan.status", data["status"])),
             (self.word("genre"), self.label("plan.genre", data["genre"])),
             (self.word("script"), self.label("plan.source.script", source["script"])),
@@ -55,6 +58,17 @@ class PlanFacts:
             (self.word("sha256"), source["sha256"]),
             (self.word("readings"), tuple(self._readings())),
         )
+
+    def ended(self) -> str:
+        """That the plan's period is over or, where the source gives none, the latest date in its words."""
+        period, as_of = self.plan.data.get("period"), self.cards.as_of
+        if period:
+            over = is_over(str(period["end"]), as_of)
+            notice = self.word("plan-ended-notice").format(year=period["end"], day=as_of)
+            return notice if over else ""
+        stated = [one.due for one in self.cards.promises.all if one.due.by == "words"]
+        latest = max(stated, key=lambda due: (due.day or date.min, due.when), default=None)
+        return self.word("plan-latest").format(date=latest.when) if latest else ""
 
     def original(self) -> Said:
         """The address of the original, where it is known."""

@@ -11,6 +11,7 @@ from taizhang.site.anchors import question_anchor
 from taizhang.site.cards import Cards
 from taizhang.site.full_text import Emendation, FullText, Part
 from taizhang.site.labels import value_label, word
+from taizhang.site.mentions import Mentions
 from taizhang.site.plan_facts import PlanFacts
 from taizhang.site.plan_map import Branch, PlanMap
 from taizhang.site.said import Card, Fact, Said, both, curated
@@ -36,6 +37,7 @@ class PlanView:
     title_en: str
     status: str
     status_label: str
+    ended: str
     script: str
     facts: tuple[Fact, ...]
     coverage: tuple[Fact, ...]
@@ -57,11 +59,11 @@ class PlanView:
     parts: tuple[Part, ...]
 
 
-def view_plan(result: PlanResult, registers: Registers, version: str, lang: str) -> PlanView:
+def view_plan(result: PlanResult, mentions: Mentions, version: str, lang: str) -> PlanView:
     """The view of a plan in one language, cited by the version of the data."""
     assert result.plan is not None
-    plan = result.plan
-    cards = Cards(plan, registers, lang)
+    plan, registers = result.plan, mentions.registers
+    cards = Cards(mentions.promises[plan.id], lang, mentions.as_of)
     maker = _Maker(plan, result, lang, cards)
     told = PlanFacts(result, plan, registers, cards)
     text = FullText(plan, lang, cards.anchors)
@@ -71,6 +73,7 @@ def view_plan(result: PlanResult, registers: Registers, version: str, lang: str)
         title_en=plan.data["title_en"],
         status=plan.data["status"],
         status_label=value_label("plan.status", plan.data["status"], lang),
+        ended=told.ended(),
         script=cards.script,
         facts=told.facts(),
         coverage=told.coverage(),
@@ -133,8 +136,8 @@ class _Maker:
         return tuple((self.label(enum, value), tuple(cards)) for value, cards in ordered)
 
     def relations(self) -> Iterator[Card]:
-        for data, place in self.plan.relations:
-            name = self.anchors.relation(place)
+        for data, _ in self.plan.relations:
+            name = self.anchors.relation(data)
             title = self.cards.printed(data["title"])
             if "plan" in data:
                 title = title._replace(page=f"plans/{data['plan']}")

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from taizhang.plan import Claim, Plan, Section
+from taizhang.promises.due import stated_year
 from taizhang.site.across import year_anchor
 from taizhang.site.cards import Cards
-from taizhang.site.comparison import due
 from taizhang.site.figures import Cell, Column, Figure, Row, number, quote, words
 from taizhang.site.labels import word
 from taizhang.site.mentions import Mentions
@@ -29,7 +29,7 @@ class RecordTables:
     def targets(self, plans: Iterable[Plan]) -> Figure:
         """The targets of some plans by the year in which they are due, those without one last."""
         found = [
-            (due(claim.fields) or 0, plan, claim)
+            (stated_year(claim.fields) or 0, plan, claim)
             for plan in plans
             for claim in plan.of_kind("targets")
             if "restates" not in claim.data
@@ -41,7 +41,8 @@ class RecordTables:
             anchor = year_anchor(year) if year and year not in seen else ""
             seen.add(year)
             rows.append(self._target(year, plan, claim, anchor))
-        columns = self._columns("target", "year", "promise", "quote", "plan")
+        keys = ("target", "year", "promise", "who-answers", "standing", "quote", "plan")
+        columns = self._columns(*keys)
         return Figure("targets", self.word("targets-by-year"), columns, tuple(rows))
 
     def _target(self, year: int, plan: Plan, claim: Claim, anchor: str) -> Row:
@@ -52,6 +53,8 @@ class RecordTables:
             words(*cards.target_title(claim)),
             number(year) if year else words(self.word("no-year")),
             words(Said(told, "", cards.page, cards.anchors.record(claim))),
+            words(*cards.answers.leading(claim)),
+            words(cards.answers.standing(claim)),
             quote(cards.quote(claim)),
             words(cards.title()),
             anchor=anchor,
@@ -66,7 +69,8 @@ class RecordTables:
             anchor = f"at-{code}" if by == "region" and code not in seen else ""
             seen.add(code)
             rows.append(self._offer(plan, claim, by, anchor))
-        columns = self._columns(by, "amount", "beneficiary", "terms", "quote", "plan")
+        keys = (by, "amount", "beneficiary", "terms", "who-answers", "standing", "quote", "plan")
+        columns = self._columns(*keys)
         return Figure("offers", self.word("offers"), columns, tuple(rows))
 
     def _offer(self, plan: Plan, claim: Claim, by: str, anchor: str) -> Row:
@@ -84,6 +88,8 @@ class RecordTables:
             words(Said(money, "", cards.page, cards.anchors.record(claim))),
             words(*(cards.printed(fields[key]) for key in ("beneficiary",) if key in fields)),
             words(", ".join(cards.terms(fields))),
+            words(*cards.answers.leading(claim)),
+            words(cards.answers.standing(claim)),
             quote(cards.quote(claim)),
             words(cards.title()),
             anchor=anchor,

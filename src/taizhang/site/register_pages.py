@@ -3,13 +3,15 @@
 from typing import Any
 
 from taizhang.plan import Plan
+from taizhang.promises import has_ended
+from taizhang.registers import Entry, Registers
 from taizhang.site.across import Across
 from taizhang.site.entry import EntryView, Line
 from taizhang.site.labels import value_label, word
 from taizhang.site.mentions import Mentions
 from taizhang.site.record_tables import RecordTables
 from taizhang.site.regions import region_label, region_name
-from taizhang.site.said import Said, both, facts, other
+from taizhang.site.said import Said, both, curated, facts, other
 
 
 def view_instrument(key: str, mentions: Mentions, lang: str) -> EntryView:
@@ -93,9 +95,22 @@ def view_region(code: str, mentions: Mentions, lang: str) -> EntryView:
 
 def _plan_line(plan: Plan, mentions: Mentions, lang: str) -> Line:
     cards = mentions.cards(plan, lang)
-    return Line(
-        both(plan.data, "title", lang, cards.page, cards.script), plan.data["status"] == "draft"
-    )
+    title = both(plan.data, "title", lang, cards.page, cards.script)
+    ended = bool(has_ended(plan, mentions.as_of))
+    return Line(title, plan.data["status"] == "draft", ended=ended)
+
+
+WITH_PAGES = ("organisations", "indicators", "instruments", "themes")
+"""Registers whose entries have pages."""
+
+
+def view_withdrawn(tombstone: Entry, registers: Registers, lang: str) -> dict[str, Any]:
+    """The view of an entry that a release had and that was withdrawn: why, and where it leads on."""
+    register, now = tombstone["register"], tombstone.get("now", "")
+    entry = registers.tables[register].get(now)
+    name = "name" if entry and "name" in entry else "label"
+    led = both(entry, name, lang, f"{register}/{now}")[0] if entry else None
+    return {"reason": curated(tombstone["reason"], lang), "now": led}
 
 
 def list_instruments(mentions: Mentions, lang: str) -> dict[str, Any]:

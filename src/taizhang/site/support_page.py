@@ -10,11 +10,10 @@ from typing import Any
 from taizhang.plan import Claim, Plan
 from taizhang.registers import NATION
 from taizhang.site.labels import value_label, word
-from taizhang.site.ledger import in_clause
 from taizhang.site.mentions import Mentions
 from taizhang.site.page import GeneratedPage, view_page
 from taizhang.site.regions import region_name
-from taizhang.site.said import Said, both
+from taizhang.site.said import Said
 from taizhang.site.sheet import write_csv
 
 LIMIT = 1000
@@ -45,6 +44,7 @@ class Offer:
     payer: Said | None
     since: str
     ask: tuple[Said, ...]
+    standing: str
     quote: Said
     folded: str
     draft: bool
@@ -133,7 +133,7 @@ class Support:
             beneficiary=printed("beneficiary"),
             condition=printed("condition"),
             amount=card.phrase,
-            terms=card.badges,
+            terms=cards.terms(fields),
             rate=(cards.printed(rate["of"]), Said(told)) if rate else (),
             instrument=card.title,
             instrument_code=fields["instrument"],
@@ -141,7 +141,10 @@ class Support:
             yuan=self._yuan(fields),
             payer=printed("payer"),
             since=card.when or self._since(plan),
-            ask=tuple(self._ask(plan, claim)),
+            ask=cards.answers.leading(claim)
+            if self.mentions.promises[plan.id].under[claim.id].via
+            else (),
+            standing=cards.answers.standing(claim),
             quote=card.quote,
             folded=MARKS.sub("", self.registers.simplify(" ".join(shown)).lower()),
             draft=plan.data["status"] == "draft",
@@ -161,14 +164,6 @@ class Support:
             return word("plan-years", self.lang).format(**period)
         return word("plan-written", self.lang).format(date=written) if written else ""
 
-    def _ask(self, plan: Plan, claim: Claim) -> Iterator[Said]:
-        """The organisations named for the clause in which the money stands, those that lead first."""
-        named = [one for one in plan.responsibles if claim in in_clause(plan, one.claim)]
-        leading = [one for one in named if one.named.role in ("lead", "responsible")] or named
-        for one in leading:
-            entry = one.organisation
-            yield both(entry, "name", self.lang, f"organisations/{entry['id']}")[0]
-
     def files(self, code: str) -> Mapping[str, bytes]:
         """The rows of a region's page as CSV."""
         columns = [word(f"support-{key}", self.lang) for key in COLUMNS]
@@ -182,7 +177,8 @@ def _row(offer: Offer) -> list[str]:
     ask = ", ".join(said.text for said in offer.ask)
     payer = offer.payer.text if offer.payer else ""
     instrument = offer.instrument[0].text
-    return [whom, much, instrument, payer, offer.since, ask, offer.quote.text, offer.region.text]
+    since = " · ".join(part for part in (offer.since, offer.standing) if part)
+    return [whom, much, instrument, payer, since, ask, offer.quote.text, offer.region.text]
 
 
 def _options(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

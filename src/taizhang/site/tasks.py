@@ -17,6 +17,7 @@ class Responsible:
     role: str
     organisation: tuple[Said, ...]
     printed: Said
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Tasks:
             name = both(one.organisation, "name", self.lang, page)
             role = value_label("role", one.named.role, self.lang)
             printed = self.cards.printed(one.named.printed)
-            roles.setdefault(role, []).append(Responsible(role, name, printed))
+            anchor = self.cards.anchors.body(one)
+            roles.setdefault(role, []).append(Responsible(role, name, printed, anchor))
         told = tuple((role, tuple(names)) for role, names in roles.items())
         return Clause(self.cards.plain(claim), told, is_open)
