@@ -132,6 +132,7 @@ from taizhang.findings import Finding
 from taizhang.headings import places_of
 from taizhang.numbers import printed_periods
 from taizhang.plan import Plan
+from taizhang.printed_facts import facts_of
 
 SEVERITY = "error"
 TITLE = "Copy the whole title as the source prints it: on lines of its own, in 《》, or before 。 or ；."
@@ -175,6 +176,9 @@ def _issuer(name: str, plan: Plan, facts: Facts) -> bool:
     """On a line of its own or beside a date, or before 关于 or 印发, outside of tables."""
     text, folded = facts.registers.fold(plan.reading.text), facts.registers.fold(name)
     lines = rf"^[^\S\n]*(?:{DATE}[^\S\n]*)?{re.escape(folded)}(?=关于|[^\S\n]*(?:{DATE}|印发|$))"
+    printed = facts_of(plan, facts.registers).get("issuer")
+    if printed and facts.registers.fold(printed.value) == folded:
+        return True
     return plan.issuer is None or any(  # An unknown name is told already.
         plan.section_at(match.start()).role not in ("table", "row", "annex")
         for match in re.finditer(lines, text, re.MULTILINE)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from taizhang.headings import places_of
 from taizhang.numbers.fields import is_year, numeric_fields, printed_for
 from taizhang.numbers.model import Account, Miss, Number, Use
-from taizhang.numbers.periods import printed_periods
+from taizhang.numbers.periods import period_of_title, printed_periods
 from taizhang.numbers.printed import NUMBER, printed_numbers, read_number, restored_numbers
 from taizhang.plan import Claim, Plan
 from taizhang.quantity import read_quantities, words_of
@@ -161,14 +161,18 @@ class _Ledger:
     def use_period(self) -> None:
         """The years of the plan's period, wherever the text prints them as a range."""
         period = self.plan.data.get("period")
-        if not period:
+        told = period_of_title(self.plan, self.registers)
+        if not (period or told):
             return
-        stated = (period["start"], period["end"])
+        stated = (period["start"], period["end"]) if period else None
         printed = stated in printed_periods(self.plan, self.registers)
-        if printed and period["start"] == period["end"]:
-            self._use_year_of_title(str(period["start"]))
+        for number in self._in_title() if period is None and told else ():
+            if number.printed in map(str, told or ()):
+                self.unfitting.append((number.start, number.end))
+        if stated and printed and stated[0] == stated[1]:
+            self._use_year_of_title(str(stated[0]))
         for match in re.finditer(self.registers.lexicon["period"], self.plan.reading.text):
-            if not printed:
+            if not printed and (period or (int(match[1]), int(match[2])) == told):
                 self.unfitting.append(match.span())
             elif (int(match[1]), int(match[2])) == stated:
                 self._use_range(match)
@@ -181,11 +185,15 @@ class _Ledger:
 
     def _use_year_of_title(self, year: str) -> None:
         """The one year of the plan, wherever the text prints its title."""
+        for number in self._in_title():
+            if number.printed == year and not number.uses:
+                number.uses.append(Use(self.plan.id, "period.start", True))
+
+    def _in_title(self) -> Iterator[Number]:
+        """The numbers of the title, wherever the text prints it."""
         text = self.registers.fold(self.plan.reading.text)
         for start, end in places_of(self.plan.data["title"], text, self.registers):
-            for number in self.within(start, end):
-                if number.printed == year and not number.uses:
-                    number.uses.append(Use(self.plan.id, "period.start", True))
+            yield from self.within(start, end)
 
     def _join(self) -> None:
         """Numbers of the source that an emendation makes one number share their account."""

@@ -21,6 +21,16 @@ def printed_periods(plan: Plan, registers: Registers) -> set[tuple[int, int]]:
     return set.intersection(*ranges) or ranges[1] | (set.intersection(*years) or years[1])
 
 
+def period_of_title(plan: Plan, registers: Registers) -> tuple[int, int] | None:
+    """The one period that the title of a plan prints, a year alone included; None for none or several."""
+    title = registers.simplify(plan.data["title"])
+    for pattern in (registers.lexicon["period"], YEAR):
+        found = {_ends(match) for match in re.finditer(pattern, title)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
 def _ends(match: re.Match[str]) -> tuple[int, int]:
     """The first and the last year of a period."""
     years = [int(year) for year in match.groups()]
