@@ -239,6 +239,8 @@ def test_a_corrected_name_is_a_patch_and_its_old_address_leads_on(root: Path) ->
     alter(
         root,
         (named, named.replace("青溪", "清溪")),
+        ("quote: 建设青溪实验室, action", "quote: 建设清溪实验室, action"),
+        ("entities: [青溪实验室]", "entities: [清溪实验室]"),
         (f"  sha256: {OLD_DIGEST}\n  url", f"  sha256: {digest}\n  url"),
     )
     made = release(root)

@@ -33,27 +33,25 @@ REFUSED_VALUES = (
     "years-agree-with-words",
 )
 Output = pytest.CaptureFixture[str]
-UNREAD = {
+UNREAD = (
+    *("annex-table", "annual-points", "application-call", "corridor-opinion", "county-list"),
+    *("secretary-speech", "spaced-scan", "talent-policy", "tier-measures", "work-report"),
+)
+"""Texts that drafts do not read well enough yet; what is mended must leave the list."""
+MISREAD = {
     "annex-table": (1,),
-    "annual-points": (),
-    "application-call": (2,),
+    "application-call": (0, 2),
     "bracket-action": (0,),
-    "corridor-opinion": (),
     "county-list": (0, 1),
-    "secretary-speech": (),
-    "spaced-scan": (0, 1, 2),
-    "talent-policy": (),
-    "tier-measures": (0, 1, 2),
-    "two-stage-outline": (0, 1, 2),
-    "work-report": (),
+    "tier-measures": (1,),
+    "two-stage-outline": (1,),
 }
-"""Texts that drafts do not read well enough yet, with the seeds of the damage in which they fail; what
-is mended must leave the list."""
+"""Seeds of the damage in which a value is written that its words do not hold; likewise."""
 
 
 def marked(name: str, *seed: int) -> Any:
-    """The parameters of a test of a text, expected to fail where the text is unread."""
-    fails = name in UNREAD and all(one in UNREAD[name] for one in seed)
+    """The parameters of a test of a text, expected to fail where it is not read rightly yet."""
+    fails = seed[0] in MISREAD.get(name, ()) if seed else name in UNREAD
     marks = [pytest.mark.xfail(reason="not yet read", strict=True)] if fails else []
     return pytest.param(name, *seed, marks=marks)
 

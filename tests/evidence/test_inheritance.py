@@ -2,6 +2,9 @@
 
 from fiction import claim_of, facts_of
 
+AGAIN = ("restates-again", "restates-again")
+"""A chain of restatements is a finding; what is taken over is read all the same."""
+
 RESTATED = """
 text: |
   一、目标
@@ -38,7 +41,7 @@ sections:
 
 
 def test_what_is_restated_reaches_the_last_of_a_chain() -> None:
-    facts = facts_of(RESTATED)
+    facts = facts_of(RESTATED, AGAIN)
     last = claim_of(facts, "fourth").fields
     told = {"label": "企业", "unit": "firm", "modality": "strive", "timing": "by", "year": 2027}
     assert {key: last.get(key) for key in told} == told
@@ -102,7 +105,7 @@ def test_a_target_knows_whose_words_give_what_it_took_over() -> None:
 
 def test_what_is_its_own_in_a_target_is_never_taken_over_by_one_that_restates_it() -> None:
     own = "printed: 30家, shared: true, inferred: {nature: Said above.}, nature: expected, context: {year: 到2027年}, year: 2027, "
-    facts = facts_of(RESTATED.replace("label: 企业, quote", own + "label: 企业, quote"))
+    facts = facts_of(RESTATED.replace("label: 企业, quote", own + "label: 企业, quote"), AGAIN)
     again = claim_of(facts, "second").fields
     assert {"printed", "shared", "inferred", "context", "allocations"}.isdisjoint(again)
     assert (again["year"], again["nature"], again["label"]) == (2027, "expected", "企业")

@@ -10,7 +10,7 @@ from written_package import full_package, written
 
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.package.archive import write_zip
-from taizhang.package.reader import NoPackage
+from taizhang.package.reader import NoPackageError
 from taizhang.versions.git import commit_of, date_of, export, git, release_tags
 from taizhang.versions.snapshot import open_version, read_corpus
 
@@ -48,9 +48,10 @@ def labels(name: str, start: Path) -> set[str]:
 
 
 def test_a_revision_is_read_as_it_was_and_the_corpus_as_it_is(root: Path) -> None:
-    assert labels("v1.0.0", root) == {"人才"}
-    assert labels("HEAD", root / "datapackage") == {"人員"}
-    assert labels(str(root), root) == {"人員"}
+    assert labels("v1.0.0", root) >= {"人才"}
+    assert labels("HEAD", root / "datapackage") >= {"人員"}
+    assert labels(str(root), root) >= {"人員"}
+    assert "人員" not in labels("v1.0.0", root) and "人才" not in labels("HEAD", root)
 
 
 def test_a_package_is_read_from_its_folder_or_its_zip(root: Path, tmp_path: Path) -> None:
@@ -73,7 +74,9 @@ def test_what_names_nothing_is_refused_in_words(root: Path, tmp_path: Path) -> N
         )
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "datapackage.json").write_text("{}")
-    with pytest.raises(NoPackage, match="is no data package: 'resources'"):
+    with pytest.raises(
+        NoPackageError, match="is no data package: datapackage.json: The key name is missing"
+    ):
         open_version(str(tmp_path / "broken"), root)
 
 

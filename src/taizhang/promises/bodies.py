@@ -90,7 +90,7 @@ class Bodies:
     def _named(self, claim: Claim, reach: Reach, via: str) -> Iterator[Answer]:
         """The bodies of a reach, without whom the money is for: who is paid does not answer for it."""
         paid = self._paid(claim)
-        for one in reach.bodies:
+        for one in sorted(reach.bodies, key=_printed_at):
             if one.organisation["id"] not in paid:
                 yield _answer(one, via, claim)
 
@@ -124,6 +124,11 @@ class Bodies:
             and entry["id"] not in named
         ]
         return replace(answer, organisation=found[0]) if len(found) == 1 else answer
+
+
+def _printed_at(one: Responsible) -> tuple[int, int]:
+    """Where the words print a body: the order of written lists is nobody's statement."""
+    return one.claim.start, one.claim.quote.find(one.named.printed)
 
 
 def _place(name: str, claim: Claim) -> tuple[int, str]:

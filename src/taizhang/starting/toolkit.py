@@ -2,7 +2,7 @@
 
 from taizhang import __version__
 from taizhang.corpus import Corpus
-from taizhang.files.text import read_text
+from taizhang.files.text import read_file
 from taizhang.files.yaml_reader import read_yaml
 
 
@@ -11,7 +11,7 @@ def other_toolkit(corpus: Corpus) -> str:
     path = corpus.root / "datapackage" / "datapackage.yaml"
     if not path.is_file():
         return ""
-    text, findings = read_text(path.read_bytes(), corpus.shown(path))
+    text, findings = read_file(path, corpus.shown(path))
     document, _ = read_yaml(text, corpus.shown(path))
     data = document.data if not findings and isinstance(document.data, dict) else {}
     named = str(data.get("toolkit") or __version__)

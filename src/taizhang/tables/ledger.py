@@ -85,7 +85,7 @@ def _promised(known: KnownPlan, promise: Promise) -> Row:
         "every": claim.fields.get("every"),
         "restated_by": listed(known.full(one.id) or "" for one in promise.restated_by),
         "inferred": listed(sorted(claim.data.get("inferred", {}))),
-        "questions": listed(_questions(known, promise)),
+        "questions": listed(sorted(_questions(known, promise))),
         "address": known.page(id),
     }
 
