@@ -75,7 +75,7 @@ def test_what_names_nothing_is_refused_in_words(root: Path, tmp_path: Path) -> N
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "datapackage.json").write_text("{}")
     with pytest.raises(
-        NoPackageError, match="is no data package: datapackage.json: The key name is missing"
+        NoPackageError, match=r"is no data package: datapackage\.json: The key name is missing"
     ):
         open_version(str(tmp_path / "broken"), root)
 
