@@ -145,7 +145,7 @@ def test_a_share_has_its_target_s_unit_and_its_own_words() -> None:
     assert row == {
         "quote": "市科技局25家", "organisation": "市科技局", "value": 25, "target_id": "example/a",
         "plan_id": "example", "organisation_id": "science", "printed": "市科技局", "unit": "firm",
-        "source_start": 13, "source_end": 20, "emended": False,
+        "address": "example/a:science", "source_start": 13, "source_end": 20, "emended": False,
     }  # fmt: skip
 
 

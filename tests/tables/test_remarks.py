@@ -68,6 +68,7 @@ def test_a_question_is_told_with_its_record_its_section_and_its_words() -> None:
 def test_what_is_waived_is_told_with_the_reason() -> None:
     assert rows_of(PLAN, doubt)["waivers"] == [
         {
+            "address": "example/a:made-up",
             "plan_id": "example",
             "section_id": "example/goals",
             "rule": "made-up",
@@ -83,6 +84,7 @@ def test_what_is_waived_is_told_with_the_reason() -> None:
 def test_what_is_found_and_not_waived_is_told_with_the_severity() -> None:
     assert rows_of(PLAN, doubt)["findings"] == [
         {
+            "address": "example/goals:made-up",
             "plan_id": "example",
             "rule": "made-up",
             "severity": "warning",
