@@ -17,8 +17,9 @@ WHOLE = {
     "emendations": "emendation series_from series_to reading_start reading_end",
     "agreement": "agree differ only_first only_second",
 }
+NUMBERS = {"cost_shares": "share"}
 TRUTH = {"responsibilities": "open"}
-"""The needed columns that hold whole numbers, and those that hold true or false; others hold text."""
+"""The needed columns that hold whole numbers, numbers, and true or false; others hold text."""
 
 MAY_BE_EMPTY = {
     "sections": "parent_id heading text derived",
@@ -75,6 +76,8 @@ def _types(schemas: dict[str, Record], tables: Tables) -> Told:
             wanted = "text"
             if name in WHOLE.get(table, "").split():
                 wanted = "integer"
+            elif name in NUMBERS.get(table, "").split():
+                wanted = "number"
             elif name in TRUTH.get(table, "").split():
                 wanted = "boolean"
             elif name not in NEEDED.get(table, "").split() and name != "derived":
