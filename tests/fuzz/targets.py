@@ -25,7 +25,7 @@ from taizhang.emendation import emend
 from taizhang.files.text import read_text
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.build import collect
-from taizhang.package.reader import Cells, NoPackage, WrittenPackage, as_written, read_package
+from taizhang.package.reader import Cells, NoPackageError, WrittenPackage, as_written, read_package
 from taizhang.quantity import read_quantities, words_of
 from taizhang.versions.comparing.compare import compare
 
@@ -199,7 +199,7 @@ def read_a_strangers_package(data: bytes) -> Any:
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("datapackage.json", descriptor)
             archive.writestr("data/plans.csv", table)
-        with suppress(NoPackage):
+        with suppress(NoPackageError):
             return read_package(path)
     return None
 

@@ -16,7 +16,7 @@ except ImportError:  # There, builds at once are not noticed.
 LOCK = ".building.lock"
 
 
-class CannotBuildError(TaizhangError):
+class CannotBuildError(TaizhangError, OSError):
     """Nothing can be built there now; the message says why, in both languages."""
 
 
