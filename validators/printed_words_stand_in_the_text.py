@@ -138,8 +138,7 @@ def _of_unit(plan: Plan, facts: Facts, claim: Claim) -> Iterator[Finding]:
     units, words = facts.registers.tables["units"], claim.data.get("context", {}).get("unit")
     forms = units.get(claim.data.get("unit", ""), {}).get("printed", [])
     known = sorted({one for unit in units.values() for one in unit.get("printed", [])}, key=len)
-    text = facts.registers.simplify(words or "")
-    found = re.findall("|".join(map(re.escape, reversed(known))), text)
+    found = re.findall("|".join(map(re.escape, known[::-1])), facts.registers.simplify(words or ""))
     if words and forms and not set(forms) & set(found):
         yield _missing(plan, claim, "unit", "unit", " / ".join(forms), words)
 
