@@ -1,5 +1,6 @@
 """The organisations that names mean, in the plan's region."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from taizhang.evidence.model import Evidence
@@ -63,25 +64,25 @@ def _resolve_shares(evidence: Evidence) -> None:
 
 
 def _resolve_duties(evidence: Evidence) -> None:
-    plan, registers, region = evidence.plan, evidence.registers, evidence.plan.data["region"]
-    for claim in plan.of_kind("duties"):
-        for index, name in enumerate(claim.data.get("organisations", [])):
-            entries = registers.organisations_named(name, region)
-            pointer = f"{claim.pointer}/organisations/{index}"
-            entry = _one(evidence, entries, name, pointer, claim.id, claim.quote)
-            if entry:
-                plan.bound.setdefault(claim.id, []).append(entry)
+    for claim, entry in _listed(evidence, "duties", "organisations"):
+        evidence.plan.bound.setdefault(claim.id, []).append(entry)
 
 
 def _resolve_doers(evidence: Evidence) -> None:
+    for claim, entry in _listed(evidence, "measures", "by"):
+        evidence.plan.doers.setdefault(claim.pointer, []).append(entry)
+
+
+def _listed(evidence: Evidence, kind: str, key: str) -> Iterator[tuple[Claim, Entry]]:
+    """The organisations that claims of a kind list under a key, each with its claim."""
     plan, registers, region = evidence.plan, evidence.registers, evidence.plan.data["region"]
-    for claim in plan.of_kind("measures"):
-        for index, name in enumerate(claim.data.get("by", [])):
+    for claim in plan.of_kind(kind):
+        for index, name in enumerate(claim.data.get(key, [])):
             entries = registers.organisations_named(name, region)
-            pointer = f"{claim.pointer}/by/{index}"
+            pointer = f"{claim.pointer}/{key}/{index}"
             entry = _one(evidence, entries, name, pointer, claim.record, claim.quote)
             if entry:
-                plan.doers.setdefault(claim.pointer, []).append(entry)
+                yield claim, entry
 
 
 def _resolve_leading(evidence: Evidence) -> None:
