@@ -1,7 +1,7 @@
 """Addresses last: what comes, goes or is corrected elsewhere leaves every key as it was."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.writers.nested_json import record_key
 from taizhang.plan import Claim, Plan, Section
 from taizhang.reconstruction.corpus import to_yaml
+from taizhang.site.records.anchors import Anchors, question_anchor, section_anchor
 from taizhang.tables import load_tables, make_rows
 
 PROJECT = Corpus(Path(__file__).parents[2])
@@ -61,14 +62,28 @@ def plan_of(result: PlanResult) -> Plan:
 
 
 def keys(result: PlanResult) -> set[str]:
-    """The keys of all rows of a plan, as its JSON has them."""
+    """The keys of all rows of a plan, as its JSON has them, and the anchors of its page."""
     rows = make_rows([result], PROJECT.registers)
     return {
         f"{table.name}/{record_key(table, row)}"
         for table in TABLES
         if table.name not in BY_OFFSET and "plan_id" in table.columns
         for row in rows.get(table.name, ())
-    }
+    } | {f"#/{anchor}" for anchor in anchors_of(plan_of(result))}
+
+
+def anchors_of(plan: Plan) -> Iterator[str]:
+    """Every anchor of the page of a plan that stands for a record or its words."""
+    anchors = Anchors(plan)
+    for claim in plan.claims:
+        yield from (anchors.record(claim), anchors.words(claim))
+        yield from (anchors.context(claim, field) for field in claim.context)
+    yield from (anchors.words(share) for share in plan.shares)
+    yield from (anchors.body(one) for one in plan.responsibles)
+    yield from (f"r-{anchors.relation(data)}" for data, _ in plan.relations)
+    yield from (f"w-{anchors.emendation(change)}" for change in plan.reading.changes)
+    yield from (section_anchor(section) for section in plan.sections)
+    yield from (question_anchor(question) for question, _ in plan.questions)
 
 
 def read(path: Path) -> Written:
@@ -136,7 +151,8 @@ def test_a_corrected_name_changes_its_own_address_alone(known: Known) -> None:
     after = keys(corrected(written, claim, 1).read())
     gone, come = before - after, after - before
     assert {one.partition("/")[0] for one in gone} == {one.partition("/")[0] for one in come}
-    assert {one.partition("/")[2].partition(":")[0] for one in gone | come} == {claim.section.id}
+    named = (one.partition("/")[2].removeprefix("r-").removeprefix("w-") for one in gone | come)
+    assert {one.partition(":")[0] for one in named} == {claim.section.id}
     assert len([one for one in gone if one.startswith("entities/")]) == 1
 
 

@@ -7,17 +7,20 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from taizhang.promises import Due
+from taizhang.promises.due import when_due
 from taizhang.site.ledger.calendar import CalendarEntry, write_calendar
 
 
 def plan(**data: Any) -> Any:
     """What a calendar needs of a plan."""
-    targets = [SimpleNamespace(fields={"year": year}) for year in data.pop("years", ())]
-    return SimpleNamespace(id="qingxi-2025", data=data, of_kind=lambda kind: iter(targets))
+    return SimpleNamespace(id="qingxi-2025", data=data)
 
 
 def events(fields: dict[str, Any], **data: Any) -> list[Any]:
-    entry = CalendarEntry(plan(**data), "w-one", fields, "标题", "「原话」\n说明")
+    found = plan(**data)
+    due = when_due([fields], found)
+    entry = CalendarEntry(found, "w-one", due, fields, "标题", "「原话」\n说明")
     return list(Calendar.from_ical(write_calendar("清溪市", [entry])).walk("VEVENT"))
 
 
@@ -59,15 +62,18 @@ def test_a_rhythm_recurs_at_the_end_of_each_period(every: str, first: date, rule
     assert event["rrule"].to_ical().decode() == rule
 
 
-def test_a_rhythm_holds_for_the_years_of_the_targets_where_the_plan_names_no_period() -> None:
-    [event] = events({"every": "P1M"}, years=(2025, 2027))
-    assert event["dtstart"].dt == date(2025, 1, 31)
-    assert event["rrule"]["until"] == [date(2027, 12, 31)]
+def test_a_rhythm_that_ends_and_does_not_say_when_it_begins_has_its_last_day() -> None:
+    [event] = events({"every": "P1Y", "year": 2026})
+    assert event["dtstart"].dt == date(2026, 12, 31) and "rrule" not in event
 
 
 @pytest.mark.parametrize("fields", [{}, {"every": "P1M"}, {"every": "PT1H"}])
 def test_what_has_no_year_is_left_out(fields: dict[str, Any]) -> None:
     assert events(fields) == []
+
+
+def test_what_only_the_plans_period_ends_is_no_day_to_mark() -> None:
+    assert events({}, period={"start": 2024, "end": 2026}) == []
 
 
 def test_the_stamp_is_the_last_reading_and_not_the_clock() -> None:
@@ -79,7 +85,7 @@ def test_the_stamp_is_the_last_reading_and_not_the_clock() -> None:
 
 
 def test_an_event_leads_to_its_words_where_the_site_has_an_address() -> None:
-    entry = CalendarEntry(plan(), "w-one", {"year": 2026}, "标题", "说明")
+    entry = CalendarEntry(plan(), "w-one", Due("2026", "words"), {"year": 2026}, "标题", "说明")
     [event] = Calendar.from_ical(write_calendar("x", [entry], "https://example.org/")).walk(
         "VEVENT"
     )

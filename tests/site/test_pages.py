@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import find_corpus
+from taizhang.site.records.anchors import Anchors
 
 LOADING = {
     ("script", "src"),
@@ -119,15 +120,20 @@ def test_records_and_words_lead_to_each_other(site: Any) -> None:
     for page, html, result in plan_pages(site):
         to = {e.attributes["href"] for e in html.all("a") if "href" in e.attributes}
         back = {e.attributes["href"] for e in html.all("a", within="tz-text")}
-        words = {name for name in html.ids if name.startswith("w-")}
-        withdrawn = {f"r-{one['was']}" for one in result.plan.data.get("tombstones", [])}
-        records = {name for name in html.ids if name.startswith("r-")} - withdrawn
+        buried = [one["was"] for one in result.plan.data.get("tombstones", [])]
+        withdrawn = {f"r-{was}" for was in buried}
+        words = {name for name in html.ids if name.startswith("w-")} - {f"w-{w}" for w in buried}
+        anchors, plan = Anchors(result.plan), result.plan
+        claimed = {anchors.record(claim) for claim in plan.of_kind("responsibilities")}
+        bodies = {anchors.body(one) for one in plan.responsibles} - claimed
+        assert bodies <= set(html.ids), page
+        records = {name for name in html.ids if name.startswith("r-")} - withdrawn - bodies
         open_questions = {f"r-{q['id']}" for q, place in result.plan.questions if place is None}
         assert {name for name in words if f"#{name}" not in to} == set(), page
         unled = {name for name in records if f"#{name}" not in back}
         assert unled == open_questions, page
-        claims = len(result.plan.claims) + len(result.plan.relations) + len(result.plan.questions)
-        assert len(records) == claims, page
+        claims = len(plan.claims) + len(plan.relations) + len(plan.questions)
+        assert len(records) == claims + len(plan.data.get("emendations", [])), page
 
 
 def test_words_of_the_source_are_tagged_with_its_script(site: Any) -> None:

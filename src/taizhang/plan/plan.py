@@ -87,17 +87,6 @@ class Plan:
             return start, len(self.reading.source)
         return start, self.reading.source_span(section.end, section.end + 1)[0]
 
-    def clause(self, section: Section, offset: int) -> int | None:
-        """The clause of its section in which a place lies, from 1.
-
-        Clause n runs from the end of the responsibility before it to the end of the n-th; what
-        follows the last lies in none.
-        """
-        ends = sorted(
-            claim.end for claim in self.of_kind("responsibilities") if claim.section is section
-        )
-        return next((n for n, end in enumerate(ends, 1) if offset < end), None)
-
     def finding(
         self,
         at: "Claim | Section | Share | Plan",

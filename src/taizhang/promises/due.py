@@ -85,6 +85,12 @@ def _stated(fields: Fields) -> str:
     return (date(year, month, day) - timedelta(days=1)).isoformat()
 
 
+def stated_year(fields: Fields) -> int | None:
+    """The last year in which words alone make a record due; of 2026年前 the year before."""
+    written = _stated(fields)
+    return int(written[:4]) if written else None
+
+
 def is_offer(fields: Fields) -> bool:
     """Whether public money is offered to each of something, so that it is open rather than due."""
     return fields.get("per") in OFFERED_TO
@@ -96,10 +102,15 @@ def open_until(fields: Fields, plan: Plan) -> str:
     return str(years.get("end", ""))
 
 
+def is_over(year: str, as_of: str) -> bool:
+    """Whether a year lies before a day; not where either is unknown."""
+    return bool(year and as_of) and as_of > last_day(year).isoformat()
+
+
 def has_ended(plan: Plan, as_of: str) -> bool | None:
     """Whether the plan's period is over on a day; None where the source gives none."""
     end = plan.data.get("period", {}).get("end")
-    return None if end is None or not as_of else as_of > last_day(str(end)).isoformat()
+    return None if end is None or not as_of else is_over(str(end), as_of)
 
 
 def calendar(due: Due, as_of: str) -> str:

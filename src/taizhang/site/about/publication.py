@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from taizhang.released import Moved
 from taizhang.rules.rule import Rule
 from taizhang.site.about.downloads import Downloads
 from taizhang.site.about.releases import ReleaseView, atom, view_releases
@@ -20,6 +21,7 @@ class Publication:
     tables: list[Table]
     rules: list[Rule]
     releases: list[Release]
+    moved: tuple[Moved, ...] = ()
 
     def changes(
         self, page: str, title: str, locale: Locale, plan: str = ""

@@ -30,7 +30,7 @@ def _home(
     return {
         "counts": _counts(results),
         "package": metadata,
-        "plans": [plan_line(result, mentions.locale) for result in latest],
+        "plans": [plan_line(result, mentions) for result in latest],
         "compared": comparable_indicators(mentions)[:SHOWN],
     }
 

@@ -31,9 +31,13 @@ def generated_pages(
         load_tables(corpus.root / "schemas" / "tables"),
         corpus.rules,
         read_releases(corpus.root),
+        corpus.moved,
     )
+    as_of = package.metadata.get("as_of", "")
     return [
-        page for locale in locales for page in _pages(results, gather(results, locale), publication)
+        page
+        for locale in locales
+        for page in _pages(results, gather(results, locale, as_of), publication)
     ]
 
 
@@ -42,7 +46,7 @@ def _pages(
 ) -> Iterator[GeneratedPage]:
     locale = mentions.locale
     yield home_page(results, mentions, publication.metadata)
-    yield from plan_pages(results, publication, locale)
+    yield from plan_pages(results, publication, mentions)
     yield from ledger_pages(mentions)
     yield from support_pages(mentions)
     yield from register_pages(mentions)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.plan import Claim, Plan
+from taizhang.promises.due import stated_year
 from taizhang.registers import Entry
 
 
@@ -21,7 +22,7 @@ class Measured:
     @property
     def year(self) -> int:
         """The year in which it is due: the last, where it names several."""
-        return due(self.claim.fields) or 0
+        return stated_year(self.claim.fields) or 0
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def _measured_how(claim: Claim, indicator: Entry, units: dict[str, Entry]) -> tu
     """What two targets must share to be compared; empty where one cannot be compared at all."""
     fields = claim.fields
     change = fields.get("change", {})
-    if not {"value", "unit"} <= set(fields) or "to" in fields or not due(fields):
+    if not {"value", "unit"} <= set(fields) or "to" in fields or not stated_year(fields):
         return ()
     years = fields.get("period")
     span = int(years["end"]) - int(years["start"]) if years else 0
@@ -70,12 +71,6 @@ def _measured_how(claim: Claim, indicator: Entry, units: dict[str, Entry]) -> tu
         "part_of" in fields,
         (span, fields.get("every")) if indicator["measure"] == "flow" else None,
     )
-
-
-def due(fields: dict[str, Any]) -> int | None:
-    """The year in which a target is due: the last, where it names several."""
-    year = fields.get("year") or fields.get("period", {}).get("end")
-    return int(year) if year else None
 
 
 def _spans_regions(group: list[tuple[Plan, Claim]]) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from taizhang.plan import Plan, Section
-from taizhang.site.comparison.comparability import due
+from taizhang.promises.due import stated_year
 from taizhang.site.comparison.lanes import lanes
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Column, Figure, Row, number, words
@@ -33,7 +33,7 @@ class PlanCounts:
             (self.lane(plan), year)
             for plan in self.plans
             for claim in plan.of_kind("targets")
-            if "restates" not in claim.data and (year := due(claim.fields))
+            if "restates" not in claim.data and (year := stated_year(claim.fields))
         )
         years = sorted({year for _, year in counted})
         codes = sorted({code for code, _ in counted})

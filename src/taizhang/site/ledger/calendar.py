@@ -10,6 +10,7 @@ from typing import Any
 from icalendar import Calendar, Event, vDuration, vRecur
 
 from taizhang.plan import Plan
+from taizhang.promises import Due
 
 DAYS = {"D": 1, "W": 7}
 MONTHS = {"M": 1, "Y": 12}
@@ -23,6 +24,7 @@ class CalendarEntry:
 
     plan: Plan
     anchor: str
+    due: Due
     fields: dict[str, Any]
     title: str
     description: str
@@ -32,8 +34,8 @@ def write_calendar(name: str, entries: Iterable[CalendarEntry], site_url: str = 
     """The feed of the entries whose day can be known; the same entries give the same bytes.
 
     A deadline is its day, or the whole last day of its month or year.  What recurs falls on the last day of each
-    month, quarter, half-year or year within the years of the plan, or on the day that is printed
-    (每年12月15日前).  What has no year and no rhythm, or a rhythm in a plan that gives no year at all, is left out.
+    month, quarter, half-year or year until it is due the last time, or on the day that is printed
+    (每年12月15日前).  What has no date in its words, or a rhythm of which nothing says until when, is left out.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Taizhang//taizhang//")
@@ -75,24 +77,21 @@ def _stamp(plan: Plan) -> datetime:
 
 def _when(entry: CalendarEntry) -> tuple[date, vRecur | None] | None:
     """The first day of an entry and how it recurs; none where the plan does not tell."""
-    fields = entry.fields
-    if fields.get("due", "").startswith("--"):
-        years = _years(entry.plan, fields)
-        return _returning(fields["due"], *years) if years else None
-    if "every" in fields:
-        years = _years(entry.plan, fields)
-        return _recurring(fields["every"], *years) if years else None
-    if "due" in fields:
-        return _last_day(*map(int, fields["due"].split("-"))), None
-    end = fields.get("year") or fields.get("period", {}).get("end")
-    if not end:
+    day, fields, first = entry.due.day, entry.fields, _first(entry)
+    if day is None or entry.due.by == "period":
         return None
-    return date(end - (fields.get("timing") == "before"), 12, 31), None
+    if first and fields.get("due", "").startswith("--"):
+        return _returning(fields["due"], first, day.year)
+    if first and "every" in fields:
+        return _recurring(fields["every"], first, day.year)
+    return None if entry.due.by == "every" else (day, None)
 
 
-def _last_day(year: int, month: int = 12, day: int = 0) -> date:
-    """The day of a deadline: the last of its month or year where it names no other."""
-    return date(year, month, day or monthrange(year, month)[1])
+def _first(entry: CalendarEntry) -> int | None:
+    """The first year of what recurs: its own, or the plan's."""
+    years = entry.fields.get("period") or entry.plan.data.get("period") or {}
+    found: int | None = years.get("start")
+    return found
 
 
 def _returning(due: str, first: int, last: int) -> tuple[date, vRecur]:
@@ -102,16 +101,8 @@ def _returning(due: str, first: int, last: int) -> tuple[date, vRecur]:
     if month and not day:
         recur |= {"bymonth": int(month), "bymonthday": -1}
     named = (first, int(month or 1))
-    return date(*named, min(int(day), monthrange(*named)[1])) if day else _last_day(*named), recur
-
-
-def _years(plan: Plan, fields: dict[str, Any]) -> tuple[int, int] | None:
-    """First and last year of what recurs: its own, the plan's, or those the plan's targets name."""
-    for period in (fields.get("period"), plan.data.get("period")):
-        if period:
-            return period["start"], period["end"]
-    named = [c.fields["year"] for c in plan.of_kind("targets") if "year" in c.fields]
-    return (min(named), max(named)) if named else None
+    longest = monthrange(*named)[1]
+    return date(*named, min(int(day), longest) if day else longest), recur
 
 
 def _recurring(duration: str, first: int, last: int) -> tuple[date, vRecur] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taizhang.plan import Claim, Plan, Share
+from taizhang.promises import Answer, Promise
 from taizhang.site.records.mentions import Mentions
 from taizhang.site.records.roles import ROLES
 
@@ -15,23 +16,20 @@ KINDS = ("tasks", "targets", "shares", "duties", "funding")
 class Item:
     """One thing that a plan asks of an organisation.
 
-    ``role`` is that in which the organisation is named; empty for shares and duties.  Targets
-    and money are those that stand in a clause for which it is named.
+    ``role`` is that in which the organisation answers for it, empty for shares; ``promise`` is there
+    for all but tasks.
     """
 
     kind: str
     plan: Plan
     record: Claim | Share
     role: str = ""
+    promise: Promise | None = None
 
 
 def items_of(key: str, mentions: Mentions) -> list[Item]:
     """The items of an organisation, kind by kind, tasks by role."""
-    found = [
-        *_named(key, mentions),
-        *(Item("shares", plan, share) for plan, share in mentions.shares.get(key, [])),
-        *(Item("duties", plan, claim) for plan, claim in mentions.duties.get(key, [])),
-    ]
+    found = [*_tasks(key, mentions), *_promises(key, mentions)]
     return sorted(found, key=lambda item: (KINDS.index(item.kind), role_order(item.role)))
 
 
@@ -40,23 +38,24 @@ def role_order(role: str) -> tuple[int, str]:
     return (ROLES.index(role) if role in ROLES else len(ROLES), role)
 
 
-def _named(key: str, mentions: Mentions) -> Iterator[Item]:
-    """Tasks, and what stands in their clauses, each record once in a role."""
-    told: set[tuple[str, str, str]] = set()
+def _tasks(key: str, mentions: Mentions) -> Iterator[Item]:
     for plan, one in mentions.responsibilities.get(key, []):
-        role = one.named.role
-        for claim in (one.claim, *in_clause(plan, one.claim)):
-            known = (plan.id, claim.pointer, role)
-            if known not in told:
-                told.add(known)
-                kind = "tasks" if claim is one.claim else claim.kind
-                yield Item(kind, plan, claim, role)
+        yield Item("tasks", plan, one.claim, one.named.role)
 
 
-def in_clause(plan: Plan, responsibility: Claim) -> Iterator[Claim]:
-    """The targets and the money for which a responsibility names who answers."""
-    section = responsibility.section
-    clause = plan.clause(section, responsibility.start)
-    for claim in plan.of_kind("targets", "funding"):
-        if claim.section is section and plan.clause(section, claim.start) == clause:
-            yield claim
+def _promises(key: str, mentions: Mentions) -> Iterator[Item]:
+    for plan, promise, one in mentions.answers.get(key, []):
+        if one.role == "share":
+            yield Item("shares", plan, _share(plan, one), promise=promise)
+        else:
+            yield Item(promise.claim.kind, plan, promise.claim, one.role, promise)
+
+
+def _share(plan: Plan, answer: Answer) -> Share:
+    """The share that an answer tells of."""
+    return next(
+        share
+        for share in plan.shares
+        if (share.target, share.organisation["id"]) == (answer.source, answer.organisation["id"])
+        and share.data["value"] == answer.share
+    )

@@ -11,7 +11,18 @@ from taizhang.site.parts.card import Card, Fact, facts
 from taizhang.site.parts.sheet import write_csv, write_excel
 from taizhang.site.records.mentions import Mentions
 
-COLUMNS = ("kind", "role", "plan", "section", "item", "value", "time", "quote", "record")
+COLUMNS = (
+    "kind",
+    "role",
+    "plan",
+    "section",
+    "item",
+    "value",
+    "time",
+    "standing",
+    "quote",
+    "record",
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +109,8 @@ class Ledger:
         card = cards.target(target)
         quote = cards.printed(share.data["quote"], cards.anchors.words(share))
         told = cards.wording.quantity(share.data["value"], target.fields.get("unit", ""))
-        return Card("", card.title, quote, told, card.when, source=card.source)
+        badges = cards.answers.pressing(target)
+        return Card("", card.title, quote, told, card.when, badges, source=card.source)
 
     # Files
 
@@ -131,6 +143,7 @@ class Ledger:
             "" if item.kind == "tasks" else card.title[0].text,
             card.phrase,
             card.when,
+            "" if item.kind == "tasks" else cards.answers.standing(_claim(item)),
             card.quote.text,
             f"{item.plan.id}#{card.quote.anchor}",
         ]
@@ -143,7 +156,8 @@ def day(item: Item, card: Card, mentions: Mentions) -> CalendarEntry:
     claim = _claim(item)
     title = ": ".join(part for part in (card.title[0].text, card.phrase) if part)
     told = (cards.title().text, f"「{card.quote.text}」", locale.word("calendar-note"))
-    return CalendarEntry(item.plan, card.quote.anchor, claim.fields, title, "\n".join(told))
+    due = mentions.promises[item.plan.id].under[claim.id].due
+    return CalendarEntry(item.plan, card.quote.anchor, due, claim.fields, title, "\n".join(told))
 
 
 def _claim(item: Item) -> Claim:

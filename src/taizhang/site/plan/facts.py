@@ -1,8 +1,10 @@
 """The facts of a plan: what it is, where its text comes from, how completely it was read."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from taizhang.checking.result import PlanResult
+from taizhang.promises.due import is_over
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.records.cards import Cards
@@ -37,6 +39,7 @@ class PlanFacts:
                 word("period"),
                 f"{period['start']}–{period['end']}" if period else self.missing("period"),
             ),
+            (word("as-of"), self.cards.as_of),
             (word("status"), label("plan.status", data["status"])),
             (word("genre"), label("plan.genre", data["genre"])),
             (word("script"), label("plan.source.script", source["script"])),
@@ -47,6 +50,17 @@ class PlanFacts:
             (word("sha256"), source["sha256"]),
             (word("readings"), tuple(self._readings())),
         )
+
+    def ended(self) -> str:
+        """That the plan's period is over or, where the source gives none, the latest date in its words."""
+        period, as_of, word = self.plan.data.get("period"), self.cards.as_of, self.locale.word
+        if period:
+            over = is_over(str(period["end"]), as_of)
+            notice = word("plan-ended-notice").format(year=period["end"], day=as_of)
+            return notice if over else ""
+        stated = [one.due for one in self.cards.promises.all if one.due.by == "words"]
+        latest = max(stated, key=lambda due: (due.day or date.min, due.when), default=None)
+        return word("plan-latest").format(date=latest.when) if latest else ""
 
     def original(self) -> TextRun:
         """The address of the original, where it is known."""

@@ -46,11 +46,12 @@ class FullText:
         self.changes = list(self._numbered_changes())
 
     def _numbered_changes(self) -> Iterator[tuple[Change, Note]]:
-        places: dict[int, int] = {}
+        places: dict[int, list[str]] = {}
         for change in self.plan.reading.changes:
-            index = change.emendation
-            places[index] = places.get(index, 0) + 1
-            yield change, Note(index + 1, places[index])
+            names = places.setdefault(change.emendation, [])
+            names.append(self.anchors.emendation(change))
+            note = Note(change.emendation + 1, len(names), f"w-{names[-1]}", f"r-{names[0]}")
+            yield change, note
 
     def emendations(self) -> tuple[Emendation, ...]:
         """The damaged places of the source, in the order of the plan."""
@@ -89,8 +90,8 @@ class FullText:
             words = anchors.words(share)
             target = next(c for c in self.plan.of_kind("targets") if c.id == share.target)
             yield ClaimMark("targets", share.start, share.end, words, anchors.record(target))
-        for _, place in self.plan.relations:
-            name = anchors.relation(place)
+        for data, place in self.plan.relations:
+            name = anchors.relation(data)
             yield ClaimMark("relations", place.start, place.end, f"w-{name}", f"r-{name}")
         for data, found in self.plan.questions:
             if found:

@@ -14,6 +14,7 @@ from taizhang.site.plan.section_map import Branch, PlanMap
 from taizhang.site.plan.tasks import Task, Tasks
 from taizhang.site.records.anchors import question_anchor
 from taizhang.site.records.cards import Cards
+from taizhang.site.records.mentions import Mentions
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class PlanView:
     title_en: str
     status: str
     status_label: str
+    ended: str
     script: str
     facts: tuple[Fact, ...]
     coverage: tuple[Fact, ...]
@@ -56,11 +58,11 @@ class PlanView:
     parts: tuple[SectionText, ...]
 
 
-def view_plan(result: PlanResult, version: str, locale: Locale) -> PlanView:
+def view_plan(result: PlanResult, version: str, mentions: Mentions) -> PlanView:
     """The view of a plan in one language, cited by the version of the data."""
     assert result.plan is not None
-    plan = result.plan
-    cards = Cards(plan, locale)
+    plan, locale = result.plan, mentions.locale
+    cards = Cards(mentions.promises[plan.id], locale, mentions.as_of)
     maker = _Maker(result, cards)
     told = PlanFacts(result, cards)
     text = FullText(plan, locale, cards.anchors)
@@ -70,6 +72,7 @@ def view_plan(result: PlanResult, version: str, locale: Locale) -> PlanView:
         title_en=plan.data["title_en"],
         status=plan.data["status"],
         status_label=locale.label("plan.status", plan.data["status"]),
+        ended=told.ended(),
         script=cards.script,
         facts=told.facts(),
         coverage=told.coverage(),
@@ -121,8 +124,8 @@ class _Maker:
         return tuple((self.locale.label(enum, value), tuple(cards)) for value, cards in ordered)
 
     def relations(self) -> Iterator[Card]:
-        for data, place in self.plan.relations:
-            name = self.anchors.relation(place)
+        for data, _ in self.plan.relations:
+            name = self.anchors.relation(data)
             title = self.cards.printed(data["title"])
             if "plan" in data:
                 title = title._replace(page=f"plans/{data['plan']}")

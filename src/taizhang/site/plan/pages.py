@@ -6,6 +6,8 @@ from typing import Any
 
 from taizhang.checking.result import PlanResult
 from taizhang.plan import Plan
+from taizhang.promises import has_ended
+from taizhang.released import Moved
 from taizhang.site.about.publication import Publication
 from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import SCRIPTS, TextRun
@@ -13,28 +15,33 @@ from taizhang.site.parts.card import facts
 from taizhang.site.parts.page import GeneratedPage
 from taizhang.site.plan.facts import KINDS
 from taizhang.site.plan.page import view_plan
+from taizhang.site.records.mentions import Mentions
+from taizhang.tables.addresses import Addresses, leading_on
 
 
 def plan_pages(
-    results: Iterable[PlanResult], publication: Publication, locale: Locale
+    results: Iterable[PlanResult], publication: Publication, mentions: Mentions
 ) -> Iterator[GeneratedPage]:
     """The list of plans, and a page for each."""
-    listed = partial(_plans, results, locale)
+    locale = mentions.locale
+    listed = partial(_plans, results, mentions)
     yield GeneratedPage("plans/index", locale, "plans.html", locale.word("plans"), listed)
     for result in results:
         assert result.plan is not None
-        title, told = locale.text(result.plan.data, "title"), partial(_plan, result, publication)
+        title = locale.text(result.plan.data, "title")
         key = f"plans/{result.id}"
-        yield GeneratedPage(key, locale, "plan.html", title, partial(told, locale))
+        told = partial(_plan, result, publication, mentions)
+        yield GeneratedPage(key, locale, "plan.html", title, told)
 
 
-def _plans(results: Iterable[PlanResult], locale: Locale) -> dict[str, Any]:
-    return {"plans": [plan_line(result, locale) for result in results]}
+def _plans(results: Iterable[PlanResult], mentions: Mentions) -> dict[str, Any]:
+    return {"plans": [plan_line(result, mentions) for result in results]}
 
 
-def plan_line(result: PlanResult, locale: Locale) -> dict[str, Any]:
+def plan_line(result: PlanResult, mentions: Mentions) -> dict[str, Any]:
     """A plan in a list, with its region, its years and how many records it has."""
     assert result.plan is not None
+    locale = mentions.locale
     data, word = result.plan.data, locale.word
     period = data.get("period")
     shown = facts(
@@ -48,26 +55,32 @@ def plan_line(result: PlanResult, locale: Locale) -> dict[str, Any]:
     )
     script = SCRIPTS[data["source"]["script"]]
     title = locale.name(data, "title", f"plans/{result.id}", script)
-    return {"title": title, "facts": shown, "draft": data["status"] == "draft"}
+    ended = has_ended(result.plan, mentions.as_of)
+    return {"title": title, "facts": shown, "draft": data["status"] == "draft", "ended": ended}
 
 
-def _plan(result: PlanResult, publication: Publication, locale: Locale) -> dict[str, Any]:
+def _plan(result: PlanResult, publication: Publication, mentions: Mentions) -> dict[str, Any]:
     assert result.plan is not None
+    locale = mentions.locale
     title = locale.text(result.plan.data, "title")
     views, feed = publication.changes(f"plans/{result.id}", title, locale, result.id)
     return {
-        "view": view_plan(result, publication.metadata["version"], locale),
+        "view": view_plan(result, publication.metadata["version"], mentions),
         "history": views,
-        "withdrawn": withdrawn_ids(result.plan),
+        "withdrawn": withdrawn_ids(result.plan, publication.moved, locale),
         "feed": feed,
     }
 
 
-def withdrawn_ids(plan: Plan) -> list[dict[str, Any]]:
-    """The tombstones of a plan, with the anchor of what took the place of each."""
+def withdrawn_ids(plan: Plan, moved: Iterable[Moved], locale: Locale) -> list[dict[str, Any]]:
+    """The tombstones of a plan and its former addresses, with the anchor of what each leads to."""
     sections = {section.id for section in plan.sections}
+    buried = [*plan.data.get("tombstones", [])]
+    for one in leading_on(moved, plan.id, Addresses(plan).all):
+        reason = locale.word("address-moved").format(version=one.version)
+        buried.append({"was": one.was, "now": one.now, "reason": reason})
     told = []
-    for tombstone in plan.data.get("tombstones", []):
+    for tombstone in buried:
         now = tombstone.get("now", "")
         told.append({**tombstone, "now": now, "to": f"{'s' if now in sections else 'r'}-{now}"})
     return told

@@ -23,10 +23,15 @@ class ClaimMark:
 
 @dataclass(frozen=True)
 class Note:
-    """Where a reader is told of an emendation: its number in the list, and which place it is."""
+    """Where a reader is told of an emendation: its number in the list, and which place it is.
+
+    ``words`` is the anchor of this place, ``record`` that of the emendation in the list.
+    """
 
     number: int
     place: int
+    words: str = ""
+    record: str = ""
 
 
 @dataclass

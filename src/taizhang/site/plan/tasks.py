@@ -16,6 +16,7 @@ class RoleHolder:
     role: str
     organisation: tuple[TextRun, ...]
     printed: TextRun
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Tasks:
             name = self.locale.name(one.organisation, "name", page)
             role = self.locale.label("role", one.named.role)
             printed = self.cards.printed(one.named.printed)
-            roles.setdefault(role, []).append(RoleHolder(role, name, printed))
+            anchor = self.cards.anchors.body(one)
+            roles.setdefault(role, []).append(RoleHolder(role, name, printed, anchor))
         told = tuple((role, tuple(names)) for role, names in roles.items())
         return Clause(self.cards.plain(claim), told, is_open)

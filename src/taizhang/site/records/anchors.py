@@ -1,46 +1,49 @@
 """Where on a plan's page each record and its words stand.
 
-A record with an id stands at ``r-<id>``, its words at ``w-<id>``; a record without one is named
-after its section, its kind and the place of its words in the source, which do not move.
+A record stands at ``r-<id>`` and its words at ``w-<id>``; a record without an id is called by its
+address, which lasts (``tables/addresses.py``).
 """
 
 from typing import Any
 
-from taizhang.plan import Claim, Place, Plan, Section, Share
+from taizhang.emendation import Change
+from taizhang.plan import Claim, Plan, Responsible, Section, Share
+from taizhang.tables.addresses import Addresses
 
 
 class Anchors:
-    """The anchors of all records of a plan, by the pointer of each."""
+    """The anchors of all records of a plan."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._names: dict[str, str] = {}
-        taken: set[str] = set()
-        for claim in plan.claims:
-            name = claim.id or self._placed(f"{claim.section.id}-{claim.kind}", claim)
-            self._names[claim.pointer] = _free(name, taken)
-        for share in plan.shares:
-            self._names[share.pointer] = _free(self._placed(f"{share.target}-share", share), taken)
+        self._addresses = Addresses(plan)
 
-    def _placed(self, prefix: str, at: Claim | Share | Place) -> str:
-        start, end = self._plan.source_span(at.start, at.end)
-        return f"{prefix}-{start}-{end}"
+    def _name(self, at: Claim | Share) -> str:
+        addresses = self._addresses
+        return addresses.share(at) if isinstance(at, Share) else addresses.claim(at)
 
     def record(self, at: Claim | Share) -> str:
         """The anchor of a record."""
-        return f"r-{self._names[at.pointer]}"
+        return f"r-{self._name(at)}"
+
+    def body(self, at: Responsible) -> str:
+        """The anchor of a body in a responsibility; the first has that of the record."""
+        return f"r-{self._addresses.body(at)}"
 
     def words(self, at: Claim | Share) -> str:
         """The anchor of a record's words in the reading text."""
-        return f"w-{self._names[at.pointer]}"
+        return f"w-{self._name(at)}"
 
     def context(self, claim: Claim, field: str) -> str:
         """The anchor of the words elsewhere that give a field its value."""
-        return f"w-{self._names[claim.pointer]}-{field}"
+        return f"w-{self._name(claim)}-{field}"
 
-    def relation(self, place: Place) -> str:
+    def relation(self, data: dict[str, Any]) -> str:
         """The name of a relation, without the letter that tells record from words."""
-        return self._placed("relation", place)
+        return self._addresses.relation(data)
+
+    def emendation(self, change: Change) -> str:
+        """The name of a place that is read otherwise, likewise without a letter."""
+        return self._addresses.emendation(change)
 
 
 def section_anchor(section: Section) -> str:
@@ -51,13 +54,3 @@ def section_anchor(section: Section) -> str:
 def question_anchor(question: dict[str, Any]) -> str:
     """The anchor of an open question."""
     return f"r-{question['id']}"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """The name, numbered where another record has the same words."""
-    free, count = name, 1
-    while free in taken:
-        count += 1
-        free = f"{name}-{count}"
-    taken.add(free)
-    return free

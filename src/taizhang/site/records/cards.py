@@ -21,8 +21,8 @@ class Cards(Quotations):
             self.quote(claim),
             phrase,
             self.wording.when(fields),
-            self.bindings(fields),
-            (*self._target_facts(claim), *self.evidence(claim)),
+            (*self.bindings(fields), *self.answers.pressing(claim)),
+            (*self.answers.facts(claim), *self._target_facts(claim), *self.evidence(claim)),
             self.where(claim.section),
         )
 
@@ -106,8 +106,8 @@ class Cards(Quotations):
             self.quote(claim),
             self.wording.money(fields) or ("" if rate else self.locale.word("no-amount")),
             when,
-            self.terms(fields),
-            (*told, *self.evidence(claim)),
+            (*self.terms(fields), *self.answers.pressing(claim)),
+            (*self.answers.facts(claim), *told, *self.evidence(claim)),
             self.where(claim.section),
         )
 
@@ -127,13 +127,8 @@ class Cards(Quotations):
     def duty(self, claim: Claim) -> Card:
         fields = claim.fields
         quota = fields.get("quota")
-        bound = self.plan.bound.get(claim.id, [])
         addressee = fields.get("to")
         told = facts(
-            (
-                self.locale.word("bound"),
-                (self.locale.organisation(entry)[0] for entry in bound),
-            ),
             (self.locale.word("to"), self.printed(addressee) if addressee else None),
             (
                 self.locale.word("quota"),
@@ -146,8 +141,8 @@ class Cards(Quotations):
             self.quote(claim),
             "",
             self.wording.when(fields),
-            (),
-            (*told, *self.evidence(claim)),
+            self.answers.pressing(claim),
+            (*self.answers.facts(claim), *told, *self.evidence(claim)),
             self.where(claim.section),
         )
 

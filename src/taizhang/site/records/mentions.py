@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from taizhang.checking.result import PlanResult
-from taizhang.plan import Claim, Plan, Responsible, Section, Share
+from taizhang.plan import Claim, Plan, Responsible, Section
+from taizhang.promises import Answer, Promise, Promises, read_promises
 from taizhang.registers import Registers
 from taizhang.site.language.locale import Locale
 from taizhang.site.records.cards import Cards
@@ -15,9 +16,13 @@ class Mentions:
     """Where plans mention register entries, by the entry, in the order of plans; told in one language."""
 
     locale: Locale
+    as_of: str = ""
+    """The day for which pages say what is past due."""
+    promises: dict[str, Promises] = field(default_factory=dict)
+    """The promises of each plan, by its id."""
+    answers: dict[str, list[tuple[Plan, Promise, Answer]]] = field(default_factory=dict)
+    """The promises for which an organisation answers."""
     responsibilities: dict[str, list[tuple[Plan, Responsible]]] = field(default_factory=dict)
-    shares: dict[str, list[tuple[Plan, Share]]] = field(default_factory=dict)
-    duties: dict[str, list[tuple[Plan, Claim]]] = field(default_factory=dict)
     issued: dict[str, list[Plan]] = field(default_factory=dict)
     targets: dict[str, list[tuple[Plan, Claim]]] = field(default_factory=dict)
     funding: dict[str, list[tuple[Plan, Claim]]] = field(default_factory=dict)
@@ -36,23 +41,34 @@ class Mentions:
     def cards(self, plan: Plan) -> Cards:
         """What makes the cards of a plan for pages other than its own."""
         if plan.id not in self._cards:
-            self._cards[plan.id] = Cards(plan, self.locale, f"plans/{plan.id}")
+            page, promises = f"plans/{plan.id}", self.promises[plan.id]
+            self._cards[plan.id] = Cards(promises, self.locale, self.as_of, page)
         return self._cards[plan.id]
 
     def of_organisation(self, key: str) -> int:
         """How many times plans name an organisation."""
         return sum(
-            len(found.get(key, []))
-            for found in (self.responsibilities, self.shares, self.duties, self.issued)
+            len(found)
+            for found in (
+                self.responsibilities.get(key, []),
+                self.issued.get(key, []),
+                [one for _, _, one in self.answers.get(key, []) if _by_itself(one)],
+            )
         )
 
 
-def gather(results: Iterable[PlanResult], locale: Locale) -> Mentions:
+def _by_itself(answer: Answer) -> bool:
+    """Whether the words of a promise name a body themselves, beside responsibilities."""
+    return answer.role == "share" or answer.via in ("words", "payer")
+
+
+def gather(results: Iterable[PlanResult], locale: Locale, as_of: str = "") -> Mentions:
     """The mentions in all plans that could be read."""
-    mentions = Mentions(locale)
+    mentions = Mentions(locale, as_of)
     for result in results:
         if result.plan:
             mentions.plans.append(result.plan)
+            mentions.promises[result.plan.id] = read_promises(result.plan, locale.registers)
             _gather_organisations(mentions, result.plan)
             _gather_entries(mentions, result.plan)
     return mentions
@@ -61,11 +77,10 @@ def gather(results: Iterable[PlanResult], locale: Locale) -> Mentions:
 def _gather_organisations(mentions: Mentions, plan: Plan) -> None:
     for one in plan.responsibles:
         mentions.responsibilities.setdefault(one.organisation["id"], []).append((plan, one))
-    for share in plan.shares:
-        mentions.shares.setdefault(share.organisation["id"], []).append((plan, share))
-    for claim in plan.of_kind("duties"):
-        for entry in plan.bound.get(claim.id, []):
-            mentions.duties.setdefault(entry["id"], []).append((plan, claim))
+    for promise in mentions.promises[plan.id].all:
+        for answer in promise.answers:
+            told = (plan, promise, answer)
+            mentions.answers.setdefault(answer.organisation["id"], []).append(told)
     if plan.issuer:
         mentions.issued.setdefault(plan.issuer["id"], []).append(plan)
 

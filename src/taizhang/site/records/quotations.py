@@ -3,22 +3,26 @@
 from typing import Any
 
 from taizhang.findings import shorten
-from taizhang.plan import Claim, Plan, Section
+from taizhang.plan import Claim, Section
+from taizhang.promises import Promises
 from taizhang.promises.wording import Wording
 from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import SCRIPTS, TextRun
 from taizhang.site.parts.card import Fact
 from taizhang.site.records.anchors import Anchors, section_anchor
+from taizhang.site.records.answers import Answers
 
 
 class Quotations:
     """Quotes one plan in one language, on its own page or another."""
 
-    def __init__(self, plan: Plan, locale: Locale, page: str = "") -> None:
-        self.plan, self.locale, self.page = plan, locale, page
-        self.anchors = Anchors(plan)
+    def __init__(self, promises: Promises, locale: Locale, as_of: str = "", page: str = "") -> None:
+        self.plan, self.promises = promises.plan, promises
+        self.locale, self.as_of, self.page = locale, as_of, page
+        self.anchors = Anchors(self.plan)
         self.wording = Wording(locale.lang, locale.registers)
-        self.script = SCRIPTS[plan.data["source"]["script"]]
+        self.answers = Answers(promises, locale, as_of)
+        self.script = SCRIPTS[self.plan.data["source"]["script"]]
 
     def printed(self, text: str, anchor: str = "") -> TextRun:
         """Words of the source, leading to where they stand if an anchor is given."""

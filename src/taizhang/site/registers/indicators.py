@@ -53,6 +53,9 @@ class _Tables:
     def columns(self, *named: tuple[str, str, bool]) -> tuple[Column, ...]:
         return tuple(Column(key, TextRun(title), is_number) for key, title, is_number in named)
 
+    def _answered(self) -> tuple[tuple[str, str, bool], ...]:
+        return tuple((key, self.locale.word(key), False) for key in ("who-answers", "standing"))
+
     def compared(self, place: int, group: tuple[Measured, ...]) -> Figure:
         """Targets that are measured alike, side by side."""
         first = self.mentions.cards(group[0].plan)
@@ -67,6 +70,7 @@ class _Tables:
                 ("bound", self.locale.word("bound-of-value"), False),
                 ("value", f"{self.locale.word('value')} ({unit})", True),
                 ("nature", self.locale.word("nature"), False),
+                *self._answered(),
                 ("quote", self.locale.word("quote"), False),
                 ("plan", self.locale.word("plan"), False),
             ),
@@ -83,6 +87,8 @@ class _Tables:
             words("" if comparator == "eq" else self.locale.label("comparator", comparator)),
             number(one.value, cards.page, cards.anchors.record(one.claim)),
             words(", ".join(cards.bindings(one.claim.fields))),
+            words(*cards.answers.leading(one.claim)),
+            words(cards.answers.standing(one.claim)),
             quote(cards.quote(one.claim)),
         )
 
@@ -96,6 +102,7 @@ class _Tables:
                 ("promise", self.locale.word("promise"), False),
                 ("when", self.locale.word("year"), False),
                 ("how", self.locale.word("measured-how"), False),
+                *self._answered(),
                 ("quote", self.locale.word("quote"), False),
                 ("plan", self.locale.word("plan"), False),
             ),
@@ -110,6 +117,8 @@ class _Tables:
             words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
             words(cards.wording.when(claim.fields) or self.locale.word("no-year")),
             words("; ".join((*_how(cards, claim), *cards.bindings(claim.fields)))),
+            words(*cards.answers.leading(claim)),
+            words(cards.answers.standing(claim)),
             quote(cards.quote(claim)),
         )
 

@@ -9,6 +9,7 @@ from taizhang.site.registers.indicators import list_indicators, view_indicator
 from taizhang.site.registers.instruments import list_instruments, view_instrument
 from taizhang.site.registers.regions import list_regions, view_region
 from taizhang.site.registers.themes import list_themes, view_theme
+from taizhang.site.registers.withdrawn import WITH_PAGES, view_withdrawn
 
 
 def register_pages(mentions: Mentions) -> Iterator[GeneratedPage]:
@@ -31,6 +32,11 @@ def register_pages(mentions: Mentions) -> Iterator[GeneratedPage]:
         for key, entry in mentions.registers.tables[register].items():
             title, shown = locale.text(entry, "label"), partial(view, key, mentions)
             yield view_page(f"{register}/{key}", locale, "entry.html", title, shown)
+    for tombstone in mentions.registers.tombstones:
+        if tombstone["register"] in WITH_PAGES:
+            page = f"{tombstone['register']}/{tombstone['was']}"
+            gone = partial(view_withdrawn, tombstone, locale)
+            yield view_page(page, locale, "withdrawn.html", tombstone["was"], gone)
     for code in mentions.regions:
         title = locale.region_label(code).text
         shown = partial(view_region, code, mentions)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from taizhang.plan import Claim, Plan, Section
-from taizhang.site.comparison.comparability import due
+from taizhang.promises.due import stated_year
 from taizhang.site.comparison.counts import year_anchor
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.figures import Cell, Column, Figure, Row, number, quote, words
@@ -27,7 +27,7 @@ class RecordTables:
     def targets(self, plans: Iterable[Plan]) -> Figure:
         """The targets of some plans by the year in which they are due, those without one last."""
         found = [
-            (due(claim.fields) or 0, plan, claim)
+            (stated_year(claim.fields) or 0, plan, claim)
             for plan in plans
             for claim in plan.of_kind("targets")
             if "restates" not in claim.data
@@ -39,7 +39,8 @@ class RecordTables:
             anchor = year_anchor(year) if year and year not in seen else ""
             seen.add(year)
             rows.append(self._target(year, plan, claim, anchor))
-        columns = self._columns("target", "year", "promise", "quote", "plan")
+        keys = ("target", "year", "promise", "who-answers", "standing", "quote", "plan")
+        columns = self._columns(*keys)
         return Figure("targets", self.locale.word("targets-by-year"), columns, tuple(rows))
 
     def _target(self, year: int, plan: Plan, claim: Claim, anchor: str) -> Row:
@@ -50,6 +51,8 @@ class RecordTables:
             words(*cards.target_title(claim)),
             number(year) if year else words(self.locale.word("no-year")),
             words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
+            words(*cards.answers.leading(claim)),
+            words(cards.answers.standing(claim)),
             quote(cards.quote(claim)),
             words(cards.title()),
             anchor=anchor,
@@ -64,7 +67,8 @@ class RecordTables:
             anchor = f"at-{code}" if by == "region" and code not in seen else ""
             seen.add(code)
             rows.append(self._offer(plan, claim, by, anchor))
-        columns = self._columns(by, "amount", "beneficiary", "terms", "quote", "plan")
+        keys = (by, "amount", "beneficiary", "terms", "who-answers", "standing", "quote", "plan")
+        columns = self._columns(*keys)
         return Figure("offers", self.locale.word("offers"), columns, tuple(rows))
 
     def _offer(self, plan: Plan, claim: Claim, by: str, anchor: str) -> Row:
@@ -86,6 +90,8 @@ class RecordTables:
             words(TextRun(money, "", cards.page, cards.anchors.record(claim))),
             words(*(cards.printed(fields[key]) for key in ("beneficiary",) if key in fields)),
             words(", ".join(cards.terms(fields))),
+            words(*cards.answers.leading(claim)),
+            words(cards.answers.standing(claim)),
             quote(cards.quote(claim)),
             words(cards.title()),
             anchor=anchor,

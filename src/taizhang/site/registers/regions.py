@@ -3,6 +3,7 @@
 from typing import Any
 
 from taizhang.plan import Plan
+from taizhang.promises import has_ended
 from taizhang.site.comparison.counts import PlanCounts
 from taizhang.site.parts.card import facts
 from taizhang.site.parts.line import ListLine
@@ -52,9 +53,9 @@ def view_region(code: str, mentions: Mentions) -> EntryView:
 def _plan_line(plan: Plan, mentions: Mentions) -> ListLine:
     locale = mentions.locale
     cards = mentions.cards(plan)
-    return ListLine(
-        locale.name(plan.data, "title", cards.page, cards.script), plan.data["status"] == "draft"
-    )
+    title = locale.name(plan.data, "title", cards.page, cards.script)
+    ended = bool(has_ended(plan, mentions.as_of))
+    return ListLine(title, plan.data["status"] == "draft", ended=ended)
 
 
 def list_regions(mentions: Mentions) -> dict[str, Any]:

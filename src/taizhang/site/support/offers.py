@@ -1,7 +1,6 @@
 """Offers of public money: what is offered to whom, by whom, and in which words."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,9 +8,7 @@ from typing import Any
 from taizhang.plan import Claim, Plan
 from taizhang.quantity.units import OWN_CURRENCY
 from taizhang.site.language.text_run import TextRun
-from taizhang.site.ledger.items import in_clause
 from taizhang.site.records.mentions import Mentions
-from taizhang.site.records.roles import LEADING
 
 MARKS = re.compile(r"[^\w\s.%]|_")
 """What is left out of the words by which rows are filtered, as in ``filter.js``."""
@@ -38,6 +35,7 @@ class Offer:
     payer: TextRun | None
     since: str
     ask: tuple[TextRun, ...]
+    standing: str
     quote: TextRun
     folded: str
     draft: bool
@@ -67,7 +65,7 @@ class Offers:
             beneficiary=printed("beneficiary"),
             condition=printed("condition"),
             amount=card.phrase,
-            terms=card.badges,
+            terms=cards.terms(fields),
             rate=(cards.printed(rate["of"]), TextRun(told)) if rate else (),
             instrument=card.title,
             instrument_code=fields["instrument"],
@@ -75,7 +73,8 @@ class Offers:
             yuan=self._yuan(fields),
             payer=printed("payer"),
             since=card.when or self._since(plan),
-            ask=tuple(self._ask(plan, claim)),
+            ask=cards.answers.leading(claim) if cards.promises.under[claim.id].via else (),
+            standing=cards.answers.standing(claim),
             quote=card.quote,
             folded=MARKS.sub("", self.registers.simplify(" ".join(shown)).lower()),
             draft=plan.data["status"] == "draft",
@@ -97,13 +96,6 @@ class Offers:
             return self.locale.word("plan-years").format(**period)
         return self.locale.word("plan-written").format(date=written) if written else ""
 
-    def _ask(self, plan: Plan, claim: Claim) -> Iterator[TextRun]:
-        """The organisations named for the clause in which the money stands, those that lead first."""
-        named = [one for one in plan.responsibles if claim in in_clause(plan, one.claim)]
-        leading = [one for one in named if one.named.role in LEADING] or named
-        for one in leading:
-            yield self.locale.organisation(one.organisation)[0]
-
 
 def row(offer: Offer) -> list[str]:
     whom = " · ".join(run.text for run in (offer.beneficiary, offer.condition) if run)
@@ -112,4 +104,5 @@ def row(offer: Offer) -> list[str]:
     ask = ", ".join(run.text for run in offer.ask)
     payer = offer.payer.text if offer.payer else ""
     instrument = offer.instrument[0].text
-    return [whom, much, instrument, payer, offer.since, ask, offer.quote.text, offer.region.text]
+    since = " · ".join(part for part in (offer.since, offer.standing) if part)
+    return [whom, much, instrument, payer, since, ask, offer.quote.text, offer.region.text]

@@ -1,0 +1,76 @@
+"""Who answers for a record, and whether it is past due, as cards and rows of tables say it."""
+
+from dataclasses import replace
+
+from taizhang.plan import Claim
+from taizhang.promises import Answer, Promises, calendar
+from taizhang.promises.due import is_over
+from taizhang.promises.wording import Wording
+from taizhang.site.language.locale import Locale
+from taizhang.site.language.text_run import TextRun
+from taizhang.site.parts.card import Fact, facts
+
+FAR = ("restatement", "section", "above")
+"""Ways by which a body is found elsewhere than with the record's own words."""
+
+ALOUD = ("due-soon", "past-due", "period-over")
+"""What the calendar may say that a card marks."""
+
+
+class Answers:
+    """Tells in one language who answers for the records of a plan, and what the calendar says."""
+
+    def __init__(self, promises: Promises, locale: Locale, as_of: str) -> None:
+        self.promises, self.locale, self.as_of = promises, locale, as_of
+        self.wording = Wording(locale.lang, locale.registers)
+
+    def facts(self, claim: Claim) -> tuple[Fact, ...]:
+        """Who answers for the promise of a record, role by role; where its own place does not say, why."""
+        promise = self.promises.under[claim.id]
+        groups: dict[tuple[str, str], list[TextRun]] = {}
+        for one in promise.answers:
+            if one.via == "allocation":
+                continue  # A card tells them with the shares of its target.
+            far = one.via if one.via in FAR else ""
+            groups.setdefault((one.role, far), []).append(self.body(one))
+        told = [self._group(role, far, names) for (role, far), names in groups.items()]
+        if promise.bodies_differ:
+            told.append(Fact(self.locale.word("bodies-differ"), ()))
+        nobody = facts((self.locale.word("who-answers"), self.locale.word("nobody-named")))
+        return tuple(told) if promise.answers else nobody
+
+    def _group(self, role: str, far: str, names: list[TextRun]) -> Fact:
+        label, way = self.locale.label("role", role), self.locale.label("via", far)
+        name = self.locale.word("by-way").format(role=label, way=way) if far else label
+        return Fact(name, tuple(names))
+
+    def body(self, answer: Answer) -> TextRun:
+        """A body that answers, leading to its page, with its share if it has one."""
+        name = self.locale.organisation(answer.organisation)[0]
+        if answer.share is None:
+            return name
+        return name._replace(text=f"{name.text} {self.wording.quantity(answer.share, answer.unit)}")
+
+    def leading(self, claim: Claim) -> tuple[TextRun, ...]:
+        """Those who lead, else those who answer at all: for a row of a table, each once."""
+        answers = self.promises.under[claim.id].answers
+        led = [one for one in answers if one.role == "lead"] or list(answers)
+        bodies = {one.organisation["id"]: self.body(replace(one, share=None)) for one in led}
+        return tuple(bodies.values()) or (TextRun(self.locale.word("nobody-named")),)
+
+    def standing(self, claim: Claim) -> str:
+        """What the calendar says of a record's promise; of an offer, whether it still stands."""
+        promise = self.promises.under[claim.id]
+        if not promise.is_offer:
+            return self.locale.label("calendar", calendar(promise.due, self.as_of))
+        if is_over(promise.open_until, self.as_of):
+            return self.locale.word("offer-ended")
+        until = self.locale.word("offer-until").format(year=promise.open_until)
+        return until if promise.open_until else self.locale.word("offer-unknown")
+
+    def pressing(self, claim: Claim) -> tuple[str, ...]:
+        """What of that a card says aloud: that it is due soon or past, or no longer on offer."""
+        promise = self.promises.under[claim.id]
+        says = calendar(promise.due, self.as_of)
+        ended = promise.is_offer and is_over(promise.open_until, self.as_of)
+        return (self.standing(claim),) if says in ALOUD or ended else ()
