@@ -11,7 +11,7 @@ from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
 GOLDEN = PROJECT / "tests" / "golden"
-COMMAND = [sys.executable, "-m", "taizhang.cli"]
+COMMAND = [sys.executable, "-m", "taizhang"]
 
 Rows = list[dict[str, str]]
 

@@ -1,6 +1,8 @@
 """The command line: exit codes, formats and languages of ``taizhang check``."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +36,13 @@ def test_the_version_is_told(capsys: Output) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])
     assert capsys.readouterr().out == f"taizhang {__version__}\n"
+
+
+def test_the_package_runs_as_the_command() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "taizhang", "--version"], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == f"taizhang {__version__}\n"
 
 
 def test_a_sound_corpus_exits_with_0(make_corpus: Make, capsys: Output) -> None:

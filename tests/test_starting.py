@@ -62,7 +62,7 @@ def test_a_start_in_the_current_folder_leaves_that_folder_in_place(tmp_path: Pat
     """As a shell stands in it: the next command finds its corpus there."""
     folder = tmp_path / "my-plans"
     folder.mkdir()
-    command = f"{sys.executable} -m taizhang.cli"
+    command = f"{sys.executable} -m taizhang"
     run = f"{command} init . && {command} check && test . -ef '{folder}'"
     done = subprocess.run(["sh", "-c", run], cwd=folder, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

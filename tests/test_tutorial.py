@@ -47,7 +47,7 @@ def command(block: Block) -> list[str]:
     if block.kind == "python":
         return [sys.executable, "-c", block.text]
     tool, *words = block.text.split()
-    module = {"taizhang": "taizhang.cli", "mkdocs": "mkdocs"}[tool]
+    module = {"taizhang": "taizhang", "mkdocs": "mkdocs"}[tool]
     return [sys.executable, "-m", module, *words]
 
 
@@ -110,7 +110,7 @@ def test_its_package_comes_in_every_format(riverton: Path) -> None:
 
 
 def test_read_explain_and_diff_know_it(riverton: Path) -> None:
-    toolkit = [sys.executable, "-m", "taizhang.cli"]
+    toolkit = [sys.executable, "-m", "taizhang"]
     read = run([*toolkit, "read", "riverton-2030-climate", "transport"], riverton)
     assert "⟦Run 35 electric buses by 2029⟧[targets electric-buses]" in read
     told = run([*toolkit, "explain", "targets-stand-in-their-words"], riverton)
@@ -129,7 +129,7 @@ def test_a_corpus_is_made_of_its_package_only_with_the_columns_that_takes(
     riverton: Path, tmp_path: Path
 ) -> None:
     again = str(tmp_path / "again")
-    command = [sys.executable, "-m", "taizhang.cli", "reconstruct", "dist/riverton-0.1.0", again]
+    command = [sys.executable, "-m", "taizhang", "reconstruct", "dist/riverton-0.1.0", again]
     done = subprocess.run(command, cwd=riverton, capture_output=True, text=True)
     assert done.returncode == 2 and "plans.path, sections.parent_id, sections.begins" in done.stderr
     assert "Traceback" not in done.stderr and not Path(again).exists()

@@ -37,7 +37,7 @@ def lay(root: Path, copies: int) -> int:
 def check(root: Path) -> float:
     """Seconds that checking a corpus takes, start-up included."""
     started = time.monotonic()
-    subprocess.run([sys.executable, "-m", "taizhang.cli", "check"], cwd=root, check=True)
+    subprocess.run([sys.executable, "-m", "taizhang", "check"], cwd=root, check=True)
     return time.monotonic() - started
 
 

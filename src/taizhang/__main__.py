@@ -1,3 +1,5 @@
+"""``python -m taizhang`` is the command ``taizhang``."""
+
 import sys
 
 from taizhang.cli import main
