@@ -4,7 +4,8 @@ Imports are read from the syntax, those inside functions and for type checkers t
 """
 
 import ast
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,3 +153,40 @@ def test_rooms_say_what_they_promise() -> None:
     for folder in {path.parent for path in modules()}:
         path = folder / "__init__.py"
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), folder
+
+
+CALLED_BY_NAME = (
+    ("on_", "handle_"),
+    {"TaizhangPlugin", "ignore_aliases", "plan_path"},
+)
+"""Hooks of MkDocs, of HTML's and YAML's classes, and what a Python user alone asks for."""
+
+
+def defined() -> Iterator[tuple[str, str]]:
+    """Every function, class and constant of the toolkit, with the module."""
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                yield node.name, path.relative_to(PROJECT).as_posix()
+            targets = node.targets if isinstance(node, ast.Assign) else ()
+            yield from (
+                (one.id, path.relative_to(PROJECT).as_posix())
+                for one in targets
+                if isinstance(one, ast.Name) and one.id != "_"
+            )
+
+
+def test_every_name_is_asked_for_somewhere() -> None:
+    asked: Counter[str] = Counter()
+    readers = [*modules(), *(PROJECT / "validators").glob("*.py")]
+    readers += (TOOLKIT / "site").rglob("*.html")
+    for path in (*readers, *(path for path in (PROJECT / "scripts").iterdir() if path.is_file())):
+        asked.update(re.findall(r"[A-Za-z_]\w*", path.read_text(encoding="utf-8")))
+    begins, names = CALLED_BY_NAME
+    known = Counter(name for name, _ in defined())
+    dead = [
+        f"{path}: {name}"
+        for name, path in defined()
+        if asked[name] <= known[name] and not name.startswith((*begins, "__")) and name not in names
+    ]
+    assert dead == []

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from mkdocs.structure.files import File
 
+import taizhang.promises.wording
 import taizhang.site
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import find_corpus
@@ -24,6 +25,8 @@ from taizhang.site.language.locale import Locale
 from taizhang.site.parts.page import page_uri
 
 SITE = Path(taizhang.site.__file__).parent
+SPEAKING = (SITE, Path(taizhang.promises.wording.__file__).parent)
+"""The rooms whose modules say words."""
 LABELS = tomllib.loads((SITE / "language" / "labels.toml").read_text(encoding="utf-8"))
 REGISTERS = ("organisations", "indicators", "entities", "themes", "units")
 
@@ -83,10 +86,14 @@ def test_no_label_is_written_twice() -> None:
     assert not shared["values"].keys() & LABELS["values"].keys()
 
 
+def speaking() -> Iterator[Path]:
+    return (path for room in SPEAKING for path in room.rglob("*.py"))
+
+
 def asked_by_name() -> set[str]:
     """The words that Python, templates and theme ask for by their names."""
     asked = set()
-    for path in SITE.rglob("*.py"):
+    for path in speaking():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         asked |= {call.value for call in word_calls(tree) if isinstance(call, ast.Constant)}
         asked |= set(asked_in_turn(tree))
@@ -129,9 +136,14 @@ def asked_in_families() -> set[str]:
 
     What fills a name must stand in the module, or be a value that has a label.
     """
-    values = {value for table in LABELS["values"].values() for value in table}
+    values = {
+        value
+        for known in (LABELS, read_labels())
+        for table in known["values"].values()
+        for value in table
+    }
     asked = set()
-    for path in SITE.rglob("*.py"):
+    for path in speaking():
         text = path.read_text(encoding="utf-8")
         for call in word_calls(ast.parse(text)):
             parts = call.values if isinstance(call, ast.JoinedStr) else ()
@@ -139,7 +151,7 @@ def asked_in_families() -> set[str]:
                 re.escape(str(part.value)) if isinstance(part, ast.Constant) else "(.+)"
                 for part in parts
             )
-            for key in LABELS["words"]:
+            for key in (*LABELS["words"], *read_labels()["words"]):
                 found = re.fullmatch(pattern, key)
                 if found and (found[1] in values or found[1] in text):
                     asked.add(key)
@@ -151,11 +163,12 @@ def asked_in_building(hostile_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """The words that the generated pages of a small corpus ask for."""
     asked = set()
 
-    def recorded(self: Locale, key: str) -> str:
+    def recorded(key: str, lang: str) -> str:
         asked.add(key)
-        return word(key, self.lang)
+        return word(key, lang)
 
-    monkeypatch.setattr(Locale, "word", recorded)
+    monkeypatch.setattr("taizhang.site.language.locale.word", recorded)
+    monkeypatch.setattr("taizhang.promises.wording.word", recorded)
     corpus = find_corpus(hostile_corpus)
     report = check_corpus(corpus)
     locales = [Locale(lang, corpus.registers) for lang in LANGUAGES]
@@ -180,4 +193,4 @@ def test_every_word_that_is_asked_for_by_name_is_there() -> None:
 
 def test_every_word_is_asked_for(asked_in_building: set[str]) -> None:
     asked = asked_by_name() | asked_in_families() | asked_in_building
-    assert sorted(set(LABELS["words"]) - asked) == []
+    assert sorted({*LABELS["words"], *read_labels()["words"]} - asked) == []

@@ -23,7 +23,7 @@ from taizhang.drafting.proposals import (
 from taizhang.drafting.reading.citations import find_absences, find_duties, find_relations
 from taizhang.drafting.reading.columns import headed_cells
 from taizhang.drafting.reading.damage import as_list, find_damage
-from taizhang.drafting.reading.facts import first_year, read_particulars, script_of
+from taizhang.drafting.reading.facts import first_year, read_facts, script_of
 from taizhang.drafting.reading.outline import Part, find_outline
 from taizhang.drafting.reading.page import Page
 from taizhang.drafting.reading.roles import give_roles
@@ -102,7 +102,7 @@ def read_draft(
     page = Page(reading.text, registers, region)
     parts = find_outline(page)
     give_roles(page, parts)
-    facts = read_particulars(page, parts)
+    facts = read_facts(page, parts)
     page.begins = first_year(facts)
     every = [one for top in parts for one in top.walk()]
     page.names_apart = names_bodies_apart(page, every)

@@ -12,9 +12,6 @@ from taizhang.registers import Registers
 KINDS = {"targets": "target", "funding": "funding", "duties": "duty"}
 """Kinds of claim that are promises, and what a promise of each is called."""
 
-RESTATING = ("targets",)
-"""Kinds whose records may say one another again."""
-
 
 @dataclass(frozen=True)
 class Promise:

@@ -7,14 +7,14 @@ text, and all that only looks like one; ``quantity_for`` finds the one a claim's
 
 from taizhang.quantity.agreement import Contradiction, compare
 from taizhang.quantity.matching import quantity_for
-from taizhang.quantity.model import Part, Quantity
+from taizhang.quantity.model import Quantity, QuantityPart
 from taizhang.quantity.reader import read_quantities
 from taizhang.quantity.words import Words, words_of
 
 __all__ = [
     "Contradiction",
-    "Part",
     "Quantity",
+    "QuantityPart",
     "Words",
     "compare",
     "quantity_for",

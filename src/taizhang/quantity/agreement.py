@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.quantity.matching import fits_unit, means, scale_of
-from taizhang.quantity.model import Part, Quantity, Sure, least_sure
+from taizhang.quantity.model import Quantity, QuantityPart, Sure, least_sure
 from taizhang.quantity.numerals import SIGNS
 from taizhang.quantity.words import Words
 
@@ -109,7 +109,7 @@ def _stated_years(fields: Fields, key: str) -> set[str]:
     return same | {str(fields["year"])} if "year" in fields else same
 
 
-def recurrence_of(quantity: Quantity) -> tuple[str, Part | None]:
+def recurrence_of(quantity: Quantity) -> tuple[str, QuantityPart | None]:
     """How often an amount is paid, by the words of its own clause, and one of these words.
 
     Empty where they say nothing, or something that is no ``recurrence`` (每两年).
@@ -190,7 +190,7 @@ def _plain(field: str) -> Callable[[Quantity, Fields, Words], Iterator[Contradic
 
 
 def _about(
-    field: str, stated: Any, said: str, quantity: Quantity, part: Part | None = None
+    field: str, stated: Any, said: str, quantity: Quantity, part: QuantityPart | None = None
 ) -> Contradiction:
     start, end = (part.start, part.end) if part else (quantity.start, quantity.end)
     sure = least_sure(quantity.sure, "certain" if part is None or part.near else "likely")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from taizhang.quantity.model import Part, Quantity, Sure
+from taizhang.quantity.model import Quantity, QuantityPart, Sure
 from taizhang.quantity.numerals import DIGITS, NUMERAL, SIGNS, is_chinese, read_numeral
 
 PLACES = Decimal("0.0001")
@@ -59,7 +59,10 @@ def read_tenths(match: re.Match[str]) -> Quantity:
 def read_doubled(match: re.Match[str]) -> Quantity:
     """Doubled so many times: 翻三番 is eight times."""
     value = Decimal(2 ** _digit(match["times"]))
-    parts = (Part("number", str(value), *match.span()), Part("change", "multiple", *match.span()))
+    parts = (
+        QuantityPart("number", str(value), *match.span()),
+        QuantityPart("change", "multiple", *match.span()),
+    )
     return Quantity("", *match.span(), "multiple", "likely", value, None, value, "", "倍", parts)
 
 
@@ -91,9 +94,9 @@ def _quantity(match: re.Match[str], ends: list[Decimal], unit: str, sure: Sure) 
     )
 
 
-def _parts(match: re.Match[str], ends: list[Decimal]) -> Iterator[Part]:
-    yield Part("number", str(ends[0]), *match.span())
+def _parts(match: re.Match[str], ends: list[Decimal]) -> Iterator[QuantityPart]:
+    yield QuantityPart("number", str(ends[0]), *match.span())
     if len(ends) > 1:
-        yield Part("to", str(ends[1]), *match.span())
+        yield QuantityPart("to", str(ends[1]), *match.span())
     if match["more"]:
-        yield Part("bound", "gt", *match.span("more"))
+        yield QuantityPart("bound", "gt", *match.span("more"))

@@ -13,7 +13,7 @@ PROMISING = frozenset(
 """Kinds that a target or an offer of money may state."""
 
 
-class Part(NamedTuple):
+class QuantityPart(NamedTuple):
     """Words, at ``text[start:end]``, and what they give to a quantity.
 
     ``near`` where they stand in the quantity's own clause; else only in its sentence.
@@ -45,9 +45,9 @@ class Quantity:
     number: Decimal | None = None
     multiplier: str = ""
     unit: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[QuantityPart, ...] = ()
 
-    def part(self, gives: str) -> Part | None:
+    def part(self, gives: str) -> QuantityPart | None:
         """The words that give this part of the quantity."""
         return next((part for part in self.parts if part.gives == gives), None)
 
@@ -71,7 +71,7 @@ class Quantity:
         """Whether its kind is one that a target or an offer of money may state."""
         return self.kind in PROMISING
 
-    def with_parts(self, parts: Iterable[Part], sure: Sure | None = None) -> "Quantity":
+    def with_parts(self, parts: Iterable[QuantityPart], sure: Sure | None = None) -> "Quantity":
         """The same quantity with further parts, and no surer than ``sure``."""
         least = least_sure(self.sure, sure or self.sure)
         return replace(self, parts=(*self.parts, *parts), sure=least)

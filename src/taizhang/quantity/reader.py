@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import partial
 
 from taizhang.quantity.fractions import DOUBLED, read_doubled, read_share, read_tenths
-from taizhang.quantity.model import Part, Quantity, Sure, least_sure
+from taizhang.quantity.model import Quantity, QuantityPart, Sure, least_sure
 from taizhang.quantity.numerals import Numeral, is_chinese, read_numeral
 from taizhang.quantity.surroundings import describe
 from taizhang.quantity.words import Words
@@ -92,7 +92,7 @@ def _named(match: re.Match[str], kind: str) -> Quantity:
 def _vague(match: re.Match[str]) -> Quantity:
     """How many, in words that give no number."""
     unit = match["unit"] or ""
-    parts = (Part("unit", unit, *match.span("unit")),) if unit else ()
+    parts = (QuantityPart("unit", unit, *match.span("unit")),) if unit else ()
     return Quantity("", *match.span(), "vague", "likely", unit=unit, parts=parts)
 
 
@@ -100,11 +100,11 @@ def _worded(match: re.Match[str], words: Words) -> Quantity:
     """A quantity without a numeral: 全覆盖, 翻番."""
     entry = words.worded_as[match[0]]
     value = Decimal(entry["value"])
-    parts = [Part("number", str(value), *match.span())]
+    parts = [QuantityPart("number", str(value), *match.span())]
     if "bound" in entry:
-        parts.append(Part("bound", entry["bound"], *match.span()))
+        parts.append(QuantityPart("bound", entry["bound"], *match.span()))
     if entry["kind"] == "multiple":
-        parts.append(Part("change", "multiple", *match.span()))
+        parts.append(QuantityPart("change", "multiple", *match.span()))
     unit = entry.get("unit", "")
     return Quantity(
         "", *match.span(), entry["kind"], "likely", value, None, value, "", unit, tuple(parts)
@@ -190,29 +190,29 @@ def _kind(match: re.Match[str], numeral: Numeral, unit: str, words: Words) -> tu
 
 def _core_parts(
     match: re.Match[str], first: Numeral, second: Numeral | None, kind: str, words: Words
-) -> Iterator[Part]:
+) -> Iterator[QuantityPart]:
     start, end = match.span("first")
-    yield Part("number", str(first.number), start, end)
+    yield QuantityPart("number", str(first.number), start, end)
     if first.multiplier and match["first"].endswith(first.multiplier):
-        yield Part("multiplier", first.multiplier, end - len(first.multiplier), end)
+        yield QuantityPart("multiplier", first.multiplier, end - len(first.multiplier), end)
     for group in ("unit", "unit_to"):
         if match[group]:
-            yield Part("unit", match[group], *match.span(group))
+            yield QuantityPart("unit", match[group], *match.span(group))
     before = None if kind == "scale" else _currency_before(match, words)
     if before:
-        yield Part("unit", before[1], *before.span(1))
+        yield QuantityPart("unit", before[1], *before.span(1))
     if second:
-        yield Part("to", str(second.number), *match.span("second"))
+        yield QuantityPart("to", str(second.number), *match.span("second"))
     for group in ("more", "after"):
         if match[group]:
-            yield Part("bound", words.more[match[group]], *match.span(group))
+            yield QuantityPart("bound", words.more[match[group]], *match.span(group))
     if kind == "scale":
-        yield Part("bound", "approx", *match.span("scale"))
+        yield QuantityPart("bound", "approx", *match.span("scale"))
     if match["unit"] or match["unit_to"]:
         yield from _denominators(match, words)
 
 
-def _denominators(match: re.Match[str], words: Words) -> Iterator[Part]:
+def _denominators(match: re.Match[str], words: Words) -> Iterator[QuantityPart]:
     """What a price is for (元/亩, 元/人·月), and how often it is paid where that is a time."""
     found = words.measures.per.match(match.string, match.end())
     if found is None:
@@ -220,9 +220,9 @@ def _denominators(match: re.Match[str], words: Words) -> Iterator[Part]:
     span = found.span(1 if found[1] else 2)
     times = [one for one in re.split("[/·•]", found[1] or "") if one in words.measures.rhythms]
     if times:
-        yield Part("every", words.measures.rhythms[times[-1]], *span)
+        yield QuantityPart("every", words.measures.rhythms[times[-1]], *span)
     if times != [found[1]]:
-        yield Part("per", found[1] or found[2], *span)
+        yield QuantityPart("per", found[1] or found[2], *span)
 
 
 def _in_quotes(quantity: Quantity, quoted: set[int]) -> Quantity:

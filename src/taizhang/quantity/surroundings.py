@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from taizhang.quantity.model import Part, Quantity, Sure
+from taizhang.quantity.model import Quantity, QuantityPart, Sure
 from taizhang.quantity.sentences import Sentences
 from taizhang.quantity.words import Words
 from taizhang.quantity.years import governing, is_baseline, timing_of
@@ -44,8 +44,8 @@ class _Setting:
         """Where the quantity begins, with a currency before it: 人民币500万元."""
         return min([self.quantity.start, *(part.start for part in self.quantity.parts)])
 
-    def found(self, gives: str, value: str, start: int, end: int) -> Part:
-        return Part(gives, value, start, end, near=start >= self.clause)
+    def found(self, gives: str, value: str, start: int, end: int) -> QuantityPart:
+        return QuantityPart(gives, value, start, end, near=start >= self.clause)
 
 
 def describe(quantities: list[Quantity], text: str, words: Words) -> list[Quantity]:
@@ -86,7 +86,9 @@ def _described(
     return replace(described, kind=_settled_kind(described, setting, words))
 
 
-def _bounds(setting: _Setting, earlier: list[Quantity], words: Words) -> tuple[list[Part], Sure]:
+def _bounds(
+    setting: _Setting, earlier: list[Quantity], words: Words
+) -> tuple[list[QuantityPart], Sure]:
     """The bound: before, inside or after the quantity, or taken over in an enumeration."""
     quantity = setting.quantity
     before = words.bounds.before(setting.text, setting.clause, setting.start)
@@ -100,7 +102,7 @@ def _bounds(setting: _Setting, earlier: list[Quantity], words: Words) -> tuple[l
     return ([carried], "likely") if carried else (parts, "certain")
 
 
-def _carried_bound(setting: _Setting, earlier: list[Quantity]) -> Part | None:
+def _carried_bound(setting: _Setting, earlier: list[Quantity]) -> QuantityPart | None:
     """The bound before the first of an enumeration holds for the rest: 过500亿、100亿."""
     if not earlier or earlier[-1].kind != setting.quantity.kind:
         return None
@@ -111,7 +113,7 @@ def _carried_bound(setting: _Setting, earlier: list[Quantity]) -> Part | None:
     return None
 
 
-def _change(setting: _Setting, words: Words) -> Iterator[Part]:
+def _change(setting: _Setting, words: Words) -> Iterator[QuantityPart]:
     """Growth, average growth, increment or multiple, and what it is measured against."""
     quantity = setting.quantity
     growth = _growth(setting, words)
@@ -128,7 +130,7 @@ def _change(setting: _Setting, words: Words) -> Iterator[Part]:
         if previous:
             yield setting.found("against", "previous-year", *previous.span())
     elif quantity.kind == "multiple" and not quantity.part("change"):
-        yield Part("change", "multiple", quantity.start, quantity.end)
+        yield QuantityPart("change", "multiple", quantity.start, quantity.end)
 
 
 def _growth(setting: _Setting, words: Words) -> tuple[int, int] | None:
@@ -142,7 +144,7 @@ def _growth(setting: _Setting, words: Words) -> tuple[int, int] | None:
     return (min(found)[0], -min(found)[1]) if found else None
 
 
-def _circumstances(setting: _Setting) -> Iterator[Part]:
+def _circumstances(setting: _Setting) -> Iterator[QuantityPart]:
     """The last word of each sort before the quantity, in its sentence."""
     known = {part.gives for part in setting.quantity.parts}
     for said in setting.sentences.circumstances(setting.quantity.start):
@@ -152,7 +154,7 @@ def _circumstances(setting: _Setting) -> Iterator[Part]:
 
 def _year(
     setting: _Setting, earlier: list[Quantity], shared: dict[int, list[Quantity]]
-) -> Iterator[Part]:
+) -> Iterator[QuantityPart]:
     """The year or period before the quantity in its sentence, and the baseline."""
     quantity, text = setting.quantity, setting.text
     years = list(_years_before(setting, earlier))
@@ -182,7 +184,7 @@ def _named(year: Quantity) -> str:
     return str(year.value) if year.value_to is None else f"{year.value}/{year.value_to}"
 
 
-def _per(setting: _Setting, earlier: list[Quantity], words: Words) -> Iterator[Part]:
+def _per(setting: _Setting, earlier: list[Quantity], words: Words) -> Iterator[QuantityPart]:
     """The denominator before the quantity in its clause: 每万人, 每亩."""
     quantity = setting.quantity
     if quantity.part("per"):

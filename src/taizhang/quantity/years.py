@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from taizhang.quantity.model import Part, Quantity
+from taizhang.quantity.model import Quantity, QuantityPart
 from taizhang.quantity.units import any_of
 
 JOINT = re.compile("[、,/和及与或]|以及")
@@ -62,22 +62,22 @@ class Years:
         sharing = f"(?:{any_of(words.get('sharing', []))})"
         return cls(_pattern(words["dashes"]), tuple(around), re.compile(sharing))
 
-    def meant(self, quantity: Quantity, text: str, clause: int) -> Part:
+    def meant(self, quantity: Quantity, text: str, clause: int) -> QuantityPart:
         """How a year is meant: by, in, before, during it, or as a baseline."""
         if quantity.kind == "period":
-            return Part("timing", "during", quantity.start, quantity.end)
+            return QuantityPart("timing", "during", quantity.start, quantity.end)
         for around in self.around:
             after = around.after.match(text, quantity.end)
             if after:
-                return Part("timing", around.timing, *after.span())
+                return QuantityPart("timing", around.timing, *after.span())
         started = _FROM.search(text, clause, quantity.start) and _VALUE.match(text, quantity.end)
         if started or _BASIS.match(text, quantity.end):
-            return Part("timing", "baseline", quantity.start, quantity.end)
+            return QuantityPart("timing", "baseline", quantity.start, quantity.end)
         for around in self.around:
             before = around.before.search(text, clause, quantity.start)
             if before:
-                return Part("timing", around.timing, before.start(), quantity.start)
-        return Part("timing", "in", quantity.start, quantity.end)
+                return QuantityPart("timing", around.timing, before.start(), quantity.start)
+        return QuantityPart("timing", "in", quantity.start, quantity.end)
 
     def shared_out(self, quantities: list[Quantity], text: str) -> dict[int, list[Quantity]]:
         """The year of each quantity to which such a word gives one, by where the quantity begins."""
@@ -113,7 +113,7 @@ def is_baseline(year: Quantity, quantity: Quantity, text: str) -> bool:
     return shares and _ITS.fullmatch(text, year.end, quantity.start) is not None
 
 
-def timing_of(years: list[Quantity]) -> Part | None:
+def timing_of(years: list[Quantity]) -> QuantityPart | None:
     """How a list of years is meant: as its first (到2025年、2027年), the last one first."""
     said = [year.part("timing") for year in years]
     return next((one for one in reversed(said) if one and one.value != "in"), said[0])
@@ -123,10 +123,10 @@ def read_year(match: re.Match[str]) -> Quantity:
     """A year, or a period of years."""
     spans = [match.span(n) for n in range(1, len(match.groups()) + 1) if match[n]]
     ends = [match.string[slice(*span)].translate(_DIGITS) for span in spans]
-    parts = [Part("number", ends[0], *spans[0])]
+    parts = [QuantityPart("number", ends[0], *spans[0])]
     value, to = Decimal(ends[0]), None
     if len(ends) > 1:
-        parts.append(Part("to", ends[1], *spans[1]))
+        parts.append(QuantityPart("to", ends[1], *spans[1]))
         to = Decimal(ends[1])
     kind, unit = "period" if to else "year", "年" if "年" in match[0] else ""
     return Quantity("", *match.span(), kind, "certain", value, to, value, "", unit, tuple(parts))
@@ -162,13 +162,13 @@ def _listed_before(quantities: list[Quantity], text: str, end: int) -> list[Quan
     return listed
 
 
-def _each(period: Quantity, timing: Part | None) -> list[Quantity]:
+def _each(period: Quantity, timing: QuantityPart | None) -> list[Quantity]:
     """The years of a period, or a year alone with the timing of its list (到2025年、2027年)."""
     if period.value is None or period.value_to is None:
         said = [timing] if timing and period.says("timing") == "in" else []
         return [replace(period, parts=(*said, *period.parts))]
     years = range(int(period.value), int(period.value_to) + 1)
-    within = Part("timing", "in", period.start, period.end)
+    within = QuantityPart("timing", "in", period.start, period.end)
     return [
         replace(period, kind="year", value=Decimal(year), value_to=None, parts=(within,))
         for year in years

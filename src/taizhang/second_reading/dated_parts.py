@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from taizhang.quantity import Part, Quantity, read_quantities, words_of
+from taizhang.quantity import Quantity, QuantityPart, read_quantities, words_of
 from taizhang.registers import Registers
 from taizhang.second_reading.column_years import Headed, with_column_years
 from taizhang.words.governing_years import GoverningYears
@@ -23,7 +23,7 @@ def dated(stretches: Iterable[Stretch], registers: Registers) -> Iterator[list[Q
 
     A year at the end of a part that leads to a list holds for the parts of that list, too.
     """
-    lead: tuple[Part, ...] = ()
+    lead: tuple[QuantityPart, ...] = ()
     leading, deep, listed = 0, 0, False
     for one in stretches:
         deep = one.depth if listed else deep

@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from taizhang.quantity import Part, Quantity
+from taizhang.quantity import Quantity, QuantityPart
 from taizhang.registers import Registers
 from taizhang.words.printed_years import CLAUSE, PARAGRAPH, SENTENCE, YEARLY, Year, YearText
 
@@ -42,7 +42,11 @@ class GoverningYears:
     """
 
     def __init__(
-        self, found: list[Quantity], text: str, registers: Registers, lead: Iterable[Part] = ()
+        self,
+        found: list[Quantity],
+        text: str,
+        registers: Registers,
+        lead: Iterable[QuantityPart] = (),
     ) -> None:
         self.found, self.lead = found, tuple(lead)
         self.page = YearText(found, text, registers)
@@ -66,7 +70,7 @@ class GoverningYears:
             for n, one in enumerate(self.found)
         ]
 
-    def trailing(self) -> tuple[tuple[Part, ...], bool]:
+    def trailing(self) -> tuple[tuple[QuantityPart, ...], bool]:
         """What its last paragraph, if it leads to a list, gives to that; whether by a colon (到2025年:).
 
         Without one it is a heading, and holds for what lies in its part alone.
@@ -88,9 +92,9 @@ class GoverningYears:
             parts += found.parts(near or n in self.handed)
         if base and one.kind != "multiple":
             own = BASE.fullmatch(self.page.text, base.quantity.end, one.start)
-            parts += [Part("base", base.value, base.start, one.end)] if own else []
+            parts += [QuantityPart("base", base.value, base.start, one.end)] if own else []
         elif self.page.is_base(one.start, one.end):
-            parts.append(Part("base", "", one.start, one.end))
+            parts.append(QuantityPart("base", "", one.start, one.end))
         led = () if year or n in self.handed else self.lead
         return replace(one, parts=(*parts, *led))
 
@@ -212,7 +216,7 @@ def _each(year: Year) -> list[Year]:
     first, last = year.quantity.value, year.quantity.value_to
     if first is None or last is None or last - first > MOST:
         return [year]
-    timing = Part("timing", "in", year.start, year.quantity.end)
+    timing = QuantityPart("timing", "in", year.start, year.quantity.end)
     alone = replace(year.quantity, kind="year", value_to=None, parts=(timing,))
     return [
         replace(year, quantity=replace(alone, value=Decimal(one)))

@@ -55,7 +55,7 @@ def read_names(quote: str, registers: Registers) -> Responsibles:
     waiting: list[str] = []
     role, is_open = "responsible", False
 
-    def settle(role: str) -> None:
+    def give(role: str) -> None:
         first = len(names) + 1
         names.extend(Named(name, role, first + n) for n, name in enumerate(waiting))
         waiting.clear()
@@ -63,7 +63,7 @@ def read_names(quote: str, registers: Registers) -> Responsibles:
     for item in _split(words, registers):
         label = _labelled(item, lexicon, registers)
         if label:
-            settle(role)
+            give(role)
             role, item = label
         name, closing = _closed(item, lexicon, registers)
         name, opened = _opened(name, lexicon, registers)
@@ -71,8 +71,8 @@ def read_names(quote: str, registers: Registers) -> Responsibles:
         if name:
             waiting.extend(_joined(name, registers))
         if closing:
-            settle(closing)
-    settle(role)
+            give(closing)
+    give(role)
     return Responsibles(tuple(names), is_open)
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from taizhang.quantity import Part, Quantity, words_of
+from taizhang.quantity import Quantity, QuantityPart, words_of
 from taizhang.registers import Registers
 
 CLAUSE, SENTENCE, PARAGRAPH = "[,;:!?。\n]", "[!?。\n]", "\n"
@@ -34,20 +34,20 @@ class Year:
         return "/".join(str(end) for end in ends if end is not None)
 
     @property
-    def timing(self) -> Part:
+    def timing(self) -> QuantityPart:
         """How it is meant; what seems to compare with it, and does not (占比2025年), says nothing of that."""
         said = self.quantity.part("timing")
         if said is None or said.value == "baseline":
-            return Part("timing", "in", self.start, self.quantity.end)
+            return QuantityPart("timing", "in", self.start, self.quantity.end)
         return said
 
-    def parts(self, near: bool) -> tuple[Part, ...]:
+    def parts(self, near: bool) -> tuple[QuantityPart, ...]:
         """What it gives to a quantity that it dates, or that is compared with it."""
         one, timing = self.quantity, self.timing
         if self.compared:
-            return (Part("baseline", self.value, one.start, one.end, near),)
-        year = Part(one.kind, self.value, one.start, one.end, near)
-        return year, Part("timing", timing.value, timing.start, timing.end, near)
+            return (QuantityPart("baseline", self.value, one.start, one.end, near),)
+        year = QuantityPart(one.kind, self.value, one.start, one.end, near)
+        return year, QuantityPart("timing", timing.value, timing.start, timing.end, near)
 
 
 class YearText:

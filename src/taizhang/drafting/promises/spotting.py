@@ -1,7 +1,6 @@
 """What is promised in numbers: every quantity of a part becomes a target, money, or is left over."""
 
 import re
-from collections.abc import Iterator
 
 from taizhang.drafting.promises.conditions import (
     counts_document,
@@ -142,8 +141,3 @@ def _is_told(page: Page, part: Part, one: Promise, found: list[Promise]) -> bool
         return True
     sentence = page.border_before(one.start, part.start, "。\n")
     return any(other.sort == "target" and other.start >= sentence for other in found)
-
-
-def iter_sort(promises: list[Promise], sort: str) -> Iterator[Promise]:
-    """The promises taken for one sort."""
-    return (promise for promise in promises if promise.sort == sort)

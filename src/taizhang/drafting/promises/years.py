@@ -6,7 +6,7 @@ from taizhang.drafting.promises.promise import Promise
 from taizhang.drafting.reading.outline import Part
 from taizhang.drafting.reading.page import Page
 from taizhang.quantity import Quantity
-from taizhang.quantity.model import Part as Said
+from taizhang.quantity.model import QuantityPart
 from taizhang.words.printed_years import YEARLY, Year
 
 
@@ -88,7 +88,7 @@ def _date(
         target["timing"] = timing.value
 
 
-def _in_sentence(page: Page, part: Part, quantity: Quantity, said: Said) -> bool:
+def _in_sentence(page: Page, part: Part, quantity: Quantity, said: QuantityPart) -> bool:
     """Whether a year stands in the sentence of a quantity; it reaches no further but among goals."""
     start = part.start + min(quantity.start, said.start)
     return page.border_after(start, part.end, "。\n") >= part.start + max(
@@ -106,7 +106,9 @@ def _is_doubtful(page: Page, part: Part, quantity: Quantity, years: dict[str, Qu
     return len(years) > 1 and not _in_sentence(page, part, quantity, said)
 
 
-def add_context(page: Page, part: Part, target: dict[str, Any], field: str, *said: Said) -> None:
+def add_context(
+    page: Page, part: Part, target: dict[str, Any], field: str, *said: QuantityPart
+) -> None:
     """Quote the words of a field where the target's own quote does not hold them."""
     start = part.start + min(one.start for one in said)
     end = part.start + max(one.end for one in said)

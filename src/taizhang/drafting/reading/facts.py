@@ -14,7 +14,7 @@ TRADITIONAL = 0.02
 """A text of which so many characters differ in simplified script is in traditional script."""
 
 
-def read_particulars(page: Page, parts: list[Part]) -> dict[str, Any]:
+def read_facts(page: Page, parts: list[Part]) -> dict[str, Any]:
     """The fields of the plan that its text prints, and why others are missing."""
     title = _title(page, parts)
     signed = _signed(page, parts) or _issued(page)

@@ -9,7 +9,7 @@ from taizhang.drafting.reading.page import Line, Page, any_of
 
 
 @dataclass(frozen=True)
-class Matter:
+class Frame:
     """Where parts without a number begin, with their roles; headings lie between low and high."""
 
     borders: list[tuple[int, str]]
@@ -17,7 +17,7 @@ class Matter:
     high: int
 
 
-def find_matter(page: Page, headings: list[int], tables: list[tuple[int, int]]) -> Matter:
+def find_frame(page: Page, headings: list[int], tables: list[tuple[int, int]]) -> Frame:
     """The parts around the numbered ones.  The first begins at 0."""
     first = _first_heading(page, headings)
     front = dict(_front(page, first))
@@ -29,7 +29,7 @@ def find_matter(page: Page, headings: list[int], tables: list[tuple[int, int]]) 
     borders = {0: "cover"} | front | {s: r for s, r in back.items() if s > max(front, default=0)}
     if 0 not in front and page.folded.strip() and headings and headings[0] == 0:
         borders = {start: role for start, role in borders.items() if start}
-    return Matter(sorted(borders.items()), first, min(ends, default=len(page.text)))
+    return Frame(sorted(borders.items()), first, min(ends, default=len(page.text)))
 
 
 def _first_heading(page: Page, headings: list[int]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from taizhang.drafting.reading.frame import Matter, find_matter
+from taizhang.drafting.reading.frame import Frame, find_frame
 from taizhang.drafting.reading.page import Page, any_of
 from taizhang.drafting.reading.table import Row, Table, find_tables
 from taizhang.second_reading.headings import ordinal_of, style_of
@@ -71,10 +71,10 @@ def find_outline(page: Page) -> list[Part]:
     tables = find_tables(page)
     in_tables = [(table.start, table.end) for table in tables]
     found = [one for one in _candidates(page) if not _inside(one.start, in_tables)]
-    matter = find_matter(page, [one.start for one in found], in_tables)
-    headings = _accepted(page, [one for one in found if matter.low <= one.start < matter.high])
+    frame = find_frame(page, [one.start for one in found], in_tables)
+    headings = _accepted(page, [one for one in found if frame.low <= one.start < frame.high])
     parts = [
-        *_of_matter(matter),
+        *_of_frame(frame),
         *_of_headings(page, headings),
         *_of_tables(page, tables, headings),
     ]
@@ -186,8 +186,8 @@ def _of_headings(page: Page, headings: list[tuple[_Heading, int]]) -> Iterator[P
         yield Part(start, start, depth, "", title or page.folded[start:end], one.style, number)
 
 
-def _of_matter(matter: Matter) -> Iterator[Part]:
-    for start, role in matter.borders:
+def _of_frame(frame: Frame) -> Iterator[Part]:
+    for start, role in frame.borders:
         yield Part(start, start, 1, role)
 
 

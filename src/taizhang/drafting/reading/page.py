@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -176,8 +176,3 @@ class Page:
 def any_of(patterns: Iterable[str]) -> str:
     """A pattern for any of these."""
     return "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
-
-
-def iter_matches(patterns: Iterable[str], text: str) -> Iterator[re.Match[str]]:
-    """Where any of these patterns matches, lines one by one for ^ and $."""
-    return re.finditer(any_of(patterns), text, re.MULTILINE)
