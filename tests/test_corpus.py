@@ -14,3 +14,13 @@ def test_the_machine_reads_the_plans_as_people_did() -> None:
     found = [(one.path, one.span.start.line, one.rule, one.message) for one in report.findings]
     assert (found, report.skips) == ([], [])
     assert all(result.plan and result.plan.claims for result in report.results)
+
+
+def test_the_lexicon_knows_only_roles_that_parts_may_have() -> None:
+    corpus = Corpus(PROJECT)
+    roles = corpus.schemas["plan.schema.json"].content["$defs"]["section"]["properties"]["role"][
+        "enum"
+    ]
+    listed = corpus.registers.lexicon["section_roles"]
+    assert all(listed.values())
+    assert {role for known in listed.values() for role in known} <= set(roles)

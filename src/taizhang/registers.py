@@ -49,6 +49,10 @@ WORDLESS: Entry = {
     "period": "(?!)",
     "multipliers": {},
     "openings": {"named": [], "preamble": []},
+    "section_roles": {
+        part: []
+        for part in ("frame", "without_promises", "without_bodies", "without_duties", "segmented")
+    },
 }
 """What a lexicon that leaves these out says: there are no such words."""
 

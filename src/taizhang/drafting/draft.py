@@ -11,7 +11,7 @@ from taizhang.drafting.own_check import settle
 from taizhang.drafting.promises.marking import beginning, name_parts
 from taizhang.drafting.promises.money import make_funding, make_rate
 from taizhang.drafting.promises.promise import Promise
-from taizhang.drafting.promises.spotting import SILENT, find_promises
+from taizhang.drafting.promises.spotting import find_promises
 from taizhang.drafting.promises.targets import make_target
 from taizhang.drafting.promises.years import date_targets
 from taizhang.drafting.proposals import (
@@ -33,6 +33,7 @@ from taizhang.files.text import sha256
 from taizhang.plan import CLAIMS
 from taizhang.registers import Entry, Registers
 from taizhang.second_reading.dated_parts import Stretch
+from taizhang.words.section_roles import is_frame, is_silent
 
 TO_BE_WRITTEN = "(English title to be written 英文标题待补)"
 MOST_SETTLED = 40_000
@@ -117,16 +118,15 @@ def read_draft(
 
 def as_stretch(page: Page, part: Part) -> Stretch:
     """A part as its quantities are read; none are, where nothing can be promised."""
-    text = "" if part.role in SILENT else page.text[part.start : part.end]
+    silent = is_silent(part.role, "promises", page.registers)
+    text = "" if silent else page.text[part.start : part.end]
     headed = headed_cells(page, part.table, part.row, part.start) if part.table and part.row else []
     return Stretch(part.start, part.depth, text, headed)
 
 
 def read_part(page: Page, part: Part) -> Made:
     """Read the claims of one part's own text; its targets, with the promises they were made of."""
-    charges = (
-        find_charges(page, part) if part.role not in ("cover", "signature", "furniture") else []
-    )
+    charges = [] if is_frame(part.role, page.registers) else find_charges(page, part)
     for charge in charges:
         part.add("responsibilities", as_claim(page, part, charge))
     promises = find_promises(page, part, [(one.start, one.end) for one in charges])

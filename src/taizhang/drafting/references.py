@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from taizhang.drafting.promises.indicators import indicator_in
-from taizhang.drafting.promises.spotting import SILENT
 from taizhang.drafting.reading.outline import Part
 from taizhang.drafting.reading.page import Page, any_of
+from taizhang.words.section_roles import is_silent
 
 
 def find_references(page: Page, part: Part) -> Iterator[dict[str, Any]]:
     """The targets of a part that name a reference, in the form of ``plan.schema.json``."""
-    if part.role in SILENT:
+    if is_silent(part.role, "promises", page.registers):
         return
     for entry in page.lexicon["references"]:
         reached = re.compile(rf"(?:{any_of(entry['words'])})({page.lexicon['levels']})")

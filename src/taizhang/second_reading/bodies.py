@@ -8,8 +8,8 @@ from itertools import pairwise
 from taizhang.plan import Claim, Place, Plan
 from taizhang.registers import Entry
 from taizhang.second_reading.facts import Facts
-from taizhang.second_reading.headings import SILENT
 from taizhang.words.names import CLOSING, OPENING, Mention, has_label, read_names, resolve
+from taizhang.words.section_roles import is_silent
 
 REACH = 10
 """Words that charge a body stand within so many characters before it."""
@@ -70,8 +70,13 @@ def unclaimed_bodies(facts: Facts) -> Iterator[tuple[int, int]]:
     text, charged = plan.reading.text, set(_charged(plan, facts))
     told = 0
     for start, end in sorted({*_brackets(text), *_cells(text), *charged}):
-        silent = plan.section_at(start).role in (*SILENT, "annex") or facts.is_swallowed(start)
-        if silent or start < told or any(a < end and start < b for a, b in claimed):
+        silent = is_silent(plan.section_at(start).role, "bodies", facts.registers)
+        if (
+            silent
+            or facts.is_swallowed(start)
+            or start < told
+            or any(a < end and start < b for a, b in claimed)
+        ):
             continue
         if (start, end) in charged or _charges(text[start:end], plan, facts):
             told = end

@@ -9,8 +9,8 @@ from taizhang.plan import Plan, Section
 from taizhang.quantity.numerals import read_numeral
 from taizhang.registers import Registers
 from taizhang.words.places import places_of
+from taizhang.words.section_roles import is_frame
 
-SILENT = ("cover", "signature", "furniture")
 """Roles of sections in which no promises are read."""
 
 # A numbering begins with a numeral, not within one: else each character of a run is tried.
@@ -95,7 +95,7 @@ def _numbered(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning
     ):
         section, style = plan.section_at(match.start()), style_of(match[0])
         at_line = _opens_line(text, match.start())
-        known = style in styles or section.role in SILENT
+        known = style in styles or is_frame(section.role, registers)
         within_line = style in inside and not re.match(r"[\dA-Za-z第]", text[match.start() - 1])
         if (at_line and known) or within_line:
             yield Beginning(section, *match.span(), style, ordinal_of(match[0]))
@@ -104,7 +104,7 @@ def _numbered(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning
 def _named(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning]:
     """Openings with a name (蓬江区:), where sections of the plan begin like this."""
     opening = re.compile(_any(registers.lexicon["openings"]["named"]))
-    spoken = [section for section in plan.sections if section.role not in SILENT]
+    spoken = [section for section in plan.sections if not is_frame(section.role, registers)]
     if any(opening.match(text, section.start) for section in spoken):
         for match in opening.finditer(text):
             if _opens_line(text, match.start()):
@@ -117,7 +117,7 @@ def _preamble(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning
     for match in re.finditer(_any(registers.lexicon["openings"]["preamble"]), text):
         section = plan.section_at(match.start())
         opens = _opens_line(text, match.start()) or text[match.start() - 1] in ")》"
-        if section.role in SILENT and opens:
+        if is_frame(section.role, registers) and opens:
             yield Beginning(section, *match.span())
 
 

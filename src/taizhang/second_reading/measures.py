@@ -7,9 +7,10 @@ from functools import cached_property
 from taizhang.plan import Claim, Plan, Section
 from taizhang.registers import Registers
 from taizhang.second_reading.actions import Reading, Word, action_words, hide
-from taizhang.segments import ROLES, Segment, cut, masked_text
+from taizhang.segments import Segment, cut, masked_text
 from taizhang.words.borders import cut_words
 from taizhang.words.names import Mention
+from taizhang.words.section_roles import is_segmented
 
 PAYING = ("targets", "funding", "duties", "measures", "absences", "asides", "given")
 """Kinds of claim whose quotes divide a segment among them."""
@@ -26,6 +27,7 @@ class Measures:
 
     def __init__(self, plan: Plan, registers: Registers, segments: list[Segment]) -> None:
         self.plan, self.segments = plan, segments
+        self.registers = registers
         self.words = action_words(registers)
         self.forms: dict[str, list[str]] = registers.lexicon.get("asides", {})
         self.text = registers.simplify(masked_text(plan, registers))
@@ -125,7 +127,7 @@ class Measures:
 
     def promise_in_silence(self, section: Section) -> Word | None:
         """A verb of something done in a part that needs no account, and that no claim quotes."""
-        if section.role in ROLES:
+        if is_segmented(section.role, self.registers):
             return None
         for start, end in cut(self.text, section):
             verb = self.reading(start, end).verb

@@ -8,6 +8,6 @@ or modal quoted alone, by a responsibility that names a body in it, or by an asi
 
 from taizhang.segments.cut import cut
 from taizhang.segments.ledger import masked_text, segments_of
-from taizhang.segments.model import ROLES, Segment
+from taizhang.segments.model import Segment
 
-__all__ = ["ROLES", "Segment", "cut", "masked_text", "segments_of"]
+__all__ = ["Segment", "cut", "masked_text", "segments_of"]

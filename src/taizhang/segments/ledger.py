@@ -8,8 +8,9 @@ from taizhang.numbers import NUMBER
 from taizhang.plan import Claim, Plan, Section
 from taizhang.registers import Registers
 from taizhang.segments.cut import cut, mask
-from taizhang.segments.model import PAYERS, ROLES, Segment
+from taizhang.segments.model import PAYERS, Segment
 from taizhang.words.names import has_label
+from taizhang.words.section_roles import is_segmented
 
 KINDS = {
     "targets": "target",
@@ -45,7 +46,7 @@ def segments_of(plan: Plan, registers: Registers) -> list[Segment]:
     return [
         Segment(section, start, end, ledger.account(section, start, end))
         for section in plan.sections
-        if section.role in ROLES
+        if is_segmented(section.role, registers)
         for start, end in cut(ledger.text, section)
     ]
 

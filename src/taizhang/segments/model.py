@@ -4,19 +4,6 @@ from dataclasses import dataclass
 
 from taizhang.plan import Section
 
-ROLES = (
-    "goals",
-    "layout",
-    "actions",
-    "action",
-    "task",
-    "safeguards",
-    "safeguard",
-    "row",
-    "annex",
-)
-"""Roles of the sections whose segments need an account."""
-
 PAYERS = (
     "target",
     "funding",

@@ -16,6 +16,7 @@ from taizhang.drafting.reading.columns import header_of
 from taizhang.drafting.reading.outline import Part
 from taizhang.drafting.reading.page import Page, any_of
 from taizhang.words.names import CLOSING, COLON, OPENING, has_label, read_names
+from taizhang.words.section_roles import is_frame
 
 MOST = 0.6
 """Of the names beside a label or a closing word at least so many must be made like bodies."""
@@ -178,5 +179,5 @@ PRINTED = (_in_columns, _in_brackets, _after_labels)
 
 def names_bodies_apart(page: Page, parts: list[Part]) -> bool:
     """Whether a plan names those who answer in brackets, labels or columns, or in its sentences alone."""
-    told = (part for part in parts if part.role not in ("cover", "signature", "furniture"))
+    told = (part for part in parts if not is_frame(part.role, page.registers))
     return any(True for part in told for finder in PRINTED for _ in finder(page, part))

@@ -16,8 +16,8 @@ from taizhang.drafting.reading.outline import Part
 from taizhang.drafting.reading.page import Page, any_of
 from taizhang.drafting.reading.rows import aim_at, has_aims
 from taizhang.quantity import Quantity
+from taizhang.words.section_roles import is_silent
 
-SILENT = ("cover", "signature", "furniture", "annex", "table")
 MOST = 400
 """What seems to promise more than this in one part is no prose; the rest is left to people."""
 GOVERNED = ("goals", "row")
@@ -26,7 +26,7 @@ GOVERNED = ("goals", "row")
 
 def find_promises(page: Page, part: Part, taken: list[tuple[int, int]]) -> list[Promise]:
     """The promises and thresholds of a part's own text; ``taken`` are words that name bodies."""
-    if part.role in SILENT:
+    if is_silent(part.role, "promises", page.registers):
         return []
     found: list[Promise] = []
     for quantity in page.quantities(part.start):

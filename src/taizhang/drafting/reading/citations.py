@@ -7,8 +7,7 @@ from typing import Any
 from taizhang.drafting.bodies.names import is_body
 from taizhang.drafting.reading.outline import Part
 from taizhang.drafting.reading.page import Page, any_of
-
-SILENT = ("cover", "signature", "furniture", "table", "row")
+from taizhang.words.section_roles import is_silent
 
 
 def find_relations(page: Page, title: str) -> Iterator[dict[str, Any]]:
@@ -44,7 +43,7 @@ def _relation(page: Page, match: re.Match[str]) -> tuple[str, int]:
 
 def find_duties(page: Page, part: Part) -> Iterator[dict[str, Any]]:
     """Clauses that say how often something is reported, met about, reviewed."""
-    if part.role in SILENT:
+    if is_silent(part.role, "duties", page.registers):
         return
     signs = page.registers.lexicon["signs"]["kind"]
     rhythms = page.registers.lexicon["quantities"]["circumstances"]
