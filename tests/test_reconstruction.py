@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from packages import COMMAND, GOLDEN, LAY, PROJECT, build, built, lay_golden_corpus
 
@@ -145,6 +145,8 @@ def test_every_field_of_the_schema_is_tried() -> None:
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf")) | st.just("\n"))
 
 
+@example("\xa0")
+@example("目标\u3000")
 @given(TEXT | st.integers(-(10**15) + 1, 10**15 - 1) | st.decimals("-1e9", "1e9", places=4))
 def test_any_value_comes_back_from_yaml(value: str | int | Decimal) -> None:
     text = to_yaml({"value": value}).decode()

@@ -19,9 +19,9 @@ from taizhang.corpus import Corpus, CorpusError
 from taizhang.files.text import sha256
 from taizhang.tables.addresses import fingerprint
 from taizhang.versions.comparing.compare import compare
-from taizhang.versions.history import Release, read_releases
+from taizhang.versions.history import Release, ReleaseError, read_releases
 from taizhang.versions.number import Version
-from taizhang.versions.release import ReleaseError, prepare_release
+from taizhang.versions.release import prepare_release
 from taizhang.versions.snapshot import read_corpus, read_revision
 from taizhang.versions.staging import STAGE, replace_files, restore_files
 

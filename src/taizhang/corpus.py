@@ -1,11 +1,14 @@
 """A corpus on disk: found upwards from where the command runs, as git does."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from taizhang.files.schema import Schema
+from taizhang.files.folders import iter_files, list_files
+from taizhang.files.schema import Schema, SchemaError
+from taizhang.files.text import FileError, read_bytes, read_file
 from taizhang.files.yaml_reader import Document
 from taizhang.findings import Finding, TaizhangError
 from taizhang.registers import Registers, load_registers
@@ -33,7 +36,7 @@ class Schemas(dict[str, Schema]):
 def _load(path: Path) -> Schema:
     try:
         return Schema.load(path)
-    except ValueError as error:
+    except SchemaError as error:
         raise CorpusError(
             f"schemas/{path.name} is no JSON Schema that can be used: {error}. "
             f"schemas/{path.name} 不是可用的 JSON Schema：{error}。"
@@ -50,9 +53,38 @@ class Corpus:
     def plans_folder(self) -> Path:
         return self.root / "datapackage" / "plans"
 
+    def plan_files(self) -> list[Path | FileError]:
+        """What lies in the folder of plans, and what of it cannot be looked into.
+
+        Raises CorpusError where that is the folder itself: nothing is known of any plan then.
+        """
+        found = list(iter_files(self.plans_folder))
+        for one in found:
+            if isinstance(one, FileError) and one.path == self.plans_folder:
+                raise CorpusError(f"No plans: {one} 没有规划。") from one
+        return found
+
     def plan_paths(self) -> list[Path]:
-        """Every plan.yaml, in the order of their paths."""
-        return sorted(self.plans_folder.glob("**/plan.yaml"))
+        """Every plan.yaml, in the order of their paths.  Raises CorpusError as ``plan_files``."""
+        found = self.plan_files()
+        return [one for one in found if isinstance(one, Path) and one.name == "plan.yaml"]
+
+    def read(self, path: Path) -> bytes:
+        """What a file in one of the three folders holds; a link out of that folder is not followed.
+
+        Raises FileError.
+        """
+        return read_bytes(path, self.root / path.relative_to(self.root).parts[0])
+
+    def read_words(self, path: Path) -> str:
+        """The text of a file that must be sound.  Raises CorpusError where it is not."""
+        text, findings = read_file(
+            path, self.shown(path), self.root / path.relative_to(self.root).parts[0]
+        )
+        if findings:
+            one = findings[0]
+            raise CorpusError(f"{one.path}: {one.message} {one.hint} {one.message_zh}{one.hint_zh}")
+        return text
 
     def plan_path(self, id: str) -> Path:
         """Where the plan.yaml of a plan is.  Raises CorpusError where there is none."""
@@ -68,7 +100,8 @@ class Corpus:
     @cached_property
     def schemas(self) -> Schemas:
         folder = self.root / "schemas"
-        return Schemas({path.name: _load(path) for path in folder.glob("*.schema.json")})
+        files = list_files(folder, deep=False)
+        return Schemas({path.name: _load(path) for path in files if path.match("*.schema.json")})
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -83,10 +116,13 @@ class Corpus:
         return self._loaded[0]
 
     @cached_property
+    def _released(self) -> tuple[Released, list[Finding]]:
+        return read_released(self.root / RELEASED, RELEASED)
+
+    @property
     def released_ids(self) -> Released:
         """Whatever ids a release has had (``released.csv``)."""
-        path = self.root / RELEASED
-        return read_released(path.read_text(encoding="utf-8")) if path.exists() else Released()
+        return self._released[0]
 
     @property
     def released(self) -> Mapping[str, frozenset[str]]:
@@ -94,10 +130,13 @@ class Corpus:
         return self.released_ids.records
 
     @cached_property
+    def _moved(self) -> tuple[tuple[Moved, ...], list[Finding]]:
+        return read_moved(self.root / MOVED, MOVED)
+
+    @property
     def moved(self) -> tuple[Moved, ...]:
         """The addresses that releases changed (``moved.csv``), the earliest first."""
-        path = self.root / MOVED
-        return read_moved(path.read_text(encoding="utf-8")) if path.exists() else ()
+        return self._moved[0]
 
     @property
     def register_documents(self) -> list[Document]:
@@ -106,14 +145,16 @@ class Corpus:
 
     @property
     def register_findings(self) -> list[Finding]:
-        return self._loaded[1]
+        """What is wrong with the registers, and with what releases remember."""
+        return [*self._loaded[1], *self._released[1], *self._moved[1]]
 
 
 def find_corpus(start: Path | str = ".") -> Corpus:
     """The corpus that holds a path, or the current folder.  Raises CorpusError where there is none."""
-    inside = Path(start).resolve()
+    inside = Path(os.path.realpath(start))
     for folder in [inside, *inside.parents]:
-        if all((folder / mark).is_dir() for mark in MARKS):
+        # Path.is_dir raises where a folder may not be looked into.
+        if all(os.path.isdir(folder / mark) for mark in MARKS):
             return Corpus(folder)
     wanted = ", ".join(f"{mark}/" for mark in MARKS)
     raise CorpusError(

@@ -7,14 +7,21 @@ released is another thing.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
+from taizhang.files.csv_reader import CSVError, iter_rows
+from taizhang.files.places import is_taken
+from taizhang.files.text import FileError, read_bytes, read_text
+from taizhang.findings import Finding
 from taizhang.registers import Entry
 
 RELEASED = "datapackage/released.csv"
 MOVED = "datapackage/moved.csv"
+MOST_BYTES = 100_000_000
+"""Ids of thousands of plans."""
 COLUMNS = ("plan_id", "id", "register", "region", "names")
 NAMES = ("name", "name_en", "label", "label_en")
 
@@ -38,17 +45,33 @@ class Released:
     entries: Mapping[tuple[str, str], ReleasedEntry] = field(default_factory=dict)
 
 
-def read_released(text: str) -> Released:
-    """What a file of released ids holds."""
+def read_released(path: Path, shown: str) -> tuple[Released, list[Finding]]:
+    """The released ids that a file holds, none where there was no release; and what is wrong."""
     records: dict[str, set[str]] = {}
     entries: dict[tuple[str, str], ReleasedEntry] = {}
-    for row in csv.DictReader(io.StringIO(text)):
+    rows, findings = _rows_of(path, shown, COLUMNS)
+    for row in rows:
         if row["plan_id"]:
             records.setdefault(row["plan_id"], set()).add(row["id"])
         else:
             names = frozenset(row["names"].split("|"))
             entries[row["register"], row["id"]] = ReleasedEntry(names, row["region"])
-    return Released({plan: frozenset(known) for plan, known in records.items()}, entries)
+    known = {plan: frozenset(ids) for plan, ids in records.items()}
+    return Released(known, entries), findings
+
+
+def _rows_of(
+    path: Path, shown: str, columns: Collection[str]
+) -> tuple[list[dict[str, str]], list[Finding]]:
+    """The rows of a file that releases write, none where there is none; or what is wrong with it."""
+    if not is_taken(path):
+        return [], []
+    try:
+        text, findings = read_text(read_bytes(path, path.parent, MOST_BYTES), shown, MOST_BYTES)
+        lines = iter_rows(io.StringIO(text), columns) if not findings else ()
+        return [row for _, row in lines], findings
+    except (FileError, CSVError) as error:
+        return [], [error.finding(shown)]
 
 
 def write_released(released: Released) -> bytes:
@@ -87,9 +110,10 @@ class Moved(NamedTuple):
     version: str
 
 
-def read_moved(text: str) -> tuple[Moved, ...]:
-    """What a file of changed addresses holds."""
-    return tuple(Moved(**row) for row in csv.DictReader(io.StringIO(text)))
+def read_moved(path: Path, shown: str) -> tuple[tuple[Moved, ...], list[Finding]]:
+    """The changed addresses that a file holds, the earliest first; and what is wrong with it."""
+    rows, findings = _rows_of(path, shown, Moved._fields)
+    return tuple(Moved(**row) for row in rows), findings
 
 
 def write_moved(moved: Iterable[Moved]) -> bytes:

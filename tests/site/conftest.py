@@ -58,7 +58,7 @@ def small_corpus(root: Path) -> Path:
     share_cache(root)
     (root / "validators").mkdir(exist_ok=True)
     for name in ("allocations_add_up", "numbers_are_accounted_for", "values_stand_in_words"):
-        (root / "validators" / f"{name}.py").symlink_to(PROJECT / "validators" / f"{name}.py")
+        shutil.copy(PROJECT / "validators" / f"{name}.py", root / "validators")
     lexicon = "datapackage/registers/lexicon.yaml"
     shutil.copy(PROJECT / lexicon, root / lexicon)
     return root

@@ -10,8 +10,9 @@ from taizhang.checking.read_plan import read_plan
 from taizhang.checking.released_entries import check_released_entries
 from taizhang.checking.result import PlanResult, Report
 from taizhang.corpus import Corpus
+from taizhang.files.places import is_taken
 from taizhang.files.table_schemas import check_tables
-from taizhang.files.text import read_text
+from taizhang.files.text import FileError, read_file
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.findings import TOP, Finding, bounded, finding, in_order
 from taizhang.speed.executors import side_by_side
@@ -88,16 +89,23 @@ def _loaded(root: Path) -> Corpus:
 
 def check_plan(corpus: Corpus, path: Path) -> PlanResult:
     """Check the plan whose ``plan.yaml`` is at ``path``."""
-    source = path.with_name("source.txt")
     return read_plan(
         corpus.shown(path),
-        path.read_bytes(),
-        source.read_bytes() if source.exists() else None,
+        _opened(corpus, path),
+        _opened(corpus, path.with_name("source.txt")),
         corpus.schemas["plan.schema.json"],
         corpus.registers,
         corpus.rules,
         corpus.released,
     )
+
+
+def _opened(corpus: Corpus, path: Path) -> bytes | FileError:
+    """What a file of a plan holds, or what keeps it from being read."""
+    try:
+        return corpus.read(path)
+    except FileError as error:
+        return error
 
 
 def _check_together(corpus: Corpus, results: list[PlanResult]) -> Iterator[Finding]:
@@ -112,11 +120,17 @@ def _check_together(corpus: Corpus, results: list[PlanResult]) -> Iterator[Findi
 
 
 def _lonely_sources(corpus: Corpus) -> Iterator[Finding]:
-    """Folders of plans that would be passed over in silence."""
-    for path in sorted(corpus.plans_folder.glob("**/plan.yml")):
-        yield finding("plan-yml", corpus.shown(path), TOP, "")
-    for path in sorted(corpus.plans_folder.glob("**/source.txt")):
-        if not any(path.with_name(name).exists() for name in ("plan.yaml", "plan.yml")):
+    """Files and folders of plans that would be passed over in silence."""
+    files = corpus.plan_files()
+    known = {one for one in files if isinstance(one, Path)}
+    for path in files:
+        if isinstance(path, FileError):
+            yield path.finding(corpus.shown(path.path))
+        elif path.name == "plan.yml":
+            yield finding("plan-yml", corpus.shown(path), TOP, "")
+        elif path.name == "source.txt" and not known.intersection(
+            path.with_name(name) for name in ("plan.yaml", "plan.yml")
+        ):
             yield finding("plan-missing", corpus.shown(path), TOP, "")
 
 
@@ -124,9 +138,9 @@ def _check_package(corpus: Corpus) -> list[Finding]:
     """The hand-written metadata of the package."""
     path = corpus.root / "datapackage" / "datapackage.yaml"
     shown = corpus.shown(path)
-    if not path.exists():
+    if not is_taken(path):
         return [finding("package-metadata-missing", shown, TOP, "")]
-    text, findings = read_text(path.read_bytes(), shown)
+    text, findings = read_file(path, shown, path.parent)
     if findings:
         return findings
     document, findings = read_yaml(text, shown)

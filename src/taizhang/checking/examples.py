@@ -29,7 +29,7 @@ def broken_examples(rule: Rule, corpus: Corpus) -> Iterator[str]:
 
     A rule that is still the template (``scripts/new-rule``) has examples of something else.
     """
-    if TO_DO in rule.path.read_text(encoding="utf-8"):
+    if TO_DO in corpus.read_words(rule.path):
         yield f"{rule.path.name}: {LEFT}"
     for number, example in enumerate(rule.examples, 1):
         result = try_example(example, rule, corpus)
@@ -80,7 +80,7 @@ def _granted(corpus: Corpus) -> tuple[dict[str, Any], Registers]:
     A register that ``validators/examples.yaml`` lacks is the corpus's own.
     """
     path = corpus.root / "validators" / "examples.yaml"
-    document, findings = read_yaml(path.read_text(encoding="utf-8"), corpus.shown(path))
+    document, findings = read_yaml(corpus.read_words(path), corpus.shown(path))
     if findings:
         raise ValueError(f"{path}: {findings[0].message}")
     own = corpus.registers

@@ -84,7 +84,7 @@ def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 def work_out(root: Path, path: str, findings: list[Finding]) -> Fix:
     """The edits of these findings applied to the text of a file; of edits that overlap, the last."""
-    text = (root / path).read_bytes().decode("utf-8")
+    text = Corpus(root).read(root / path).decode("utf-8")
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     body = after = text.removeprefix(mark)
     edits = [(found.edit, found) for found in findings if found.edit]

@@ -10,7 +10,7 @@ from taizhang.checking.result import PlanResult
 from taizhang.checking.waivers import waive
 from taizhang.evidence import Evidence, tie
 from taizhang.files.schema import Schema
-from taizhang.files.text import read_text, sha256
+from taizhang.files.text import FileError, read_text, sha256
 from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import TOP, Finding, Skip, finding
 from taizhang.numbers import Account, account
@@ -23,8 +23,8 @@ from taizhang.segments import Segment
 
 def read_plan(
     path: str,
-    written: bytes,
-    source: bytes | None,
+    written: bytes | FileError,
+    source: bytes | FileError | None,
     schema: Schema,
     registers: Registers,
     rules: list[Rule],
@@ -76,10 +76,15 @@ def _judge(
     result.counts["waivers"] = len(result.waived)
 
 
-def _read_document(result: PlanResult, written: bytes, schema: Schema) -> Document | None:
-    text, findings = read_text(written, result.path)
-    document = Document(result.path, text)
+def _read_document(
+    result: PlanResult, written: bytes | FileError, schema: Schema
+) -> Document | None:
     stage = "bytes"
+    if isinstance(written, FileError):
+        text, findings = "", [written.finding(result.path)]
+    else:
+        text, findings = read_text(written, result.path)
+    document = Document(result.path, text)
     if not findings:
         document, findings = read_yaml(text, result.path)
         stage = "YAML"
@@ -95,9 +100,14 @@ def _read_document(result: PlanResult, written: bytes, schema: Schema) -> Docume
     return document
 
 
-def _read_source(result: PlanResult, document: Document | None, source: bytes | None) -> str | None:
+def _read_source(
+    result: PlanResult, document: Document | None, source: bytes | FileError | None
+) -> str | None:
     path = result.path.rpartition("/")[0] + "/source.txt"
-    if source is None:
+    if isinstance(source, FileError) and source.rule != "file-missing":
+        result.findings.append(source.finding(path))
+        return None
+    if source is None or isinstance(source, FileError):
         result.findings.append(finding("source-missing", result.path, TOP, ""))
         return None
     if not source:

@@ -151,8 +151,9 @@ def add_read(commands: Commands) -> None:
 
 def _read(options: argparse.Namespace) -> int:
     path = Path(options.plan)
-    corpus = open_corpus(path if path.exists() else Path.cwd())
-    if not path.exists():
+    there = os.path.exists(path)
+    corpus = open_corpus(path if there else Path.cwd())
+    if not there:
         paths = [one for one in corpus.plan_paths() if one.parent.name == options.plan]
         if not paths:
             known = ", ".join(one.parent.name for one in corpus.plan_paths())
@@ -160,7 +161,8 @@ def _read(options: argparse.Namespace) -> int:
                 f"There is no plan {options.plan}. 没有规划 {options.plan}。 ({known})"
             )
         path = paths[0]
-    path = path.resolve() / "plan.yaml" if path.is_dir() else path.resolve()
+    path = path / "plan.yaml" if path.is_dir() else path
+    path = Path(os.path.realpath(path.parent), path.name)  # what a link leads to is no plan
     report = check_corpus(corpus, [path])
     text = reading_with_marks(report.results[0], options.section, plain=options.plain)
     plan = report.results[0].plan

@@ -21,7 +21,8 @@ from taizhang.files.places import place_below
 from taizhang.package.reader import read_package
 from taizhang.reconstruction.corpus import reconstruct
 from taizhang.versions.comparing.compare import compare
-from taizhang.versions.release import ReleaseError, prepare_release
+from taizhang.versions.history import ReleaseError
+from taizhang.versions.release import prepare_release
 from taizhang.versions.show import as_json, as_markdown, as_text
 from taizhang.versions.snapshot import open_version
 

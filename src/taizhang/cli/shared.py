@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from taizhang.checking.result import Report
 from taizhang.corpus import Corpus, CorpusError, find_corpus
+from taizhang.files.text import FileError, file_error
 from taizhang.starting.toolkit import advice, other_toolkit
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -62,16 +63,48 @@ def chosen(paths: list[Path]) -> tuple[Corpus, list[Path] | None]:
     if not paths:
         return open_corpus(Path.cwd()), None
     for path in paths:
-        if not path.exists():
-            raise CorpusError(f"{path} does not exist. 没有 {path}。")
+        look_at(path)
     corpus = open_corpus(paths[0])
-    plans = corpus.plan_paths()
+    resolved = [Path(os.path.realpath(path)) for path in paths]
+    for path in resolved:
+        if find_corpus(path) != corpus:
+            raise CorpusError(
+                f"{path} lies in another corpus than {resolved[0]}: check one at a time. "
+                f"{path} 与 {resolved[0]} 不在同一套语料中：请分别核查。"
+            )
+    if any(path in (corpus.plans_folder, *corpus.plans_folder.parents) for path in resolved):
+        return corpus, None
     meant: set[Path] = set()
-    for path in (path.resolve() for path in paths):
-        inside = [plan for plan in plans if path in (plan, plan.parent, *plan.parents)]
-        beside = [plan for plan in plans if path.parent == plan.parent]
-        meant.update(inside or beside or plans)
+    for path in resolved:
+        meant.update(_meant(path, corpus))
     return corpus, sorted(meant)
+
+
+def _meant(path: Path, corpus: Corpus) -> list[Path]:
+    """The plans in a folder, the plan that a file stands beside, or else all.
+
+    Raises FileError where some of them cannot be looked for.
+    """
+    found = corpus.plan_files()
+    for one in found:
+        if isinstance(one, FileError) and (
+            one.path in (path, *path.parents) or path in one.path.parents
+        ):
+            raise one
+    plans = [one for one in found if isinstance(one, Path) and one.name == "plan.yaml"]
+    inside = [plan for plan in plans if path in (plan, plan.parent, *plan.parents)]
+    beside = [plan for plan in plans if path.parent == plan.parent]
+    return inside or beside or plans
+
+
+def look_at(path: Path) -> None:
+    """Raises CorpusError where what a user named is not there, FileError where it cannot be seen."""
+    try:
+        path.stat()
+    except FileNotFoundError as error:
+        raise CorpusError(f"{path} does not exist. 没有 {path}。") from error
+    except OSError as error:
+        raise file_error(path, error) from error
 
 
 def progress(items: Iterable[Any], total: int) -> Iterable[Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from taizhang.checking.fix import ASKED, Fix
 from taizhang.checking.result import PlanResult, Report
+from taizhang.files.text import FileError, read_bytes
 from taizhang.findings import Finding, Skip
 from taizhang.plan import Plan, Section
 from taizhang.segments import Segment
@@ -186,8 +187,8 @@ def _shown(found: Finding, root: Path, texts: dict[str, list[str]]) -> list[str]
     """The line of the file and a caret under the place, clipped to what a terminal holds."""
     if found.path not in texts:
         try:
-            texts[found.path] = (root / found.path).read_bytes().decode("utf-8-sig").split("\n")
-        except (OSError, UnicodeDecodeError):
+            texts[found.path] = read_bytes(root / found.path).decode("utf-8-sig").split("\n")
+        except (FileError, UnicodeDecodeError):
             texts[found.path] = []
     lines, (line, column) = texts[found.path], found.span.start
     if line > len(lines) or not lines[line - 1].strip():

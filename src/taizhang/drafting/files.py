@@ -8,7 +8,7 @@ from taizhang.corpus import Corpus, CorpusError
 from taizhang.drafting.draft import Draft
 from taizhang.drafting.writer import write_yaml
 from taizhang.files.places import is_taken, place_below
-from taizhang.files.text import read_text
+from taizhang.files.text import read_bytes, read_file, read_text
 from taizhang.files.yaml_reader import read_yaml
 
 MOST_CHARACTERS = 100_000
@@ -55,9 +55,7 @@ def read_source(path: Path, corpus: Corpus, region: str) -> bytes:
         raise DraftError(
             f"The register of regions has no code {region}. 地区名录里没有代码 {region}。"
         )
-    if not path.is_file():
-        raise DraftError(f"There is no file {path}. 没有文件 {path}。")
-    source = path.read_bytes()
+    source = read_bytes(path)
     text, findings = read_text(source, "source.txt")
     if findings:
         one = findings[0]
@@ -104,9 +102,9 @@ def write_draft(
 
 def _with_entries(path: Path, draft: Draft) -> str:
     """The text of a register with the proposed entries behind those it has."""
-    if not path.exists():
+    if not is_taken(path):
         return registers_yaml(draft)
-    there, findings = read_text(path.read_bytes(), path.name)
+    there, findings = read_file(path, path.name)
     document, broken = read_yaml(there, path.name)
     entries = document.data
     if findings or broken or not _is_register(entries):

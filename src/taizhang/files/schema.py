@@ -12,8 +12,14 @@ from typing import Any
 
 import jsonschema_rs
 
+from taizhang.files.json_reader import JSONError, read_json
+from taizhang.files.text import read_file
 from taizhang.files.yaml_reader import NUMBER, Document, escape, quoted
-from taizhang.findings import Edit, Finding, Gathered, Mark, Span, finding
+from taizhang.findings import Edit, Finding, Gathered, Mark, Span, TaizhangError, finding
+
+
+class SchemaError(TaizhangError):
+    """A file that is no JSON Schema, or cannot be read as one."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +32,15 @@ class Schema:
 
     @classmethod
     def load(cls, path: Path) -> "Schema":
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return cls(path.name, content, jsonschema_rs.validator_for(content))
+        """Read a schema from a file.  Raises SchemaError where it cannot be used."""
+        text, findings = read_file(path, path.name, path.parent)
+        if findings:
+            raise SchemaError(f"{findings[0].message} {findings[0].message_zh}")
+        try:
+            content = read_json(text)
+            return cls(path.name, content, jsonschema_rs.validator_for(content))
+        except (JSONError, ValueError) as error:
+            raise SchemaError(str(error)) from error
 
     def check(self, document: Document) -> list[Finding]:
         """What differs from the schema.  Unquoted numbers become text where text is wanted."""

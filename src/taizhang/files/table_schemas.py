@@ -11,8 +11,9 @@ from typing import Any
 
 import jsonschema_rs
 
+from taizhang.files.folders import list_files
 from taizhang.files.schema import Schema
-from taizhang.files.text import read_text
+from taizhang.files.text import FileError, read_bytes, read_text
 from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import Finding, finding
 
@@ -40,7 +41,7 @@ def load_tables(folder: Path) -> list[Table]:
     Where a title or description is given in one language only, it serves in both.  Raises
     ValueError where ``check_tables`` finds something.
     """
-    read = {path.stem: _read(path.name, path.read_bytes()) for path in _paths(folder)}
+    read = {path.stem: _read(path.name, read_bytes(path, folder.parent)) for path in _paths(folder)}
     if findings := list(check_tables(folder, folder)):
         raise ValueError(f"{folder / findings[0].path} cannot be read: {findings[0].message}")
     tables = [
@@ -50,7 +51,7 @@ def load_tables(folder: Path) -> list[Table]:
 
 
 def _paths(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yaml"))
+    return [path for path in list_files(folder, deep=False) if path.suffix == ".yaml"]
 
 
 def _in_both_languages(schema: dict[str, Any]) -> dict[str, Any]:
@@ -64,7 +65,13 @@ def _with_chinese(part: dict[str, Any]) -> dict[str, Any]:
 
 def check_tables(root: Path, folder: Path) -> Iterator[Finding]:
     """What is wrong with the schemas of tables, each with its place from the root."""
-    read = [_read(path.relative_to(root).as_posix(), path.read_bytes()) for path in _paths(folder)]
+    read: list[tuple[Document, tuple[Finding, ...]]] = []
+    try:
+        for path in _paths(folder):
+            read.append(_read(path.relative_to(root).as_posix(), read_bytes(path, folder.parent)))
+    except FileError as error:
+        yield error.finding(error.path.relative_to(root).as_posix())
+        return
     sound = {Path(one.path).stem: one for one, findings in read if not findings}
     for document, findings in read:
         yield from findings or _check_keys(document, sound)

@@ -105,14 +105,14 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_text(data: bytes, path: str) -> tuple[str, list[Finding]]:
+def read_text(data: bytes, path: str, most: int = MOST_BYTES) -> tuple[str, list[Finding]]:
     """Decode UTF-8 without touching line ends.  With findings, the text must not be used.
 
     A byte order mark, as some editors write it, is no part of the text; before evidence it is a
     finding, because offsets count from the first character of the file.
     """
-    if len(data) > MOST_BYTES:
-        facts: dict[str, Any] = {"size": len(data), "most": MOST_BYTES}
+    if len(data) > most:
+        facts: dict[str, Any] = {"size": len(data), "most": most}
         return "", [finding("bytes-too-many", path, TOP, "", **facts)]
     try:
         text = data.decode("utf-8")

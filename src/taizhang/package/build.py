@@ -7,6 +7,7 @@ from pathlib import Path
 
 from taizhang.checking.result import Report
 from taizhang.corpus import Corpus
+from taizhang.files.folders import list_files
 from taizhang.files.places import is_taken, own_folder, place_below
 from taizhang.files.text import sha256
 from taizhang.files.yaml_reader import read_yaml
@@ -29,11 +30,12 @@ def collect(corpus: Corpus, report: Report) -> Package:
     Raises PackageError where ``datapackage.yaml`` or a table lacks what every package must have.
     """
     path = corpus.root / "datapackage" / "datapackage.yaml"
-    document, _ = read_yaml(path.read_text(encoding="utf-8"), corpus.shown(path))
+    document, _ = read_yaml(corpus.read_words(path), corpus.shown(path))
     tables = load_tables(corpus.root / "schemas" / "tables")
     _refuse_gaps(corpus.shown(path), METADATA, document.data)
     _refuse_gaps("schemas/tables/", TABLES, [f"{table.name}.yaml" for table in tables])
-    views = sorted((corpus.root / "schemas" / "views").glob("*.sql"))
+    folder = corpus.root / "schemas" / "views"
+    views = list_files(folder, deep=False) if is_taken(folder) else []
     texts = ("title", "title_en", "description", "description_en")
     metadata = {**document.data, **{key: document.data[key] for key in texts}}
     metadata.pop("toolkit", None)  # of use in the corpus only
@@ -41,7 +43,7 @@ def collect(corpus: Corpus, report: Report) -> Package:
         metadata,
         tables,
         make_rows(report.results, corpus.registers, Setting.of(document.data, corpus.moved)),
-        {view.stem: view.read_text(encoding="utf-8") for view in views},
+        {view.stem: corpus.read_words(view) for view in views if view.suffix == ".sql"},
     )
 
 

@@ -19,8 +19,10 @@ import yaml
 from taizhang.corpus import Corpus
 from taizhang.files.copying import copy_folder
 from taizhang.files.entered import Entered
+from taizhang.files.folders import list_files
 from taizhang.files.places import PlaceError, is_plain, is_taken, place_below
 from taizhang.files.schema import Schema
+from taizhang.files.yaml_layout import INVISIBLE
 from taizhang.findings import shorten
 from taizhang.package.reader import Cells, WrittenPackage
 from taizhang.reconstruction.columns import IncompletePackageError, check_complete
@@ -52,6 +54,7 @@ def reconstruct(package: WrittenPackage, corpus: Corpus, root: Path) -> None:
     try:
         for folder in ("schemas", "validators"):
             copy_folder(corpus.root / folder, stage / folder)
+        (stage / PLANS).mkdir(parents=True)  # of a package without plans, too
         for path, data in files.items():
             place = place_below(stage, path)
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -117,9 +120,9 @@ def _registers(
     """Those of the package, and of the corpus the lexicon and what the package has no table of."""
     folder = corpus.root / "datapackage" / "registers"
     published = {name: table for name, table in REGISTERS.items() if table in tables}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in list_files(folder):
         if path.relative_to(folder).parts[0].partition(".")[0] not in published:
-            yield corpus.shown(path), path.read_bytes()
+            yield corpus.shown(path), corpus.read(path)
     for register, table in published.items():
         place = f"{corpus.shown(folder)}/{register}"
         if register == "regions":
@@ -184,7 +187,14 @@ def _exact(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
 
 
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    """Text in quotation marks where its reader would ask for them: blanks that are no blanks."""
+    style = '"' if INVISIBLE.match(value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style)
+
+
 _Dumper.add_representer(Decimal, _exact)
+_Dumper.add_representer(str, _text)
 _Dumper.add_representer(Entered, yaml.SafeDumper.represent_dict)
 
 

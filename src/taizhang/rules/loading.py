@@ -12,6 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
+from taizhang.files.folders import list_files
+from taizhang.files.places import is_taken
+from taizhang.files.text import read_file
 from taizhang.rules.rule import MARK, SEVERITIES, Example, Rule, RuleError
 
 MOVED = """
@@ -24,14 +27,15 @@ This rule was written for another version of the toolkit: import what it needs f
 def load_rules(folder: Path) -> list[Rule]:
     """Load every rule of a corpus, in the order of their ids.
 
-    Raises RuleError for a file that does not keep the contract.
+    Raises RuleError for a file that does not keep the contract or cannot be read, FileError where
+    that is the folder.
     """
-    if (folder / "__init__.py").exists():
+    if is_taken(folder / "__init__.py"):
         raise RuleError(
             f"{folder}/__init__.py must not exist: it hides PyPI's package 'validators'. "
             f"不能有 {folder}/__init__.py：它会遮住 PyPI 的 validators 包。"
         )
-    rules = [_load(path) for path in sorted(folder.glob("*.py"))]
+    rules = [_load(path) for path in list_files(folder, deep=False) if path.suffix == ".py"]
     for rule in rules:
         same = [other.path.name for other in rules if other.id == rule.id]
         if len(same) > 1:
@@ -85,6 +89,11 @@ def _load(path: Path) -> Rule:
 
 def _execute(path: Path) -> ModuleType:
     """Run a rule file as a module under a private name, registered before it runs."""
+    # Python would wait for a pipe, follow any link, and pass over bytes that are no text.
+    _, findings = read_file(path, path.name, path.parent)
+    if findings:
+        one = findings[0]
+        raise RuleError(f"{path}: {one.message} {one.hint} {one.message_zh}{one.hint_zh}")
     name = f"_taizhang_rules_{sha256(str(path).encode()).hexdigest()[:12]}.{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:

@@ -6,10 +6,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from taizhang.files.folders import list_files
+from taizhang.files.json_reader import JSONError, read_json
+from taizhang.files.places import is_taken
+from taizhang.files.text import read_bytes, read_text
+from taizhang.findings import TaizhangError
 from taizhang.versions.change import Change, read_change
 from taizhang.versions.number import Version, read_version
 
 FOLDER = "datapackage/releases"
+MOST_BYTES = 100_000_000
+"""Changes of thousands of plans."""
+
+
+class ReleaseError(TaizhangError):
+    """A release that must not be made, or cannot be read; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +58,21 @@ def read_releases(root: Path) -> list[Release]:
 
 
 def _read(folder: Path) -> Iterator[Release]:
-    for path in folder.glob("*.json"):
-        data = json.loads(path.read_text(encoding="utf-8"))
+    for path in list_files(folder, deep=False) if is_taken(folder) else []:
+        if path.suffix == ".json" and (release := _release(path)):
+            yield release
+
+
+def _release(path: Path) -> Release | None:
+    text, findings = read_text(read_bytes(path, path.parent, MOST_BYTES), path.name, MOST_BYTES)
+    try:
+        data = read_json("" if findings else text)
         version = read_version(data["version"])
-        if version:
-            changes = tuple(map(read_change, data["changes"]))
-            yield Release(version, data["date"], data["after"], changes, data["rows"])
+        changes = tuple(map(read_change, data["changes"]))
+        release = version and Release(version, data["date"], data["after"], changes, data["rows"])
+    except (JSONError, KeyError, TypeError, AttributeError) as error:
+        raise ReleaseError(
+            f"{path} is not as taizhang release wrote it: restore it from the history. "
+            f"{path} 不是 taizhang release 所写的样子：请从历史中恢复。"
+        ) from error
+    return release

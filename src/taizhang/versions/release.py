@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taizhang.corpus import Corpus
-from taizhang.findings import TaizhangError
+from taizhang.files.places import is_taken
+from taizhang.files.text import read_bytes
 from taizhang.package.reader import WrittenPackage
 from taizhang.registers import YAML_REGISTERS, table_of
 from taizhang.released import (
@@ -25,7 +26,7 @@ from taizhang.versions.change import CLASSES, LEVELS
 from taizhang.versions.comparing.compare import Comparison, compare
 from taizhang.versions.comparing.layout import PLAN, is_address, own_id
 from taizhang.versions.git import commit_of, date_of, git, release_tags
-from taizhang.versions.history import Release
+from taizhang.versions.history import Release, ReleaseError
 from taizhang.versions.moved import find_moved
 from taizhang.versions.number import FIRST, Version, read_version
 from taizhang.versions.show import class_name, sentence
@@ -37,10 +38,6 @@ MOST = 50
 """Changes that the changelog lists; the rest is counted, and all are in the release's own file."""
 
 DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-
-
-class ReleaseError(TaizhangError):
-    """A release that must not be made; the message says why in both languages."""
 
 
 @dataclass(frozen=True)
@@ -170,19 +167,19 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of a release, by their path from the root."""
     root = corpus.root
-    if (root / release.path).exists():
+    if is_taken(root / release.path):
         raise ReleaseError(
             f"{release.version} is prepared already: commit and tag it, or take {release.path} "
             f"back. {release.version} 已经准备好：请提交并打标签，或撤回 {release.path}。"
         )
     yield release.path, release.as_bytes()
     metadata = "datapackage/datapackage.yaml"
-    yield metadata, _metadata((root / metadata).read_bytes().decode(), release).encode()
+    yield metadata, _metadata(corpus.read(root / metadata).decode(), release).encode()
     yield RELEASED, write_released(_released(corpus.released_ids, package))
     changelog = root / "CHANGELOG.md"
     written = (
-        changelog.read_bytes().decode()
-        if changelog.exists()
+        read_bytes(changelog, root).decode()
+        if is_taken(changelog)
         else f"# 更新记录 Changelog\n\n{UNRELEASED}"
     )
     yield changelog.name, _changelog(written, release).encode()
