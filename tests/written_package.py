@@ -20,7 +20,13 @@ TOLD = {
         {"name": "CC0-1.0", "title": "CC0", "path": "https://example.org/cc0"},
         {"name": "ODbL", "title": "Open", "path": "https://example.org/odbl"},
     ],
-    "contributors": [{"title": "First"}, {"title": "Second"}],
+    "contributors": [
+        {"title": "First", "email": "first@example.org", "path": "https://example.org/first"},
+        {"title": "Second"},
+    ],
+    "as_of": "2026-03-31",
+    "previous_version": "1.2.2",
+    "themes": ["https://example.org/themes/TECH"],
 }
 
 

@@ -17,6 +17,7 @@ def test_the_citation_says_who_what_which_version_and_on_which_terms() -> None:
         "title": "标题 / Title",
         "authors": [{"name": "First"}, {"name": "Second"}],
         "version": "1.2.3",
+        "date-released": "2026-03-31",
         "license": ["CC0-1.0", "ODbL"],
         "abstract": "说明\nDescription",
         "keywords": ["规划", "plans"],
@@ -25,6 +26,15 @@ def test_the_citation_says_who_what_which_version_and_on_which_terms() -> None:
     package.metadata["keywords"] = []
     del package.metadata["homepage"]
     assert {"keywords", "url"}.isdisjoint(yaml.safe_load(describe_cff(package, [])))
+
+
+def test_one_licence_is_one_text_and_without_a_day_none_is_told() -> None:
+    package = full_package()
+    package.metadata["licenses"] = package.metadata["licenses"][:1]
+    del package.metadata["as_of"]
+    citation = yaml.safe_load(describe_cff(package, []))
+    assert citation["license"] == "CC0-1.0" and "date-released" not in citation
+    assert b"year" not in describe_bibtex(package, [])
 
 
 def test_a_long_description_is_written_on_one_line() -> None:
@@ -41,6 +51,9 @@ def test_bibtex_says_the_same() -> None:
         "  title = {标题 / Title},\n"
         "  author = {{First} and {Second}},\n"
         "  version = {1.2.3},\n"
+        "  year = {2026},\n"
+        "  month = {03},\n"
+        "  day = {31},\n"
         "  note = {CC0-1.0, ODbL},\n"
         "  url = {https://example.org/a_b#c},\n"
         "}\n"

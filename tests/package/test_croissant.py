@@ -17,6 +17,7 @@ def test_the_dataset_says_what_the_corpus_says(tmp_path: Path) -> None:
         "description": "Description\n说明",
         "url": "https://example.org/home",
         "version": "1.2.3",
+        "datePublished": "2026-03-31",
         "license": ["https://example.org/cc0", "https://example.org/odbl"],
         "keywords": TOLD["keywords"],
         "inLanguage": ["zh", "en"],

@@ -16,6 +16,7 @@ def test_it_says_of_the_package_what_the_corpus_says(tmp_path: Path) -> None:
         "description": "Description",
         "description_zh": "说明",
         "index": "index.json",
+        "created": "2026-03-31T00:00:00Z",
         **TOLD,
     }
     assert [one["name"] for one in resources] == ["plans", "hostile", "empty"]

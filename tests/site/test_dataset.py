@@ -27,7 +27,8 @@ def test_home_and_downloads_tell_of_the_dataset_in_their_language(site: Any) -> 
         assert dataset["@type"] == "Dataset"
         assert dataset["name"] == metadata["title_en" if english else "title"]
         assert dataset["description"] == metadata["description_en" if english else "description"]
-        assert dataset["license"] == [one["path"] for one in metadata["licenses"]]
+        assert [dataset["license"]] == [one["path"] for one in metadata["licenses"]]
+        assert dataset.get("datePublished") == metadata.get("as_of")
 
 
 def test_what_it_distributes_is_there(site: Any) -> None:

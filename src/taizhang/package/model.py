@@ -42,6 +42,11 @@ class Content:
     media_type: str = ""
 
 
+def one_or_all(said: list[str]) -> str | list[str]:
+    """What is said once as a text, as catalogues expect it; else all of it."""
+    return said[0] if len(said) == 1 else said
+
+
 def table_content(table: Table, path: str, data: bytes) -> Content:
     """A file that holds one table."""
     schema = table.schema

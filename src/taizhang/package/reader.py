@@ -69,5 +69,6 @@ def read_package(path: Path) -> WrittenPackage:
 def _metadata(descriptor: dict[str, Any]) -> dict[str, Any]:
     names = {"title": "title_zh", "title_en": "title"}
     names |= {"description": "description_zh", "description_en": "description"}
-    keys = ("name", "version", "as_of", *names, "homepage", "keywords", "licenses", "contributors")
+    keys = ("name", "version", "as_of", "previous_version", *names, "homepage", "keywords")
+    keys += ("themes", "licenses", "contributors")
     return {key: descriptor[name] for key in keys if (name := names.get(key, key)) in descriptor}

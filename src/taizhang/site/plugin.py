@@ -215,7 +215,8 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for name, content in page.files().items():
                 place_below(folder, name).write_bytes(content)
         if self.package:
-            self.package.put_beside(Path(config.site_dir))
+            address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+            self.package.put_beside(Path(config.site_dir), address)
         if self.search:
             try:
                 self.search.write(Path(config.site_dir))

@@ -197,8 +197,10 @@ def _released(before: Released, package: WrittenPackage) -> Released:
 
 def _metadata(text: str, release: Release) -> str:
     """``datapackage.yaml`` with the version of the release, and its day as that for which it holds."""
-    text = re.sub(r"(?m)^as_of:.*\n", "", text)
+    text = re.sub(r"(?m)^(as_of|previous_version):.*\n", "", text)
     stated = f"version: {release.version}\nas_of: {release.date}"
+    if release.after:
+        stated += f"\nprevious_version: {release.after}"
     return re.sub(r"(?m)^version:.*$", stated, text)
 
 

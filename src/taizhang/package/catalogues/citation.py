@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from taizhang.package.model import Catalogue, File, Package
+from taizhang.package.model import Catalogue, File, Package, one_or_all
 
 MESSAGE = "引用本数据时请写明版本。 When you use this data, please cite it with its version."
 
@@ -20,7 +20,8 @@ def describe_cff(package: Package, _: Sequence[File]) -> bytes:
         "title": f"{data['title']} / {data['title_en']}",
         "authors": [{"name": one["title"]} for one in data["contributors"]],
         "version": data["version"],
-        "license": [one["name"] for one in data["licenses"]],
+        **({"date-released": data["as_of"]} if "as_of" in data else {}),
+        "license": one_or_all([one["name"] for one in data["licenses"]]),
         "abstract": f"{data['description']}\n{data['description_en']}",
         **({"keywords": data["keywords"]} if data.get("keywords") else {}),
         **({"url": data["homepage"]} if "homepage" in data else {}),
@@ -30,12 +31,13 @@ def describe_cff(package: Package, _: Sequence[File]) -> bytes:
 
 
 def describe_bibtex(package: Package, _: Sequence[File]) -> bytes:
-    """The citation for BibTeX: the entry has no year, since the package knows no clock."""
+    """The citation for BibTeX, of the day for which the package holds."""
     data = package.metadata
     fields = {
         "title": f"{data['title']} / {data['title_en']}",
         "author": " and ".join(f"{{{_tex(one['title'])}}}" for one in data["contributors"]),
         "version": data["version"],
+        **_day(data.get("as_of", "")),
         "note": ", ".join(one["name"] for one in data["licenses"]),
     }
     told = {key: one if key == "author" else _tex(one) for key, one in fields.items()}
@@ -43,6 +45,10 @@ def describe_bibtex(package: Package, _: Sequence[File]) -> bytes:
         told["url"] = data["homepage"]
     lines = [f"  {key} = {{{one}}}," for key, one in told.items()]
     return "\n".join([f"@misc{{{package.name},", *lines, "}", ""]).encode()
+
+
+def _day(day: str) -> dict[str, str]:
+    return {"year": day[:4], "month": day[5:7], "day": day[8:]} if day else {}
 
 
 def _tex(text: str) -> str:

@@ -1,13 +1,13 @@
 """``croissant.json``: the tables by Croissant 1.0 (MLCommons), for loaders of machine learning.
 
-References between tables are left to ``datapackage.json``: mlcroissant joins by them, and gives up
-where a table refers to itself.
+References between tables are left to ``datapackage.json``: mlcroissant joins by them, takes the two
+sides in an order that changes, and then yields a row as often as it is referred to.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
-from taizhang.package.model import Catalogue, File, Package
+from taizhang.package.model import Catalogue, File, Package, one_or_all
 from taizhang.package.writers.nested_json import to_json
 from taizhang.tables import Table
 
@@ -81,7 +81,8 @@ def describe_croissant(package: Package, files: Sequence[File]) -> bytes:
             "description": f"{data['description_en']}\n{data['description']}",
             "url": data.get("homepage", "./"),
             "version": data["version"],
-            "license": [one["path"] for one in data["licenses"]],
+            **({"datePublished": data["as_of"]} if "as_of" in data else {}),
+            "license": one_or_all([one["path"] for one in data["licenses"]]),
             "keywords": data.get("keywords", []),
             "inLanguage": ["zh", "en"],
             "creator": [

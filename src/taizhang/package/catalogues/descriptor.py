@@ -18,6 +18,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OF_SCHEMA = ("fields", "primaryKey", "uniqueKeys", "foreignKeys")
 OF_VERSIONS = ("within", "record", "recognised_by", "named_by", "listed_by", "derived", "concerns")
 """What else a table declares, for comparing versions: see docs/versions.md."""
+OF_VERSION = ("name", "version", "as_of", "previous_version")
 TEXTS = ("title", "title_zh", "description", "description_zh")
 
 
@@ -28,12 +29,13 @@ def describe(package: Package, files: Sequence[File]) -> bytes:
     return to_json(
         {
             "$schema": PROFILE,
-            **{key: metadata[key] for key in ("name", "version", "as_of") if key in metadata},
+            **{key: metadata[key] for key in OF_VERSION if key in metadata},
+            **({"created": f"{metadata['as_of']}T00:00:00Z"} if "as_of" in metadata else {}),
             "title": metadata["title_en"],
             "title_zh": metadata["title"],
             "description": metadata["description_en"],
             "description_zh": metadata["description"],
-            **{key: metadata[key] for key in ("homepage", "keywords") if key in metadata},
+            **{key: metadata[key] for key in ("homepage", "keywords", "themes") if key in metadata},
             "licenses": metadata["licenses"],
             "contributors": metadata["contributors"],
             "sources": [_source(plan) for plan in package.rows.get("plans", [])],

@@ -10,8 +10,8 @@ from taizhang.package.writers.nested_json import to_json
 def describe_index(package: Package, files: Sequence[File]) -> bytes:
     """All plans, all tables and all files, with paths relative to the index."""
     metadata = package.metadata
-    index = {
-        **{key: metadata[key] for key in ("name", "version")},
+    index: dict[str, Any] = {
+        **{key: metadata[key] for key in ("name", "version", "as_of") if key in metadata},
         "title": metadata["title_en"],
         "title_zh": metadata["title"],
         "plans": [_plan(package, row, files) for row in package.rows.get("plans", [])],

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from taizhang.package.model import one_or_all
 from taizhang.site.about.downloads import Downloads
 from taizhang.site.language.locale import Locale
 
@@ -28,7 +29,8 @@ def describe_dataset(
         "inLanguage": ["zh", "en"],
         "version": metadata["version"],
         "keywords": metadata.get("keywords", []),
-        "license": [one["path"] for one in metadata["licenses"]],
+        **({"datePublished": metadata["as_of"]} if "as_of" in metadata else {}),
+        "license": one_or_all([one["path"] for one in metadata["licenses"]]),
         "isAccessibleForFree": True,
         "creator": [
             {"@type": "Organization", "name": one["title"]} for one in metadata["contributors"]

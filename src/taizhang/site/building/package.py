@@ -10,6 +10,7 @@ from taizhang.files.copying import copy_folder
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
 from taizhang.site.about.downloads import Downloads
+from taizhang.site.about.versions import croissant_at, index_of_versions
 
 
 class SitePackage:
@@ -28,11 +29,18 @@ class SitePackage:
             write_zip(folder / package.name, folder / f"{package.name}.zip")
         self.downloads = Downloads(folder)
 
-    def put_beside(self, site: Path) -> None:
-        """Put the package and the schemas for editors into a built site."""
+    def put_beside(self, site: Path, address: str) -> None:
+        """Put the package, what tells of all versions, and the schemas for editors into a site.
+
+        ``address`` is that of the site, ended by a slash, or nothing where it is not known.
+        """
         for address in (self.downloads.folder, "data/latest"):
             shutil.copytree(self.downloads.package, site / address, dirs_exist_ok=True)
-        shutil.copy(self.downloads.archive, site / "data")
+        data = site / "data"
+        shutil.copy(self.downloads.archive, data)
+        (data / "index.json").write_bytes(index_of_versions(data, address))
+        if address:
+            (data / "croissant.json").write_bytes(croissant_at(self.downloads, address))
         copy_folder(self._schemas, site / "schemas")
 
     def clear(self) -> None:

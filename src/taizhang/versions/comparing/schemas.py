@@ -12,10 +12,10 @@ KEYS = ("primaryKey", "foreignKeys")
 
 
 def compare_metadata(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
-    """One change for each key of ``datapackage.yaml`` that differs, the version apart."""
+    """One change for each key of ``datapackage.yaml`` that differs, the versions apart."""
     for key in dict.fromkeys([*old, *new]):
         before, after = _text(old.get(key)), _text(new.get(key))
-        if key != "version" and before != after:
+        if key not in ("version", "previous_version") and before != after:
             field = FieldChange(key, key, key, before, after)
             yield Change(
                 "changed",
