@@ -88,7 +88,7 @@ def test_a_start_in_an_empty_folder_that_fails_leaves_it_empty(
         replace(old, new)
 
     folder.mkdir()
-    monkeypatch.setattr(starting.os, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="full"):
         start_corpus(folder)
     assert list(folder.iterdir()) == []

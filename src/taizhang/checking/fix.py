@@ -5,8 +5,6 @@ stay as they are.  Each file is written beside its place and renamed, so that an
 the old or the new one.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from pathlib import Path
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.files.text import BYTE_ORDER_MARK
+from taizhang.files.whole import replace_file
 from taizhang.findings import Finding, Mark
 
 ROUNDS = 8
@@ -63,7 +62,7 @@ def fix_corpus(
         fixes = [work_out(root, path, of_file) for path, of_file in _by_path(safe).items()]
         for fix in fixes:
             if write:
-                _replace(root / fix.path, fix.after.encode("utf-8"))
+                replace_file(root / fix.path, fix.after.encode("utf-8"))
             tell(fix)
         if not fixes or not write:
             break
@@ -105,17 +104,3 @@ def offset_of(text: str, mark: Mark) -> int:
     for _ in range(mark.line - 1):
         start = text.index("\n", start) + 1
     return start + mark.column - 1
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put data in place of what a file holds, all at once."""
-    path = path.resolve()  # A link stays a link.
-    with path.open("r+b"):  # Renaming would get round a file that is not to be written.
-        pass
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(data)
-        shutil.copymode(path, beside)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)

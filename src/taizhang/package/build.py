@@ -1,15 +1,14 @@
 """Writing the whole package, so that what stands under its name is always whole."""
 
-import os
-import shutil
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from taizhang.checking.result import Report
 from taizhang.corpus import Corpus
 from taizhang.files.folders import list_files
-from taizhang.files.places import is_taken, own_folder, place_below
+from taizhang.files.places import is_taken, place_below
 from taizhang.files.text import sha256
+from taizhang.files.whole import Stage
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.package.alone import alone
 from taizhang.package.archive import write_zip
@@ -21,7 +20,7 @@ from taizhang.tables import Setting, load_tables, make_rows
 METADATA = ("name", "version", "title", "licenses", "contributors")
 TABLES = ("plans.yaml", "sections.yaml")
 """What every package must tell of itself, and which tables it must have."""
-STAGE, READY, OLD = ".building", ".ready", ".old"
+STAGE = ".building"
 
 
 def collect(corpus: Corpus, report: Report) -> Package:
@@ -69,59 +68,20 @@ def build_package(
 
 
 def _build(corpus: Corpus, report: Report, out: Path, formats: Sequence[Format]) -> list[Path]:
-    restore(out)
-    package = collect(corpus, report)
-    stage = out / STAGE
-    stage.mkdir(parents=True)
-    try:
+    with Stage(out, STAGE).lay() as stage:
+        package = collect(corpus, report)
         write_package(package, place_below(stage, package.name), formats)
         validate(stage / package.name)
         write_zip(stage / package.name, stage / f"{package.name}.zip")
-    except BaseException:
-        shutil.rmtree(stage)
-        raise
-    (stage / READY).touch()
-    restore(out)
     return [out / package.name, out / f"{package.name}.zip"]
 
 
 def restore(out: Path) -> None:
     """Bring ``out`` into order after an interruption at any moment.
 
-    A stage that is ready is moved into place, piece by piece; one that is not is cleared away.
-    Raises PlaceError where it is a link.
+    Raises PlaceError where the stage is a link.
     """
-    stage = own_folder(out / STAGE)
-    if not stage.exists():
-        return
-    if (stage / READY).exists():
-        for piece in sorted(stage.iterdir()):
-            if piece.name not in (READY, OLD):
-                _replace(piece, out / piece.name, stage / OLD)
-        _remove(stage / OLD)
-    else:
-        for piece in stage.iterdir():
-            _remove(piece)
-    (stage / READY).unlink(missing_ok=True)
-    stage.rmdir()
-
-
-def _replace(new: Path, old: Path, aside: Path) -> None:
-    """Put ``new`` in the place of ``old``: what stands there is never half of either.
-
-    A folder cannot be written over in one step: the old one moves aside first.
-    """
-    if new.is_dir() and old.exists():
-        _remove(aside)
-        os.replace(old, aside)
-    os.replace(new, old)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+    Stage(out, STAGE).restore()
 
 
 def write_package(package: Package, folder: Path, formats: Sequence[Format] = FORMATS) -> None:

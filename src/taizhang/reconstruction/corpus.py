@@ -6,9 +6,6 @@ the only things lost.  Built again, the corpus gives the same package.
 
 import csv
 import io
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Container, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +19,7 @@ from taizhang.files.entered import Entered
 from taizhang.files.folders import list_files
 from taizhang.files.places import PlaceError, is_plain, is_taken, place_below
 from taizhang.files.schema import Schema
+from taizhang.files.whole import new_folder
 from taizhang.files.yaml_layout import INVISIBLE
 from taizhang.findings import shorten
 from taizhang.package.reader import Cells, WrittenPackage
@@ -49,9 +47,7 @@ def reconstruct(package: WrittenPackage, corpus: Corpus, root: Path) -> None:
     files = remake(package, corpus)
     if is_taken(root):
         raise PlaceError(f"{root} exists already. {root} 已存在。")
-    root.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{root.name}.", dir=root.parent))
-    try:
+    with new_folder(root) as stage:
         for folder in ("schemas", "validators"):
             copy_folder(corpus.root / folder, stage / folder)
         (stage / PLANS).mkdir(parents=True)  # of a package without plans, too
@@ -59,10 +55,6 @@ def reconstruct(package: WrittenPackage, corpus: Corpus, root: Path) -> None:
             place = place_below(stage, path)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
-        stage.chmod(0o755)
-        os.replace(stage, root)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
 
 
 def remake(package: WrittenPackage, corpus: Corpus) -> dict[str, bytes]:

@@ -1,6 +1,5 @@
 """Making a new corpus: the contracts and rules of this one, with plans and names still to come."""
 
-import os
 import re
 import shutil
 from importlib.resources import files
@@ -8,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from taizhang import __version__
+from taizhang.files.whole import new_folder
 from taizhang.findings import TaizhangError
 
 SHARED = (
@@ -49,33 +49,12 @@ def start_corpus(folder: Path) -> None:
         raise StartError(
             f"{folder} is not empty; nothing was written. {folder} 不是空的，没有写入。"
         )
-    stage = folder / ".new" if folder.exists() else folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(stage, ignore_errors=True)
-    try:
+    with new_folder(folder) as stage:
         _fill(stage, folder.name)
-        if folder.exists():
-            _move_out(stage, folder)
-        else:
-            os.replace(stage, folder)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _move_out(stage: Path, folder: Path) -> None:
-    """Move what is in ``stage`` into the folder, which stays: somebody may stand in it."""
-    pieces = sorted(stage.iterdir())
-    try:
-        for piece in pieces:
-            os.replace(piece, folder / piece.name)
-    except BaseException:
-        for piece in pieces:
-            if (folder / piece.name).exists() and not piece.exists():
-                os.replace(folder / piece.name, piece)
-        raise
 
 
 def _fill(stage: Path, name: str) -> None:
-    shutil.copytree(STARTER, stage, ignore=WITHOUT)
+    shutil.copytree(STARTER, stage, ignore=WITHOUT, dirs_exist_ok=True)
     (stage / "gitignore").rename(stage / ".gitignore")
     for path in FILLED_IN:
         text = (stage / path).read_text(encoding="utf-8")

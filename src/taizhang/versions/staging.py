@@ -1,24 +1,22 @@
-"""Several files replaced as one: after an interruption the next command finishes or undoes it."""
+"""The files of a release replaced as one: after an interruption the next command finishes or undoes it."""
 
-import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from taizhang.files.places import own_folder, place_below
+from taizhang.files.places import place_below
+from taizhang.files.whole import Stage
 
-STAGE, READY = ".release", ".ready"
+STAGE = ".release"
 
 
 def replace_files(root: Path, files: Mapping[str, bytes]) -> None:
     """Write files below ``root``, all of them or, until they are ready to be moved, none."""
-    stage = own_folder(root / STAGE)
-    for path, data in files.items():
-        place_below(root, path)  # before anything is written
-        (stage / path).parent.mkdir(parents=True, exist_ok=True)
-        (stage / path).write_bytes(data)
-    (stage / READY).touch()
-    restore_files(root)
+    for path in files:
+        place_below(root, path)
+    with Stage(root, STAGE, merges=True).lay() as stage:
+        for path, data in files.items():
+            (stage / path).parent.mkdir(parents=True, exist_ok=True)
+            (stage / path).write_bytes(data)
 
 
 def restore_files(root: Path) -> None:
@@ -26,12 +24,4 @@ def restore_files(root: Path) -> None:
 
     Raises PlaceError where a link leads out of ``root``, and moves nothing there.
     """
-    stage = own_folder(root / STAGE)
-    if (stage / READY).exists():
-        for piece in sorted(path for path in stage.rglob("*") if path.is_file()):
-            place = place_below(root, piece.relative_to(stage).as_posix())
-            if piece.name != READY:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(piece, place)
-    if stage.exists():
-        shutil.rmtree(stage)
+    Stage(root, STAGE, merges=True).restore()
