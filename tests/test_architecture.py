@@ -156,9 +156,9 @@ def test_rooms_say_what_they_promise() -> None:
 
 CALLED_BY_NAME = (
     ("on_", "handle_"),
-    {"TaizhangPlugin", "ignore_aliases", "plan_path"},
+    {"TaizhangPlugin", "_print_message", "ignore_aliases", "plan_path"},
 )
-"""Hooks of MkDocs, of HTML's and YAML's classes, and what a Python user alone asks for."""
+"""Hooks of MkDocs, of argparse, of HTML's and YAML's classes, and what a Python user alone asks for."""
 
 
 def defined() -> Iterator[tuple[str, str]]:

@@ -4,7 +4,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from taizhang.cli.shared import CLEAN, Commands, add_language, open_corpus, progress
+from taizhang.cli.shared import (
+    CLEAN,
+    Commands,
+    add_language,
+    open_corpus,
+    progress,
+    write_file,
+)
 from taizhang.cli.terminal import draft_for_people
 from taizhang.starting.new_corpus import StartError, start_corpus
 
@@ -69,7 +76,7 @@ def _draft(options: argparse.Namespace) -> int:
     drafted = draft(source, corpus, options.region, id, progress=progress)
     files = write_draft(drafted, source, options.out, options.registers)
     if options.out is None:
-        print(plan_yaml(drafted), end="")
+        write_file(plan_yaml(drafted))
     told = draft_for_people(drafted.counts(), files, options.out, options.lang)
     print(told, file=sys.stderr)
     return CLEAN

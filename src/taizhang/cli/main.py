@@ -1,19 +1,19 @@
 """Reading the arguments, running the command, saying what cannot be done."""
 
 import argparse
-import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taizhang import __version__
 from taizhang.cli import beginnings, checking, packages
-from taizhang.cli.interrupted import INTERRUPTED, say_so
-from taizhang.cli.shared import BROKEN, CLEAN
+from taizhang.cli.ending import ended
 from taizhang.corpus import CorpusError, find_corpus
-from taizhang.findings import TaizhangError
-from taizhang.speed.executors import WorkerLostError
 from taizhang.versions.staging import restore_files
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 COMMANDS = (
     checking.add_check,
@@ -33,20 +33,13 @@ COMMANDS = (
 def main(arguments: list[str] | None = None) -> int:
     """Run ``taizhang``; the exit code is 0 clean, 1 findings, 2 the tool could not run,
     130 interrupted."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    try:
-        _finish_release(Path.cwd())
-        code: int = options.run(options)
-    except (TaizhangError, WorkerLostError) as error:
-        print(error, file=sys.stderr)
-        return BROKEN
-    except KeyboardInterrupt:
-        say_so()
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+    return ended(lambda: _run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    options = _parser().parse_args(arguments)
+    _finish_release(Path.cwd())
+    code: int = options.run(options)
     return code
 
 
@@ -56,8 +49,15 @@ def _finish_release(here: Path) -> None:
         restore_files(find_corpus(here).root)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Whose help is written as all else is: an output that fails is told."""
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        (file or sys.stderr).write(message)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="taizhang",
         description="Government plans as open data, every value tied to its words. "
         "把政府规划变成开放数据，每个值都对应原话。",

@@ -1,7 +1,6 @@
 """Commands that make packages, compare and release them, and go back to a corpus."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from taizhang.cli.shared import (
     FINDINGS,
     Commands,
     add_language,
+    as_json_text,
     open_corpus,
     progress,
     verdict,
@@ -90,7 +90,7 @@ def _diff(options: argparse.Namespace) -> int:
     old, new = (open_version(name, Path.cwd()) for name in (options.old, options.new))
     comparison = compare(old, new)
     if options.format == "json":
-        print(json.dumps(as_json(comparison), ensure_ascii=False, indent=2))
+        print(as_json_text(as_json(comparison)))
     else:
         show = as_markdown if options.format == "markdown" else as_text
         print(show(comparison, options.lang))

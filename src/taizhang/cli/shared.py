@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TextIO, TypeAlias
 
 from taizhang.checking.result import Report
 from taizhang.corpus import Corpus, CorpusError, find_corpus
@@ -122,4 +122,16 @@ def verdict(report: Report, strict: bool) -> int:
 
 
 def as_json_text(told: dict[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    """JSON in characters that the output can hold."""
+    return json.dumps(told, ensure_ascii=not _holds_any_character(sys.stdout), indent=2)
+
+
+def _holds_any_character(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "").startswith("utf")
+
+
+def write_file(text: str) -> None:
+    """Put out the text of a file, in UTF-8 whatever the terminal speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
