@@ -53,21 +53,42 @@ def _sections(first: Plan, second: Plan) -> Agreement:
 
 def _claims(first: Plan, second: Plan, kind: str, registers: Registers) -> Agreement:
     counts = Agreement()
+    for one, other in _paired(first, second, kind, registers):
+        if other is None:
+            counts.only_first += 1
+        elif one is None:
+            counts.only_second += 1
+        elif _read(one, registers) == _read(other, registers):
+            counts.agree += 1
+        else:
+            counts.differ += 1
+    return counts
+
+
+def fields_alike(first: Plan, second: Plan, kind: str, registers: Registers) -> dict[str, int]:
+    """Of the claims that both readings have, how many have each compared field alike."""
+    pairs = _paired(first, second, kind, registers)
+    both = [(one.fields, other.fields) for one, other in pairs if one and other]
+    return {
+        key: sum(1 for one, other in both if _plain(one.get(key)) == _plain(other.get(key)))
+        for key in AGREED.get(kind, ())
+    }
+
+
+def _paired(
+    first: Plan, second: Plan, kind: str, registers: Registers
+) -> Iterator[tuple[Claim | None, Claim | None]]:
+    """Claims whose words overlap, two by two and rather those read alike; then the others."""
     left = [(_span(second, claim), claim) for claim in second.of_kind(kind)]
     for claim in first.of_kind(kind):
         span, read = _span(first, claim), _read(claim, registers)
         same = [one for one in left if one[0][0] < span[1] and span[0] < one[0][1]]
-        if not same:
-            counts.only_first += 1
-            continue
         alike = [one for one in same if _read(one[1], registers) == read]
-        left.remove((alike or same)[0])
-        if alike:
-            counts.agree += 1
-        else:
-            counts.differ += 1
-    counts.only_second = len(left)
-    return counts
+        if same:
+            left.remove((alike or same)[0])
+        yield claim, (alike or same)[0][1] if same else None
+    for _, claim in left:
+        yield None, claim
 
 
 def _span(plan: Plan, claim: Claim) -> tuple[int, int]:
