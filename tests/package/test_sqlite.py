@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from packages import built, describe, read_tables
-from reading_back import assert_same, hostile_package, printed
+from reading_back import assert_same, hostile_package, printed, without_doubles
 
 from taizhang.package.model import Package
 from taizhang.package.writers.full_text import printed_variants, words
@@ -31,10 +31,14 @@ def read_table(connection: sqlite3.Connection, name: str, schema: dict[str, Any]
     """The rows of a table with values as CSV means them."""
     connection.row_factory = sqlite3.Row
     kinds = {field["name"]: field["type"] for field in schema["fields"]}
-    return [
-        {column: value_of(row[column], kinds[column]) for column in row.keys()}  # noqa: SIM118
+    rows = [
+        {
+            column: value_of(row[column], kinds.get(column, "double"))
+            for column in row.keys()  # noqa: SIM118
+        }
         for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
     ]
+    return without_doubles(schema, rows)
 
 
 def value_of(value: Any, kind: str) -> Any:

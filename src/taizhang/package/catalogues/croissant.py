@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from taizhang.package.model import Catalogue, File, Package, one_or_all
+from taizhang.package.writers.doubles import doubles_of
 from taizhang.package.writers.nested_json import to_json
 from taizhang.tables import Table
 
@@ -109,6 +110,7 @@ def _file_object(file: File) -> dict[str, Any]:
 
 
 def _record_set(table: Table, file: File) -> dict[str, Any]:
+    doubles = doubles_of(table) if file.format == "parquet" else {}
     return {
         "@type": "cr:RecordSet",
         "@id": table.name,
@@ -124,7 +126,7 @@ def _record_set(table: Table, file: File) -> dict[str, Any]:
                 "dataType": TYPES[field["type"]],
                 "source": {
                     "fileObject": {"@id": file.path},
-                    "extract": {"column": field["name"]},
+                    "extract": {"column": doubles.get(field["name"], field["name"])},
                 },
             }
             for field in table.schema["fields"]

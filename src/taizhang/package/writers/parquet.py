@@ -1,7 +1,7 @@
 """Tables as Parquet, with types, nullability, and titles and descriptions in two languages.
 
-Numbers are ``decimal128(38, 12)``: exact, and read as decimals by pandas, polars and DuckDB.  The
-bytes depend on the version of pyarrow, which is pinned.
+Numbers are ``decimal128(38, 12)``: exact, and read as decimals by pandas, polars and DuckDB.  Beside
+each stands the same as a double, since decimals stop where one multiplies them.  The bytes depend on the version of pyarrow, which is pinned.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from taizhang.package.model import Content, Format, Package, table_content
+from taizhang.package.writers.doubles import described, doubles_of
 from taizhang.tables import Row, Table
 
 TYPES = {
@@ -35,33 +36,41 @@ def write_parquet(package: Package) -> Iterator[Content]:
 
 
 def _parquet(table: Table, rows: list[Row]) -> bytes:
-    schema = pa.schema([_field(field) for field in table.schema["fields"]], _texts(table.schema))
-    columns = [
-        pa.array([_value(row.get(field.name), field.type) for row in rows], field.type)
-        for field in schema
-    ]
+    fields: list[Any] = []
+    columns: list[Any] = []
+    doubles = doubles_of(table)
+    for one in table.schema["fields"]:
+        values = [_value(row.get(one["name"]), one["type"]) for row in rows]
+        fields.append(_field(one, TYPES[one["type"]]))
+        columns.append(pa.array(values, TYPES[one["type"]]))
+        if one["name"] in doubles:
+            fields.append(_field(described(one), pa.float64()))
+            columns.append(
+                pa.array([None if v is None else float(v) for v in values], pa.float64())
+            )
+    schema = pa.schema(fields, _texts(table.schema))
     sink = pa.BufferOutputStream()
     pq.write_table(pa.Table.from_arrays(columns, schema=schema), sink)
     data: bytes = sink.getvalue().to_pybytes()
     return data
 
 
-def _field(field: dict[str, Any]) -> Any:
+def _field(field: dict[str, Any], kind: Any) -> Any:
     required = field.get("constraints", {}).get("required", False)
-    return pa.field(field["name"], TYPES[field["type"]], not required, _texts(field))
+    return pa.field(field["name"], kind, not required, _texts(field))
 
 
 def _texts(described: dict[str, Any]) -> dict[str, str]:
     return {key: described[key] for key in TEXTS}
 
 
-def _value(value: Any, kind: Any) -> Any:
+def _value(value: Any, kind: str) -> Any:
     """A value as Arrow takes it; an empty text is no value, as in CSV."""
     if value is None or value == "":
         return None
-    if kind == TYPES["number"]:
+    if kind == "number":
         return Decimal(value)
-    return date.fromisoformat(value) if kind == TYPES["date"] else value
+    return date.fromisoformat(value) if kind == "date" else value
 
 
 PARQUET = Format("parquet", "application/vnd.apache.parquet", "Parquet", "Parquet", write_parquet)

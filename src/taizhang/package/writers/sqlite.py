@@ -1,6 +1,7 @@
 """The package as one SQLite database: keys, indexes, the corpus's views, search in Chinese.
 
-Numbers are checked to come back from SQLite with the same digits.  The bytes depend on the
+Numbers are checked to come back from SQLite with the same digits; beside each stands the same as a
+double, so that 6 / 4 is 1.5.  The bytes depend on the
 version of SQLite, which comes with apsw and is pinned.
 """
 
@@ -10,6 +11,7 @@ from typing import Any
 import apsw
 
 from taizhang.package.model import Content, Format, Package
+from taizhang.package.writers.doubles import described, doubles_of
 from taizhang.package.writers.full_text import add_search
 from taizhang.package.writers.nested_json import exact
 from taizhang.tables import Row, Table
@@ -72,11 +74,20 @@ def _add(database: apsw.Connection, table: Table, rows: list[Row]) -> None:
     database.execute(create_table(table))
     for index in create_indexes(table):
         database.execute(index)
-    places = ", ".join("?" * len(table.columns))
+    doubles = doubles_of(table)
+    places = ", ".join("?" * (len(table.columns) + len(doubles)))
     database.executemany(
         f"INSERT INTO {quoted(table.name)} VALUES ({places})",
-        ([_value(row.get(column)) for column in table.columns] for row in rows),
+        (list(_values(row, table, doubles)) for row in rows),
     )
+
+
+def _values(row: Row, table: Table, doubles: dict[str, str]) -> Iterator[Any]:
+    for column in table.columns:
+        value = _value(row.get(column))
+        yield value
+        if column in doubles:
+            yield None if value is None else float(value)
 
 
 def create_table(table: Table) -> str:
@@ -88,12 +99,17 @@ def create_table(table: Table) -> str:
         there = key["reference"].get("resource") or table.name
         columns = _list(key["reference"]["fields"])
         keys.append(f"FOREIGN KEY ({_list(key['fields'])}) REFERENCES {quoted(there)} ({columns})")
-    lines = [
-        f"  {quoted(field['name'])} {TYPES[field['type']]}{_required(field)}, {_comment(field)}"
-        for field in schema["fields"]
-    ]
+    doubles, lines = doubles_of(table), []
+    for field in schema["fields"]:
+        lines.append(_column(field, TYPES[field["type"]]))
+        if field["name"] in doubles:
+            lines.append(_column(described(field), "REAL"))
     listed = "\n".join([*lines, ",\n".join(f"  {key}" for key in keys)])
     return f"CREATE TABLE {quoted(table.name)} ( {_comment(schema)}\n{listed}\n)"
+
+
+def _column(field: dict[str, Any], kind: str) -> str:
+    return f"  {quoted(field['name'])} {kind}{_required(field)}, {_comment(field)}"
 
 
 def create_indexes(table: Table) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """The package as an Excel workbook: a cover, a dictionary, and a sheet for each table.
 
-Every cell is text, exactly as in CSV: nothing is a formula, a link or a rounded number.  The
+Numbers are numbers, shown with the digits of the CSV; what Excel cannot hold exactly (more than
+fifteen digits) and all else is text, exactly as in CSV: nothing is a formula or a link.  The
 compressed bytes depend on zlib; the content does not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from unicodedata import east_asian_width
@@ -21,6 +23,9 @@ from taizhang.package.writers.long_text import LongTexts
 EPOCH = datetime(2000, 1, 1)
 """When every workbook was made: the package knows no clock."""
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NUMERIC = ("integer", "number")
+DIGITS = 15
+"""How many digits of a number Excel keeps."""
 NARROWEST, WIDEST = 8, 60
 DICTIONARY = (
     "表 Table",
@@ -42,12 +47,16 @@ def write_workbook(package: Package) -> Iterator[Content]:
     book = Workbook(stream, {"in_memory": True})
     book.set_properties({"title": package.metadata["title"], "created": EPOCH})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    styles = NumberStyles(book)
     _fill(book.add_worksheet("封面 Cover"), None, cover(package), bold)
     _fill(book.add_worksheet("数据字典 Dictionary"), DICTIONARY, dictionary(package), bold)
     for table, rows in package.each_table():
         lines = [[long.fit(cell(row.get(column))) for column in table.columns] for row in rows]
-        header = [field["title_zh"] for field in table.schema["fields"]]
-        _fill(book.add_worksheet(table.schema["title_zh"]), header, lines, bold)
+        fields = table.schema["fields"]
+        sheet = book.add_worksheet(table.schema["title_zh"])
+        _fill(sheet, [field["title_zh"] for field in fields], lines, bold)
+        numeric = [one for one, field in enumerate(fields) if field["type"] in NUMERIC]
+        _make_numbers(sheet, lines, numeric, styles)
     book.close()
     yield Content(
         f"{package.metadata['name']}.xlsx",
@@ -56,6 +65,32 @@ def write_workbook(package: Package) -> Iterator[Content]:
         "Excel 工作簿：全部表，附数据字典",
     )
     yield from long.files()
+
+
+class NumberStyles:
+    """The styles of a workbook that show numbers with so many decimals."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book, self._styles = book, dict[int, Style]()
+
+    def of(self, number: Decimal) -> Style:
+        exponent = number.as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        if decimals not in self._styles:
+            shown = f"0.{'0' * decimals}" if decimals else "0"
+            self._styles[decimals] = self._book.add_format({"num_format": shown})
+        return self._styles[decimals]
+
+
+def _make_numbers(
+    sheet: Worksheet, lines: Sequence[Sequence[str]], columns: Sequence[int], styles: NumberStyles
+) -> None:
+    """Write the cells of these columns again, as numbers where Excel holds all their digits."""
+    for row, line in enumerate(lines, 1):
+        for column in columns:
+            number = Decimal(line[column]) if line[column] else None
+            if number is not None and len(number.as_tuple().digits) <= DIGITS:
+                sheet.write_number(row, column, float(number), styles.of(number))
 
 
 def _fill(
