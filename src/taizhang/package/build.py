@@ -43,6 +43,7 @@ def collect(corpus: Corpus, report: Report) -> Package:
         tables,
         make_rows(report.results, corpus.registers, Setting.of(document.data, corpus.moved)),
         {view.stem: corpus.read_words(view) for view in views if view.suffix == ".sql"},
+        {one.plan.id: one.plan.reading.source for one in report.results if one.plan},
     )
 
 

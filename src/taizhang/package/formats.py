@@ -10,6 +10,7 @@ from taizhang.package.catalogues.descriptor import DESCRIPTOR
 from taizhang.package.catalogues.index import INDEX, SHA256SUMS
 from taizhang.package.catalogues.readme import README_EN, README_ZH
 from taizhang.package.model import Catalogue, Format
+from taizhang.package.writers.annotations import ANNOTATIONS
 from taizhang.package.writers.csv_writer import CSV
 from taizhang.package.writers.excel_csv import EXCEL_CSV
 from taizhang.package.writers.json_lines import JSON_LINES
@@ -18,7 +19,16 @@ from taizhang.package.writers.parquet import PARQUET
 from taizhang.package.writers.sqlite import SQLITE
 from taizhang.package.writers.workbook import WORKBOOK
 
-FORMATS: tuple[Format, ...] = (CSV, EXCEL_CSV, JSON, JSON_LINES, PARQUET, SQLITE, WORKBOOK)
+FORMATS: tuple[Format, ...] = (
+    CSV,
+    EXCEL_CSV,
+    JSON,
+    JSON_LINES,
+    PARQUET,
+    SQLITE,
+    WORKBOOK,
+    ANNOTATIONS,
+)
 CATALOGUES: tuple[Catalogue, ...] = (
     DESCRIPTOR,
     DCAT,

@@ -9,12 +9,13 @@ from taizhang.tables import Row, Rows, Table
 
 @dataclass(frozen=True)
 class Package:
-    """What writers see: metadata, tables and rows that passed the checks, and views in SQL."""
+    """What writers see: metadata, tables and rows that passed the checks, views in SQL, archived texts."""
 
     metadata: dict[str, Any]
     tables: list[Table]
     rows: Rows
     views: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
