@@ -47,8 +47,8 @@ def command(block: Block) -> list[str]:
     if block.kind == "python":
         return [sys.executable, "-c", block.text]
     tool, *words = block.text.split()
-    module = {"taizhang": "taizhang", "mkdocs": "mkdocs"}[tool]
-    return [sys.executable, "-m", module, *words]
+    assert tool in ("taizhang", "mkdocs"), block
+    return [sys.executable, "-m", tool, *words]
 
 
 def follow(steps: list[Block], folder: Path) -> Iterator[tuple[str, str]]:
