@@ -86,6 +86,7 @@ def hostile_plan() -> tuple[dict[str, object], str]:
     source = (
         f"{HOSTILE}规划\n一、目标\n培育高新技术企业30家{HOSTILE},尽快。落实《{HOSTILE}》。"
         f"建设{HOSTILE}实验室,每月报告进展。乱<b>码。\n"
+        f"推动{HOSTILE}平台投入运营,深化{HOSTILE}合作,以{HOSTILE}为目的。\n"
     )
     plan: dict[str, object] = {
         "id": "hostile-2024",
@@ -142,6 +143,19 @@ def hostile_plan() -> tuple[dict[str, object], str]:
                         "to": HOSTILE,
                     }
                 ],
+                "measures": [
+                    {
+                        "id": "platform",
+                        "quote": f"推动{HOSTILE}平台投入运营",
+                        "action": "hostile",
+                        "grain": "deliverable",
+                        "entities": [f"{HOSTILE}平台"],
+                        "condition": HOSTILE,
+                        "serves": "firms",
+                    },
+                    {"quote": f"深化{HOSTILE}合作", "action": "hostile", "grain": "line"},
+                ],
+                "asides": [{"quote": f"以{HOSTILE}为目的", "reason": "aim"}],
                 "entities": [
                     {
                         "quote": f"建设{HOSTILE}实验室",
@@ -166,11 +180,7 @@ def hostile_plan() -> tuple[dict[str, object], str]:
 def hostile_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small corpus in which a plan and the registers hold hostile text."""
     root = small_corpus(tmp_path_factory.mktemp("hostile") / "corpus")
-    plan, source = hostile_plan()
-    write_plan(root, plan, source)
-    for register, entry in hostile_entries().items():
-        with (root / "datapackage" / "registers" / register).open("a", encoding="utf-8") as stream:
-            stream.write(f"- {json.dumps({'id': 'hostile', **entry}, ensure_ascii=False)}\n")
+    write_hostile(root)
     write_releases(root)
     write_metadata(root)
     return root
@@ -205,13 +215,30 @@ def write_metadata(root: Path) -> None:
     path.write_text(json.dumps(metadata, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def hostile_entries() -> dict[str, dict[str, str]]:
+def write_hostile(root: Path) -> None:
+    """Add the plan and the entries of registers that say hostile text."""
+    write_plan(root, *hostile_plan())
+    for register, entry in hostile_entries().items():
+        with (root / "datapackage" / "registers" / register).open("a", encoding="utf-8") as stream:
+            stream.write(f"- {json.dumps({'id': 'hostile', **entry}, ensure_ascii=False)}\n")
+
+
+def hostile_entries() -> dict[str, dict[str, object]]:
     """An entry for each of some registers, with hostile names."""
     names = {"name": f"{HOSTILE}局", "name_en": f"Bureau {HOSTILE}"}
     labels = {"label": f"{HOSTILE}数", "label_en": f"Count {HOSTILE}"}
     told = {"definition": HOSTILE, "definition_en": HOSTILE}
     kinds = {"region": "990100", "kind": "body", "function": "science"}
     return {
+        "actions.yaml": {
+            "label": HOSTILE,
+            "label_en": HOSTILE,
+            "definition": HOSTILE,
+            "definition_en": HOSTILE,
+            "is_not": HOSTILE,
+            "is_not_en": HOSTILE,
+            "words": ["推动"],
+        },
         "organisations/qingxi.yaml": {**names, **kinds},
         "indicators.yaml": {
             **labels,
@@ -309,7 +336,7 @@ def material_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the small corpus with a hostile plan: with an address, a repository, Material."""
     folder = tmp_path_factory.mktemp("material")
     root = small_corpus(folder / "corpus")
-    write_plan(root, *hostile_plan())
+    write_hostile(root)
     settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     assert settings.count("  - taizhang\n") == 1
     settings = settings.replace("  - taizhang\n", "  - taizhang: {search: material}\n")

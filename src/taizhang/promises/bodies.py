@@ -21,8 +21,8 @@ PLACES = ("all-counties", "all-but-lead")
 class Answer:
     """A body that answers for a promise: in which role, in whose words, and by which way.
 
-    ``via`` is allocation, words, payer, clause, restatement, section or above; ``source`` the id of
-    the record that brings it.
+    ``via`` is allocation, words, payer, clause, restatement, section or above; ``source`` is the
+    ``key`` of the record that brings it.
     """
 
     organisation: Entry
@@ -35,16 +35,21 @@ class Answer:
     open: bool = False
 
     @property
-    def key(self) -> tuple[Any, ...]:
+    def same(self) -> tuple[Any, ...]:
         """What makes it the same body in the same role."""
         return (self.organisation["id"], self.role, self.share, self.unit)
+
+
+def key(claim: Claim) -> str:
+    """What tells a record from all others of its plan: its id; a line of work has none."""
+    return claim.id or claim.pointer
 
 
 def once(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """The answers, a body that two ways name in one role only by the first."""
     found: dict[tuple[Any, ...], Answer] = {}
     for one in answers:
-        found.setdefault(one.key, one)
+        found.setdefault(one.same, one)
     return tuple(found.values())
 
 
@@ -73,15 +78,18 @@ class Bodies:
         shares = self.plan.shares_of(claim) if claim.kind == "targets" else []
         for share in sorted(shares, key=lambda share: share.start):
             printed, value = share.data["organisation"], Decimal(share.data["value"])
-            yield Answer(share.organisation, "share", "allocation", printed, claim.id, value, unit)
+            yield Answer(
+                share.organisation, "share", "allocation", printed, key(claim), value, unit
+            )
         names = claim.data.get("organisations", ())
         bound = zip(names, self.plan.bound.get(claim.id, ()), strict=False)
-        for name, entry in sorted(bound, key=lambda one: _place(one[0], claim)):
-            yield Answer(entry, "responsible", "words", name, claim.id)
+        doers = zip(claim.data.get("by", ()), self.plan.doers.get(claim.pointer, ()), strict=False)
+        for name, entry in sorted((*bound, *doers), key=lambda one: _place(one[0], claim)):
+            yield Answer(entry, "responsible", "words", name, key(claim))
         payer = claim.fields.get("payer", "")
         payers = self.registers.organisations_named(payer, self.region) if payer else []
         if len(payers) == 1:
-            yield Answer(payers[0], "payer", "payer", payer, claim.id)
+            yield Answer(payers[0], "payer", "payer", payer, key(claim))
 
     def _clause(self, claim: Claim) -> Iterator[Answer]:
         reach = self.reaches.at(claim.section, claim.start, claim.end)
@@ -140,7 +148,7 @@ def _place(name: str, claim: Claim) -> tuple[int, str]:
 def _answer(responsible: Responsible, via: str, claim: Claim) -> Answer:
     named = responsible.named
     return Answer(
-        responsible.organisation, named.role, via, named.printed, claim.id, open=responsible.open
+        responsible.organisation, named.role, via, named.printed, key(claim), open=responsible.open
     )
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from taizhang.plan import Claim, Plan
-from taizhang.promises.bodies import Answer, Bodies, once
+from taizhang.promises.bodies import Answer, Bodies, key, once
 from taizhang.promises.due import Due, is_offer, open_until, when_due
 from taizhang.promises.reach import Reaches
 from taizhang.registers import Registers
 
-KINDS = {"targets": "target", "funding": "funding", "duties": "duty"}
+KINDS = {"targets": "target", "measures": "measure", "funding": "funding", "duties": "duty"}
 """Kinds of claim that are promises, and what a promise of each is called."""
+
+DELIVERABLE = "deliverable"
+"""The grain of a measure that is a promise; a line of work is none."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,19 @@ class Promises:
         self.reaches = Reaches(plan, registers)
         self._bodies = Bodies(plan, registers, self.reaches)
         self.all = tuple(self._read())
-        self.under = {claim.id: one for one in self.all for claim in one.records}
+        self.under = {key(claim): one for one in self.all for claim in one.records}
+
+    def of(self, claim: Claim) -> Promise | None:
+        """The promise under which a record stands; none for lines of work and what promises nothing."""
+        return self.under.get(key(claim))
 
     def _read(self) -> Iterator[Promise]:
         claims = list(self.plan.of_kind(*KINDS))
-        roots = {claim.id: _root(claim, {one.id: one for one in claims}) for claim in claims}
+        named = {claim.id: claim for claim in claims if claim.id}
+        roots = {key(claim): _root(claim, named) for claim in claims}
         for claim in claims:
-            if roots[claim.id] is claim:
-                again = [one for one in claims if roots[one.id] is claim and one is not claim]
+            if roots[key(claim)] is claim and _promises(claim):
+                again = [one for one in claims if roots[key(one)] is claim and one is not claim]
                 yield self._promise(claim, tuple(sorted(again, key=lambda one: one.start)))
 
     def _promise(self, claim: Claim, again: tuple[Claim, ...]) -> Promise:
@@ -105,6 +113,10 @@ class Promises:
 def read_promises(plan: Plan, registers: Registers) -> Promises:
     """The promises of a plan."""
     return Promises(plan, registers)
+
+
+def _promises(claim: Claim) -> bool:
+    return claim.kind != "measures" or claim.data["grain"] == DELIVERABLE
 
 
 def _root(claim: Claim, claims: dict[str, Claim]) -> Claim:

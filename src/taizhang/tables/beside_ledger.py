@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
+from taizhang.promises.bodies import key
 from taizhang.tables.addresses import numbered
 from taizhang.tables.called import labels, what
 from taizhang.tables.known_plan import KnownPlan, NamedRow
 
-RECORDS = {"targets": "target", "funding": "funding", "duties": "duty", "entities": "entity"}
-"""Kinds of claim that the table ``records`` holds, and what it calls them."""
+RECORDS = {
+    "targets": "target",
+    "measures": "measure",
+    "funding": "funding",
+    "duties": "duty",
+    "entities": "entity",
+}
+"""Kinds of claim that the table ``records`` holds, and what it calls them; a line of work ``line``."""
 
 
 def promise_organisations(known: KnownPlan) -> Iterator[NamedRow]:
@@ -15,6 +22,7 @@ def promise_organisations(known: KnownPlan) -> Iterator[NamedRow]:
     for promise in known.promises.all:
         id = known.full(promise.claim.id)
         places = (f"{id}:{one.organisation['id']}:{one.role}" for one in promise.answers)
+        records = {key(claim): known.record_id(claim) for claim in promise.records}
         for address, one in zip(numbered(places), promise.answers, strict=True):
             row = {
                 "address": address,
@@ -29,7 +37,7 @@ def promise_organisations(known: KnownPlan) -> Iterator[NamedRow]:
                 "share_value": one.share,
                 "share_unit": one.unit or None,
                 "open": one.open,
-                "source_record": known.full(one.source),
+                "source_record": records[one.source],
             }
             codes = {"role": "role", "via": "via"}
             units = {"share_unit": "units"}
@@ -39,14 +47,14 @@ def promise_organisations(known: KnownPlan) -> Iterator[NamedRow]:
 def records(known: KnownPlan) -> Iterator[NamedRow]:
     """One row per record that says something, restatements and mentions among them."""
     for claim in known.plan.of_kind(*RECORDS):
-        promise = known.promises.under.get(claim.id)
+        promise = known.promises.of(claim)
         zh, en = what(known.registers, claim)
         row = {
             **known.quoted(claim.quote, claim.start, claim.end),
             "record_id": known.full(known.addresses.claim(claim)),
             "plan_id": known.plan.id,
             "section_id": known.full(claim.section.id),
-            "kind": RECORDS[claim.kind],
+            "kind": "line" if claim.data.get("grain") == "line" else RECORDS[claim.kind],
             "promise_id": known.full(promise.claim.id) if promise else None,
             "what": zh,
             "what_en": en,

@@ -35,7 +35,12 @@ ENUMS = {
 }
 """Columns of codes, and the enumeration in which each is called something."""
 
-REGISTERED = {"indicator_id": "indicators", "unit": "units", "unit_base": "units"}
+REGISTERED = {
+    "indicator_id": "indicators",
+    "action": "actions",
+    "unit": "units",
+    "unit_base": "units",
+}
 """Columns of ids, and the register in which each is called something."""
 
 JOINED = {"zh": "、", "en": "; "}
@@ -83,7 +88,7 @@ def _promised(known: KnownPlan, promise: Promise) -> Row:
         "value_text": _said(known, claim, "zh"),
         "value_text_en": _said(known, claim, "en"),
         "every": claim.fields.get("every"),
-        "restated_by": listed(known.full(one.id) or "" for one in promise.restated_by),
+        "restated_by": listed(known.record_id(one) or "" for one in promise.restated_by),
         "inferred": listed(sorted(claim.data.get("inferred", {}))),
         "questions": listed(sorted(_questions(known, promise))),
         "address": known.page(id),
@@ -121,6 +126,15 @@ def _target(known: KnownPlan, claim: Claim) -> Row:
     }
 
 
+def _measure(known: KnownPlan, claim: Claim) -> Row:
+    fields = claim.fields
+    return {
+        "action": fields["action"],
+        "strength": fields.get("modality", "commit"),
+        "condition": fields.get("condition"),
+    }
+
+
 def _funding(known: KnownPlan, claim: Claim) -> Row:
     fields, rate = claim.fields, claim.fields.get("rate", {})
     base, unit = known.in_base_unit(fields.get("amount"), fields.get("unit"))
@@ -148,6 +162,7 @@ def _duty(known: KnownPlan, claim: Claim) -> Row:
 
 OF_KIND: dict[str, Callable[[KnownPlan, Claim], Row]] = {
     "target": _target,
+    "measure": _measure,
     "funding": _funding,
     "duty": _duty,
 }

@@ -127,15 +127,14 @@ class LedgerIndex:
     def _items(self, code: str) -> Iterator[Item]:
         """What the plans of a region bind themselves to, whoever answers for it."""
         for plan in self.plans.get(code, []):
-            for claim in plan.of_kind("duties", "targets"):
-                if "restates" not in claim.data:
-                    yield Item(claim.kind, plan, claim)
+            for promise in self.mentions.promises[plan.id].all:
+                if promise.kind != "funding":
+                    yield Item(promise.claim.kind, plan, promise.claim, promise=promise)
 
     def _card(self, item: Item) -> Card:
         cards = self._cards(item.plan)
-        make = {"targets": cards.target, "duties": cards.duty}
         assert isinstance(item.record, Claim)
-        return replace(make[item.kind](item.record), anchor="")
+        return replace(cards.promise(item.record), anchor="")
 
     def calendar(self, code: str) -> Mapping[str, bytes]:
         """The days of a region's plans as a file."""

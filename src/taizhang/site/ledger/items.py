@@ -8,7 +8,7 @@ from taizhang.promises import Answer, Promise
 from taizhang.site.records.mentions import Mentions
 from taizhang.site.records.roles import ROLES
 
-KINDS = ("tasks", "targets", "shares", "duties", "funding")
+KINDS = ("tasks", "targets", "shares", "measures", "duties", "funding")
 """Kinds of item, in the order in which a ledger tells them."""
 
 

@@ -97,8 +97,7 @@ class Ledger:
             source = cards.where(section)[:1]
             card = Card("", cards.section(section), cards.quote(item.record), source=source)
         else:
-            make = {"targets": cards.target, "funding": cards.funding, "duties": cards.duty}
-            card = make[item.kind](item.record)
+            card = cards.promise(item.record)
             if item.role:
                 card = replace(card, badges=(*card.badges, self.locale.label("role", item.role)))
         return replace(card, anchor="")
@@ -128,7 +127,7 @@ class Ledger:
     def days(self, items: Iterable[Item]) -> Iterator[CalendarEntry]:
         """The items that may have a day, with their words."""
         for item in items:
-            if item.kind in ("targets", "shares", "duties"):
+            if item.kind in ("targets", "shares", "measures", "duties"):
                 yield day(item, self.card(item), self.mentions)
 
     def _row(self, item: Item) -> list[str]:

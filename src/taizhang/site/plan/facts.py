@@ -4,13 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from taizhang.checking.result import PlanResult
+from taizhang.plan import Claim
 from taizhang.promises.due import is_over
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.records.cards import Cards
 
-KINDS = ("targets", "responsibilities", "funding", "entities", "duties", "absences")
-"""Kinds of claim that are promises, in the order in which the page counts them."""
+KINDS = (
+    "targets",
+    "measures",
+    "responsibilities",
+    "funding",
+    "entities",
+    "duties",
+    "absences",
+)
+"""Kinds of claim in the order in which the page counts them."""
 
 
 class PlanFacts:
@@ -50,6 +59,10 @@ class PlanFacts:
             (word("sha256"), source["sha256"]),
             (word("readings"), tuple(self._readings())),
         )
+
+    def deliverables(self) -> Iterator[Claim]:
+        """The measures of which evidence could say that they are done."""
+        return (c for c in self.plan.of_kind("measures") if c.data["grain"] == "deliverable")
 
     def ended(self) -> str:
         """That the plan's period is over or, where the source gives none, the latest date in its words."""

@@ -43,6 +43,8 @@ class PlanView:
     citation: str
     structure: tuple[Branch, ...]
     targets: tuple[Card, ...]
+    measures: tuple[Card, ...]
+    lines: tuple[tuple[tuple[TextRun, ...], tuple[Card, ...]], ...]
     tasks: tuple[Task, ...]
     funding: tuple[Card, ...]
     duties: tuple[Card, ...]
@@ -51,6 +53,7 @@ class PlanView:
     relations: tuple[Card, ...]
     questions: tuple[Question, ...]
     given: tuple[Card, ...]
+    asides: tuple[tuple[str, tuple[Card, ...]], ...]
     dismissals: tuple[tuple[str, tuple[Card, ...]], ...]
     waivers: tuple[Fact, ...]
     findings: tuple[Fact, ...]
@@ -79,6 +82,8 @@ def view_plan(result: PlanResult, version: str, mentions: Mentions) -> PlanView:
         citation=citation(plan, version, locale),
         structure=PlanMap(cards).branches(),
         targets=tuple(map(cards.target, plan.of_kind("targets"))),
+        measures=tuple(map(cards.measure, told.deliverables())),
+        lines=tuple(maker.lines()),
         tasks=tuple(Tasks(cards).tasks()),
         funding=tuple(map(cards.funding, plan.of_kind("funding"))),
         duties=tuple(map(cards.duty, plan.of_kind("duties"))),
@@ -87,6 +92,7 @@ def view_plan(result: PlanResult, version: str, mentions: Mentions) -> PlanView:
         relations=tuple(maker.relations()),
         questions=tuple(maker.questions()),
         given=tuple(map(cards.given, plan.of_kind("given"))),
+        asides=maker.grouped("asides", "reason", "aside.reason"),
         dismissals=maker.grouped("dismissals", "reason", "dismissal.reason"),
         waivers=maker.waivers(),
         findings=maker.findings(),
@@ -122,6 +128,16 @@ class _Maker:
             groups.setdefault(claim.fields[key], []).append(make(claim))
         ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
         return tuple((self.locale.label(enum, value), tuple(cards)) for value, cards in ordered)
+
+    def lines(self) -> Iterator[tuple[tuple[TextRun, ...], tuple[Card, ...]]]:
+        """The lines of work, section by section."""
+        groups: dict[str, list[Card]] = {}
+        sections = {section.id: section for section in self.plan.sections}
+        for claim in self.plan.of_kind("measures"):
+            if claim.data["grain"] == "line":
+                groups.setdefault(claim.section.id, []).append(self.cards.line(claim))
+        for section, cards in groups.items():
+            yield self.cards.section(sections[section]), tuple(cards)
 
     def relations(self) -> Iterator[Card]:
         for data, _ in self.plan.relations:

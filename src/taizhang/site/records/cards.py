@@ -12,6 +12,16 @@ from taizhang.site.records.quotations import Quotations
 class Cards(Quotations):
     """Makes the cards of one plan in one language, for its own page or another."""
 
+    def promise(self, claim: Claim) -> Card:
+        """A record of any kind that is a promise, or says one again."""
+        make = {
+            "targets": self.target,
+            "measures": self.measure,
+            "funding": self.funding,
+            "duties": self.duty,
+        }
+        return make[claim.kind](claim)
+
     def target(self, claim: Claim) -> Card:
         fields = claim.fields
         phrase = self.wording.target(fields)
@@ -76,6 +86,41 @@ class Cards(Quotations):
             yield self.locale.organisation(organisation)[0]
             told = self.wording.quantity(share.data["value"], claim.fields.get("unit", ""))
             yield TextRun(told, "", self.page, self.anchors.words(share))
+
+    def measure(self, claim: Claim) -> Card:
+        """A deliverable: what is to be done, who does it, and by when."""
+        fields, word = claim.fields, self.locale.word
+        told = facts(
+            (word("things"), tuple(map(self.printed, claim.data.get("entities", ())))),
+            *(
+                (word(key), self.printed(fields[key]))
+                for key in ("condition", "scope")
+                if key in fields
+            ),
+            (word("serves"), self.other_record(claim.data.get("serves"))),
+            (word("restates"), self.other_record(claim.data.get("restates"))),
+        )
+        return Card(
+            self.anchors.record(claim),
+            (self.action(claim),),
+            self.quote(claim),
+            "",
+            self.wording.when(fields),
+            (*self.bindings(fields), *self.answers.pressing(claim)),
+            (*self.answers.facts(claim), *told, *self.evidence(claim)),
+            self.where(claim.section),
+        )
+
+    def line(self, claim: Claim) -> Card:
+        """A line of work: what is done, of which no evidence could say that it is finished."""
+        badges, when = self.bindings(claim.fields), self.wording.when(claim.fields)
+        title = (self.action(claim),)
+        return Card(self.anchors.record(claim), title, self.quote(claim), "", when, badges)
+
+    def action(self, claim: Claim) -> TextRun:
+        """What a measure does."""
+        entry = self.locale.registers.tables["actions"].get(claim.fields["action"])
+        return self.locale.name(entry, "label")[0] if entry else TextRun(claim.fields["action"])
 
     def funding(self, claim: Claim) -> Card:
         fields = claim.fields
