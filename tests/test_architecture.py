@@ -26,6 +26,7 @@ ORDER = (
     ("corpus",),
     ("checking",),
     ("promises",),
+    ("progress",),
     ("tables",),
     ("package",),
     ("versions", "reconstruction", "drafting", "starting"),

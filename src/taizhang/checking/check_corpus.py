@@ -91,8 +91,8 @@ def check_plan(corpus: Corpus, path: Path) -> PlanResult:
     """Check the plan whose ``plan.yaml`` is at ``path``."""
     return read_plan(
         corpus.shown(path),
-        _opened(corpus, path),
-        _opened(corpus, path.with_name("source.txt")),
+        opened(corpus, path),
+        opened(corpus, path.with_name("source.txt")),
         corpus.schemas["plan.schema.json"],
         corpus.registers,
         corpus.rules,
@@ -100,7 +100,7 @@ def check_plan(corpus: Corpus, path: Path) -> PlanResult:
     )
 
 
-def _opened(corpus: Corpus, path: Path) -> bytes | FileError:
+def opened(corpus: Corpus, path: Path) -> bytes | FileError:
     """What a file of a plan holds, or what keeps it from being read."""
     try:
         return corpus.read(path)

@@ -36,15 +36,15 @@ def read_plan(
     something broken is skipped, and the result says so.
     """
     result = PlanResult(path)
-    document = _read_document(result, written, schema)
-    text = _read_source(result, document, source)
+    document = read_document(result, written, schema)
+    text = read_source(result, document, source)
     if document is None:
         return result
     result.id, result.place = str(document.data["id"]), document.span("/id")
     result.region = str(document.data.get("region", ""))
     references = check_references(document, registers)
     result.findings += references
-    result.findings += _check_folder(document)
+    result.findings += check_folder(document)
     missing = "source.txt" if text is None else "" if registers.lexicon else "lexicon"
     if text is None or missing:
         result.skips.append(Skip(path, ("sections", "quotes", "rules"), (missing,)))
@@ -76,9 +76,10 @@ def _judge(
     result.counts["waivers"] = len(result.waived)
 
 
-def _read_document(
+def read_document(
     result: PlanResult, written: bytes | FileError, schema: Schema
 ) -> Document | None:
+    """What a file of YAML holds that fits its schema; None, with findings, where it does not."""
     stage = "bytes"
     if isinstance(written, FileError):
         text, findings = "", [written.finding(result.path)]
@@ -100,9 +101,10 @@ def _read_document(
     return document
 
 
-def _read_source(
+def read_source(
     result: PlanResult, document: Document | None, source: bytes | FileError | None
 ) -> str | None:
+    """The text of the source beside it; None, with findings, where it is not what was read."""
     path = result.path.rpartition("/")[0] + "/source.txt"
     if isinstance(source, FileError) and source.rule != "file-missing":
         result.findings.append(source.finding(path))
@@ -128,7 +130,8 @@ def _read_source(
     return text
 
 
-def _check_folder(document: Document) -> Iterator[Finding]:
+def check_folder(document: Document) -> Iterator[Finding]:
+    """Whether the folder is called by the id."""
     folder = document.path.split("/")[-2] if "/" in document.path else document.data["id"]
     if folder != document.data["id"]:
         facts: dict[str, Any] = {"id": document.data["id"], "folder": folder}

@@ -33,6 +33,7 @@ from taizhang.cli.terminal import (
     reading_with_marks,
 )
 from taizhang.corpus import CorpusError
+from taizhang.progress.reading.check import check_all
 
 MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
     "json": lambda report, lang: as_json_text(report.as_json()),
@@ -57,7 +58,7 @@ def add_check(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     corpus, paths = chosen(options.paths)
-    report = check_corpus(corpus, paths, progress, findings_only=True)
+    report = check_all(corpus, paths, progress, findings_only=True)
     if options.format in MACHINE_FORMATS:
         print(MACHINE_FORMATS[options.format](report, options.lang))
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taizhang import __version__
-from taizhang.cli import beginnings, checking, packages
+from taizhang.cli import beginnings, checking, packages, reckoning
 from taizhang.cli.ending import ended
 from taizhang.corpus import CorpusError, find_corpus
 from taizhang.versions.staging import restore_files
@@ -21,6 +21,7 @@ COMMANDS = (
     packages.add_diff,
     packages.add_release,
     packages.add_reconstruct,
+    reckoning.add_reckon,
     checking.add_fix,
     beginnings.add_init,
     checking.add_explain,

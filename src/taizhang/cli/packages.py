@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from taizhang.checking.check_corpus import check_corpus
 from taizhang.cli.shared import (
     BROKEN,
     CLEAN,
@@ -19,6 +18,7 @@ from taizhang.cli.shared import (
 from taizhang.cli.terminal import for_people
 from taizhang.files.places import place_below
 from taizhang.package.reader import read_package
+from taizhang.progress.reading.check import check_all
 from taizhang.reconstruction.corpus import reconstruct
 from taizhang.versions.comparing.compare import compare
 from taizhang.versions.history import ReleaseError
@@ -52,7 +52,7 @@ def _build(options: argparse.Namespace) -> int:
     out = options.out or place_below(corpus.root, "dist")
     with alone(out):
         restore(out)
-        report = check_corpus(corpus, None, progress)
+        report = check_all(corpus, None, progress)
         if verdict(report, strict=False) != CLEAN:
             print(
                 for_people(report, corpus.root, options.lang, sys.stderr.isatty()), file=sys.stderr

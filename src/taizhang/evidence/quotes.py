@@ -6,12 +6,12 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from taizhang.evidence.model import Evidence
-from taizhang.plan import CLAIMS, Claim, Place, Section, Share
+from taizhang.plan import CLAIMS, REPORTED, Claim, Place, Section, Share
 
 
 def find_claims(evidence: Evidence, section: Section) -> None:
     """Find the words of every claim of a section; one that is not found breaks the section."""
-    for kind in CLAIMS:
+    for kind in (*CLAIMS, *REPORTED):
         for index, data in enumerate(section.data.get(kind, [])):
             pointer = f"{section.pointer}/{kind}/{index}"
             claim = _claim(evidence, section, kind, data, pointer)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from taizhang.numbers.fields import is_year, numeric_fields, printed_for
+from taizhang.numbers.fields import DATED, is_year, numeric_fields, printed_for
 from taizhang.numbers.model import Account, Miss, Number, Use
 from taizhang.numbers.multipliers import multiplier_pattern
 from taizhang.numbers.periods import spans_of_period, unfitting_periods
@@ -176,7 +176,12 @@ class _Ledger:
         head = key.split(".")[0]
         inferred = claim.data.get("inferred", {})
         rated = key in ("rate.value", "rate.to")
-        if head not in claim.data or (head in inferred and not rated) or key in RETURNING:
+        if (
+            head in DATED
+            or head not in claim.data
+            or (head in inferred and not rated)
+            or key in RETURNING
+        ):
             return False
         return printed_for(claim, key) is None or any(self._within(own))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from taizhang.plan import Claim
 
@@ -11,8 +12,26 @@ NESTED = (
     ("quota", "value"),
     ("baseline", "value"),
     ("baseline", "year"),
+    ("rank", "value"),
+    ("rank", "among"),
 )
 """Fields that hold a number within another."""
+
+
+OF_REPORTS = {
+    "goal": "",
+    "shortfall": "",
+    "planned": "",
+    "completion": "percent",
+    "margin": "percent",
+    "count": "count",
+    "of_count": "count",
+    "share": "percent",
+}
+"""Fields of rows of reports that hold a number, and its unit where it is not the row's."""
+
+DATED = ("as_of", "on", "window")
+"""Fields of reports that hold days; words may print no more of one than its month, or none of it."""
 
 
 def printed_for(claim: Claim, key: str) -> str | None:
@@ -43,6 +62,10 @@ def numeric_fields(claim: Claim) -> Iterator[tuple[str, Decimal, str | None]]:
         for key in ("value", "to"):
             if isinstance(threshold.get(key), int | Decimal):
                 yield f"thresholds.{index}.{key}", Decimal(threshold[key]), threshold["unit"]
+    for key, counted in OF_REPORTS.items():
+        if isinstance(fields.get(key), int | Decimal):
+            yield key, Decimal(fields[key]), counted or unit
+    yield from _days(claim)
     if "due" in fields:
         yield from _due(fields["due"])
     for key in ("year", "number"):
@@ -62,6 +85,18 @@ def _due(due: str) -> Iterator[tuple[str, Decimal, str | None]]:
     keys = ("due.month", "due.day") if due[2] != "-" else ("due.day",)
     for key, number in zip(keys, due.strip("-").split("-"), strict=False):
         yield key, Decimal(number), None
+
+
+def _days(claim: Claim) -> Iterator[tuple[str, Decimal, str | None]]:
+    """The years, months and days that words of a report may print of its days."""
+    days: dict[str, Any] = {
+        key: claim.fields[key] for key in ("as_of", "on") if key in claim.fields
+    }
+    window = claim.data.get("window", {})
+    days |= {f"window.{key}": window[key] for key in ("start", "end") if key in window}
+    for key, written in days.items():
+        for part, number in zip(("year", "month", "day"), str(written).split("-"), strict=False):
+            yield f"{key}.{part}", Decimal(number), None
 
 
 def is_year(key: str) -> bool:

@@ -44,6 +44,9 @@ KINDS = (
 )
 """In the order in which a section holds them."""
 
+REPORTED = ("observations", "standings", "fulfilments", "tallies")
+"""Kinds of claim that only reports make."""
+
 CLAIMS = tuple(kind.name for kind in KINDS)
 PLAIN = tuple(kind for kind in KINDS if kind.name not in ("given", "responsibilities"))
 """Kinds whose every claim is a row of the table of that name."""

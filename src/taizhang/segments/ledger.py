@@ -17,6 +17,10 @@ KINDS = {
     "funding": "funding",
     "duties": "duty",
     "measures": "measure",
+    "observations": "observation",
+    "standings": "standing",
+    "fulfilments": "fulfilment",
+    "tallies": "tally",
     "absences": "absence",
     "given": "given",
     "responsibilities": "responsibility",
@@ -27,7 +31,17 @@ KINDS = {
 OPENING, CLOSING = tuple("(（【[〔"), tuple(")）】]〕")
 """What stands around a list of bodies."""
 
-DATES_AND_MODALS = ("year", "period", "due", "timing", "every", "modality", "nature")
+DATES_AND_MODALS = (
+    "year",
+    "as_of",
+    "window",
+    "period",
+    "due",
+    "timing",
+    "every",
+    "modality",
+    "nature",
+)
 """Fields whose words, quoted alone, pay for their segment."""
 
 

@@ -18,11 +18,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from taizhang.checking.check_corpus import check_corpus
 from taizhang.checking.result import Report
 from taizhang.corpus import Corpus, find_corpus
 from taizhang.files.places import place_below
 from taizhang.findings import TaizhangError
+from taizhang.progress.reading.check import check_all
 from taizhang.site.about import dataset
 from taizhang.site.about.quality import quality_page
 from taizhang.site.building.navigation import homes, part_english
@@ -105,7 +105,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Check the corpus and add its pages.  Raises PluginError for findings of severity error."""
         corpus = _corpus(config)
         try:
-            report = check_corpus(corpus)
+            report = check_all(corpus)
         except TaizhangError as error:
             raise PluginError(str(error)) from error
         _refuse_errors(report)

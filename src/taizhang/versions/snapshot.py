@@ -3,10 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import MARKS, Corpus, CorpusError, find_corpus
 from taizhang.package.build import collect
 from taizhang.package.reader import WrittenPackage, as_written, is_package, read_package
+from taizhang.progress.reading.check import check_all
 from taizhang.versions.git import commit_of, export
 
 
@@ -41,7 +41,7 @@ def read_revision(root: Path, commit: str, name: str) -> WrittenPackage:
 
 def read_corpus(corpus: Corpus, name: str) -> WrittenPackage:
     """The data of a corpus.  Raises CorpusError where it has errors."""
-    report = check_corpus(corpus)
+    report = check_all(corpus)
     errors = [found for found in report.findings if found.severity == "error"]
     if errors:
         first = errors[0]

@@ -1,0 +1,145 @@
+"""Checking a whole corpus: its plans, then its reports, then both together."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from taizhang.checking.check_corpus import check_corpus, check_plan, opened
+from taizhang.checking.result import PlanResult
+from taizhang.checking.result import Report as Checked
+from taizhang.corpus import Corpus
+from taizhang.files.folders import iter_files
+from taizhang.files.text import FileError
+from taizhang.findings import TOP, Finding, bounded, finding, in_order
+from taizhang.plan import Plan
+from taizhang.progress.model import Report
+from taizhang.progress.reading.against_plans import check_against_plans, promised
+from taizhang.progress.reading.against_reports import check_against_reports
+from taizhang.progress.reading.read_report import ReportResult, read_report
+
+FOLDER = "progress"
+
+
+@dataclass
+class CheckedAll(Checked):
+    """What checking plans and reports finds out."""
+
+    reports: list[ReportResult] = field(default_factory=list)
+
+    @property
+    def read(self) -> list[Report]:
+        """The reports whose rows can be reckoned."""
+        return [one.report for one in self.reports if one.report]
+
+
+def report_paths(corpus: Corpus) -> list[Path | FileError]:
+    """Every file below the folder of reports; none where there is no such folder."""
+    folder = corpus.root / "datapackage" / FOLDER
+    return list(iter_files(folder)) if folder.is_dir() else []
+
+
+def check_all(
+    corpus: Corpus,
+    paths: Iterable[Path] | None = None,
+    progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items,
+    *,
+    findings_only: bool = False,
+) -> CheckedAll:
+    """Check plans and reports (all; or the plans at ``paths`` and the reports about them)."""
+    chosen = None if paths is None else list(paths)
+    checked = check_corpus(corpus, chosen, progress, findings_only=findings_only)
+    files = report_paths(corpus)
+    written = [one for one in files if isinstance(one, Path) and one.name == "report.yaml"]
+    results = [check_report(corpus, path) for path in written]
+    if chosen is not None:
+        within = {result.id for result in checked.results}
+        results = [one for one in results if one.report and _is_about(one.report, within)]
+    findings = list(_passed_over(corpus, files)) if chosen is None else []
+    findings += _together(results)
+    if results:
+        findings += _held(corpus, checked.results, results)
+    findings += [found for one in results for found in one.findings]
+    skips = [*checked.skips, *(skip for one in results for skip in one.skips)]
+    if findings_only:
+        results = [replace(one, plan=None, account=None, segments=[]) for one in results]
+    told = bounded(in_order([*checked.findings, *findings]))
+    return CheckedAll(told, skips, checked.results, results)
+
+
+def check_report(corpus: Corpus, path: Path) -> ReportResult:
+    """Check the report whose ``report.yaml`` is at ``path``, by itself."""
+    return read_report(
+        corpus.shown(path),
+        opened(corpus, path),
+        opened(corpus, path.with_name("source.txt")),
+        corpus.schemas["report.schema.json"],
+        corpus.registers,
+    )
+
+
+def _is_about(report: Report, plans: set[str]) -> bool:
+    return any(report.is_about(plan) for plan in plans)
+
+
+def _passed_over(corpus: Corpus, files: Sequence[Path | FileError]) -> Iterator[Finding]:
+    """Files of reports that would be passed over in silence."""
+    known = {one for one in files if isinstance(one, Path)}
+    for path in files:
+        if isinstance(path, FileError):
+            yield path.finding(corpus.shown(path.path))
+        elif path.name == "report.yml":
+            yield finding("report-yml", corpus.shown(path), TOP, "")
+        elif path.name == "source.txt" and not known.intersection(
+            path.with_name(name) for name in ("report.yaml", "report.yml")
+        ):
+            yield finding("report-missing", corpus.shown(path), TOP, "")
+
+
+def _together(results: list[ReportResult]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for one in results:
+        if one.id and one.id in first:
+            told: dict[str, Any] = {"id": one.id, "other": first[one.id]}
+            yield finding("report-id-twice", one.path, one.place, "/id", **told)
+        first.setdefault(one.id, one.path)
+
+
+def _held(
+    corpus: Corpus, results: Sequence[PlanResult], reports: list[ReportResult]
+) -> Iterator[Finding]:
+    """Findings of reports held against plans and one another."""
+    read = [one.report for one in reports if one.report]
+    plans = {result.id: result.plan for result in results if result.plan}
+    for id in sorted(_named(read) - plans.keys()):
+        path = corpus.plans_folder / id / "plan.yaml"
+        plan = check_plan(corpus, path).plan if path in corpus.plan_paths() else None
+        if plan:
+            plans[id] = plan
+    known = promised(plans.values())
+    held: list[Finding] = []
+    for report in read:
+        held += check_against_plans(report, known, plans, corpus.registers)
+    held += [found for _, found in check_against_reports(read, known, corpus.registers)]
+    waived = {(one.path, waiver["rule"], waiver["at"]) for one, waiver in _waivers(reports)}
+    yield from (one for one in held if (one.path, one.rule, one.record) not in waived)
+
+
+def _waivers(reports: list[ReportResult]) -> Iterator[tuple[ReportResult, dict[str, str]]]:
+    for one in reports:
+        for waiver in one.plan.data.get("waivers", ()) if one.plan else ():
+            yield one, waiver
+
+
+def _named(reports: Iterable[Report]) -> set[str]:
+    """The plans that reports name."""
+    named: set[str] = set()
+    for report in reports:
+        named |= set(report.data.get("plans", ()))
+        named |= {of.partition("/")[0] for row in report.rows for of in row.of}
+    return named
+
+
+def plans_of(checked: Checked) -> list[Plan]:
+    """The plans that could be read, in the order of their paths."""
+    return [result.plan for result in checked.results if result.plan]
