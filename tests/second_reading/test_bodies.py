@@ -164,5 +164,12 @@ def test_words_that_a_responsibility_a_duty_or_a_share_quotes_have_theirs() -> N
     assert unclaimed(text, entity) == [bracket]
 
 
+def test_a_bracket_inside_the_name_of_a_thing_names_nobody() -> None:
+    text = "举办青年(市科技局)设计大赛。"
+    assert unclaimed(text) == ["(市科技局)"]
+    entity = "entities: [{quote: 青年(市科技局)设计大赛, kind: competition}]"
+    assert unclaimed(text, entity) == []
+
+
 def test_parts_without_promises_charge_nobody() -> None:
     assert unclaimed("培育企业。", signed="(市科技局)") == []

@@ -114,6 +114,22 @@ def test_money_that_tells_whom_it_is_paid_to_has_a_payee_even_where_none_is_ente
 
 
 @pytest.mark.parametrize(
+    ("quote", "form"),
+    [
+        ("按到账投资额给予机构50万元奖励", "reward 奖励"),
+        ("以股权投资方式支持50万元", "equity 股权投资"),
+        ("给予50万元事后补助", "post-subsidy 后补助"),
+    ],
+)
+def test_the_form_of_money_is_what_is_given_and_not_what_it_is_given_for(
+    quote: str, form: str
+) -> None:
+    assert (
+        shown("funding", f"{quote}。", quote, f"{AMOUNT}, form: {form.split()[0]}")["form"] == form
+    )
+
+
+@pytest.mark.parametrize(
     ("quote", "shows"),
     [
         ("每季度报送信息", "report 报送"),

@@ -62,9 +62,10 @@ def _items(claim: Claim, facts: Facts, listed: list[Entry]) -> Iterator[Mention]
 
 def unclaimed_bodies(facts: Facts) -> Iterator[tuple[int, int]]:
     """Where the reading names who must do something, and neither a responsibility, a duty nor a
-    share quotes it.
+    share quotes it; a bracket inside the name of a thing names nobody, as in (南沙)青年大赛.
     """
     plan = facts.plan
+    things = [(one.start, one.end) for one in plan.of_kind("entities")]
     claimed = [(one.start, one.end) for one in plan.of_kind("responsibilities", "duties")]
     claimed += [(share.start, share.end) for share in plan.shares]
     text, charged = plan.reading.text, set(_charged(plan, facts))
@@ -76,6 +77,7 @@ def unclaimed_bodies(facts: Facts) -> Iterator[tuple[int, int]]:
             or facts.is_swallowed(start)
             or start < told
             or any(a < end and start < b for a, b in claimed)
+            or any(a < start and end < b for a, b in things)
         ):
             continue
         if (start, end) in charged or _charges(text[start:end], plan, facts):
