@@ -57,6 +57,8 @@ class Words:
         verbs += lexicon.get("measures", {}).get("light", [])
         verbs += lexicon.get("measures", {}).get("setting_up", [])
         self.verbs = sorted(set(verbs), key=len, reverse=True)
+        strengths = lexicon.get("measures", {}).get("modality", [])
+        self.modals = {word for entry in strengths for word in entry["words"]}
         labels = [one for role in lexicon["roles"] for one in role.get("labels", [])]
         self.label = re.compile(f"({'|'.join(map(re.escape, labels))})[^:：]{{0,10}}[:：]")
         self.names: set[str] = set()
@@ -204,7 +206,8 @@ class Segments:
                 if kind == "responsibilities":
                     pays = role != "row" and any(name in both for name in self.bodies[a, b])
                 elif kind in ("given", "context"):
-                    pays = role != "row" and not verbs and holds
+                    said = {self.words.plain(text[a:b]) for a, b in verbs}
+                    pays = role != "row" and holds and not said - self.words.modals
                 else:
                     pays = role == "row" or holds
                 if pays:

@@ -77,7 +77,6 @@ def _wrong(claim: Claim, facts: Facts) -> tuple[str, str] | None:
         return f"leaves out what follows: {behind}", f"没有收进后面的“{behind}”"
     if left := measures.left_out_before(claim):
         return f"leaves out what belongs to its verb: {left}", f"没有收进属于动词的“{left}”"
-    further = measures.segments_in(claim)[1:]
-    if any(measures.reading(one.start, one.end).verb for one in further):
+    if measures.runs_over(claim):
         return "runs over several segments", "跨了几个小句"
     return None

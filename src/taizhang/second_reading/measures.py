@@ -6,7 +6,8 @@ from functools import cached_property
 
 from taizhang.plan import Claim, Plan, Section
 from taizhang.registers import Registers
-from taizhang.second_reading.actions import Reading, Word, action_words, hide
+from taizhang.second_reading.actions import Reading, action_words, hide
+from taizhang.second_reading.verbs import Word
 from taizhang.segments import Segment, cut, masked_text
 from taizhang.words.borders import cut_words
 from taizhang.words.names import Mention
@@ -15,11 +16,11 @@ from taizhang.words.section_roles import is_segmented
 PAYING = ("targets", "funding", "duties", "measures", "absences", "asides", "given")
 """Kinds of claim whose quotes divide a segment among them."""
 
-JOINTS = "、和及与并而以,，;；。 \n"
-"""What may stand between two claims of one segment."""
+JOINTS = "、和及与并而,，;；。 \n"
+"""What may stand between two claims of one segment; 以, too, alone."""
 
-ITSELF = "本"
-"""Behind a verb: what is set up is the document itself (制定本方案)."""
+COUNTED_OUT = ("target", "funding", "duty")
+"""What pays for a segment that says in numbers what the one before only names."""
 
 
 class Measures:
@@ -29,6 +30,7 @@ class Measures:
         self.plan, self.segments = plan, segments
         self.registers = registers
         self.words = action_words(registers)
+        self.itself: list[str] = registers.lexicon.get("measures", {}).get("itself", [])
         self.forms: dict[str, list[str]] = registers.lexicon.get("asides", {})
         self.text = registers.simplify(masked_text(plan, registers))
 
@@ -52,7 +54,8 @@ class Measures:
         segments = self.segments_in(claim)
         start = segments[0].start if segments else claim.start
         ends = [one.end for one in self._beside(claim) if start < one.end <= claim.start]
-        return self.text[max([start, *ends]) : claim.start].lstrip(JOINTS)
+        before = self.text[max([start, *ends]) : claim.start].lstrip(JOINTS)
+        return "" if before == "以" else before
 
     def behind(self, claim: Claim) -> str:
         """What stands behind a quote in its segment, up to the claim behind it if there is one."""
@@ -100,7 +103,7 @@ class Measures:
         for chain in _chains(inside, self.text):
             before = self.text[claim.start : chain[0].start]
             behind = self.text[chain[-1].end : claim.end]
-            if self._may_name_doers(before) and self.words.opens_with_verb(behind):
+            if self._may_name_doers(before) and self.words.opens_with_deed(behind):
                 found += chain
         return found
 
@@ -120,10 +123,12 @@ class Measures:
 
     def promise_under(self, claim: Claim) -> str:
         """The main verb of an aside that reads as a promise; empty where it looks like its reason."""
-        read = self.reading(claim.start, claim.end)
-        if read.verb is None or self._looks_like(claim):
+        if not is_segmented(claim.section.role, self.registers) or self._looks_like(claim):
             return ""
-        return read.verb.word if read.actions else ""
+        text = self.text[claim.start : claim.end]
+        read = self.reading(claim.start, claim.end)
+        does = read.verb and read.actions and (read.modality or self.words.acts(text, read.verb))
+        return read.verb.word if read.verb and does else ""
 
     def promise_in_silence(self, section: Section) -> Word | None:
         """A verb of something done in a part that needs no account, and that no claim quotes."""
@@ -134,17 +139,56 @@ class Measures:
             if verb and verb.word in self.words.closing | self.words.setting_up and verb.says:
                 first = Segment(section, start, end)
                 found = [one for one in self.further_verbs(first) if one.word == verb.word]
-                if found and not self.text.startswith(ITSELF, found[0].end):
+                if found and not self._is_of_itself(found[0], start, end):
                     return found[0]
         return None
+
+    def runs_over(self, claim: Claim) -> bool:
+        """Whether a quote holds several segments, and more than one of them does something.
+
+        An object may run on over commas: its last segment opens with no verb, and what verb it has
+        stands in a relative clause (…“专精特新”企业为引领的高水平企业队伍).
+        """
+        spans = [
+            (max(claim.start, one.start), min(claim.end, one.end))
+            for one in self.segments_in(claim)
+        ]
+        acting = [span for span in spans if self._acts(*span)]
+        if len(acting) < 2:
+            return False
+        start, end = spans[-1]
+        verb, last = self.reading(start, end).verb, self.text[start:end]
+        relative = verb is not None and "的" in last[verb.end :]
+        return not relative or bool(self.words.opening_verb(last))
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a segment has a verb that is no noun."""
+        verb = self.reading(start, end).verb
+        return verb is not None and self.words.acts(self.text[start:end], verb)
+
+    def _is_of_itself(self, word: Word, start: int, end: int) -> bool:
+        """Whether what a verb does is done to the document itself: 现印发给你们."""
+        forms = (one for form in self.itself for one in re.finditer(form, self.text[start:end]))
+        return any(start + one.start() <= word.start < start + one.end() for one in forms)
 
     def _looks_like(self, claim: Claim) -> bool:
         """Whether the words of an aside look like its reason, and do not say that something is done."""
         text = self.text[claim.start : claim.end].strip()
-        verb = self.reading(claim.start, claim.end).verb
-        done = verb is not None and verb.word in self.words.closing
-        patterns = self.forms.get(claim.data["reason"], [])
-        return not done and any(re.search(one, text) for one in patterns)
+        verb, reason = self.reading(claim.start, claim.end).verb, claim.data["reason"]
+        if verb is not None and verb.word in self.words.closing:
+            return False
+        if reason == "heading":
+            text = self.before(claim) + text
+        patterns = self.forms.get(reason, [])
+        counted = reason == "heading" and self._is_counted_out(claim)
+        return counted or any(re.search(one, text) for one in patterns)
+
+    def _is_counted_out(self, claim: Claim) -> bool:
+        """Whether the next segment of its sentence says in numbers what an aside names."""
+        further = [one for one in self.segments if one.start >= claim.end]
+        if not further or re.search("[。\n]", self.text[claim.end : further[0].start]):
+            return False
+        return further[0].paid_by in COUNTED_OUT
 
     def _beside(self, claim: Claim) -> list[Claim]:
         return [
@@ -157,10 +201,10 @@ class Measures:
         """Whether a modal word is one here: no part of a longer word, and something follows."""
         borders = (start + word.start, start + word.end)
         behind = self.text[borders[1] : end]
-        if word.word in self.words.before_verbs and not self.words.opens_with_verb(behind):
+        if word.word in self.words.before_verbs and not self.words.opening_verb(behind):
             return False
         cut = any(border in self._inside_words for border in borders)
-        return not cut and bool(re.match(r"\s*\w", behind))
+        return not cut and bool(re.match(r"\s*[\w“‘「『《]", self.text[borders[1] :][:9]))
 
     def _may_name_doers(self, before: str) -> bool:
         """Whether bodies may act behind these words: none, adverbs, or a modal or light verb."""

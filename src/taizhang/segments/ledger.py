@@ -81,7 +81,7 @@ class _Ledger:
         self.plan, self.registers = plan, registers
         self.text = masked_text(plan, registers)
         self.simple = registers.simplify(self.text)
-        self.verbs = verbs_of(registers)
+        self.verbs, self.modals = verbs_of(registers), _modals(registers)
         self.payers = sorted(_payers(plan), key=lambda payer: PAYERS.index(payer.kind))
 
     def account(self, section: Section, start: int, end: int) -> str:
@@ -97,7 +97,8 @@ class _Ledger:
         if payer.kind == "responsibility":
             both = self.text[max(start, payer.start) : min(end, payer.end)]
             return any(name in both for name in payer.names)
-        if payer.kind in ("given", "context") and self.verbs.search(self.simple, start, end):
+        said = self.verbs.findall(self.simple, start, end)
+        if payer.kind in ("given", "context") and set(said) - self.modals:
             return False
         return self._holds(payer, start, end)
 
@@ -118,6 +119,12 @@ def verbs_of(registers: Registers) -> re.Pattern[str]:
     words |= {word for kind in ("light", "setting_up") for word in lexicon.get(kind, [])}
     longest = sorted(words, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest)) or "(?!)")
+
+
+def _modals(registers: Registers) -> set[str]:
+    """The words that say how strongly, and nothing of what is done."""
+    entries = registers.lexicon.get("measures", {}).get("modality", [])
+    return {word for entry in entries for word in entry["words"]}
 
 
 def _payers(plan: Plan) -> Iterator[Payer]:
