@@ -95,6 +95,16 @@ BROKEN = {
     "without a docstring": (RULE.split('"""')[2], "docstring"),
     "without severity": (RULE.replace("SEVERITY", "LEVEL"), "SEVERITY"),
     "with an unknown severity": (RULE.replace('"error"', '"fatal"'), "SEVERITY"),
+    "that leaves another way": (RULE + "raise BaseException('x')", "BaseException"),
+    "that requires nothing known": (RULE + 'REQUIRES = ("frob",)\n', "REQUIRES"),
+    "that requires what is misspelt": (RULE + 'REQUIRES = ("evidense",)\n', "REQUIRES"),
+    "that requires a text": (RULE + 'REQUIRES = "evidence"\n', "REQUIRES"),
+    "that requires None": (RULE + "REQUIRES = None\n", "REQUIRES"),
+    "that requires a number": (RULE + "REQUIRES = (1,)\n", "REQUIRES"),
+    "with a misspelt constant": (RULE + 'REQIURES = ("evidence",)\n', "is REQUIRES meant"),
+    "with a constant in small letters": (RULE + 'requires = ("evidence",)\n', "REQUIRES meant"),
+    "with severity twice": (RULE + 'SEVERTY = "note"\n', "is SEVERITY meant"),
+    "with a severity that is a list": (RULE.replace('"error"', "[]"), "SEVERITY"),
     "without check": (RULE.replace("def check", "def verify"), "check(plan, facts)"),
     "without a failing example": (RULE.replace("  # <- finding", ""), "failing example"),
     "without a passing example": (RULE.rpartition("```yaml")[0] + '"""\n', "passing example"),
@@ -122,6 +132,35 @@ def test_the_run_stops_at_a_rule(
     assert said in output.err and "plans_have_titles.py" in output.err
     assert "Traceback" not in output.err
     assert re.search("[\u4e00-\u9fff]{2}", output.err), "it speaks Chinese, too"
+
+
+ENDS = {
+    "leaves the interpreter": "import sys; sys.exit(0)",
+    "leaves another way": "raise BaseException()",
+    "breaks down": "1 / 0",
+    "calls itself for ever": "return check(plan, facts)",
+    "finds nothing that can be told": "return None",
+    "finds what is no finding": "return ['x']",
+    "finds with a severity there is not": (
+        "return [plan.finding(plan.sections[0], en='', zh='', hint='', hint_zh='', severity='x')]"
+    ),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_run_stops_at_a_rule_that_breaks_down(
+    end: str, make_corpus: Callable[..., Corpus], capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = _only_rule(make_corpus(), RULE.replace("return []", ENDS[end]))
+    assert main(["check", str(corpus.root)]) == 2
+    output = capsys.readouterr()
+    assert output.out == "" and "plans_have_titles.py broke down on" in output.err
+
+
+def test_a_rule_may_have_constants_of_its_own(make_corpus: Callable[..., Corpus]) -> None:
+    more = 'WORDS = ("a",)\nREQUIRED = 3\ndef requirements(): ...\n'
+    corpus = _only_rule(make_corpus(), RULE + more.replace("REQUIRED", "NUMBERS"))
+    assert len(load_rules(corpus.root / "validators")) == 1
 
 
 def test_a_sound_rule_is_loaded(make_corpus: Callable[..., Corpus]) -> None:

@@ -12,7 +12,7 @@ from packages import PROJECT, lay_golden_corpus
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.checking.read_plan import read_plan
 from taizhang.checking.result import PlanResult
-from taizhang.cli.terminal import reading_with_marks
+from taizhang.cli.reading import reading_with_marks
 from taizhang.corpus import Corpus
 from taizhang.files.text import sha256
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from taizhang.files.yaml_reader import Document
 from taizhang.findings import Finding, TaizhangError
 from taizhang.registers import Registers, load_registers
 from taizhang.released import MOVED, RELEASED, Moved, Released, read_moved, read_released
-from taizhang.rules.loading import load_rules
+from taizhang.rules.loading import RulesLeftOut, load_rules, rules_wanted
 from taizhang.rules.rule import Rule
 
 MARKS = ("datapackage", "schemas", "validators")
@@ -48,6 +48,8 @@ class Corpus:
     """The folder that holds ``datapackage/``, ``schemas/`` and ``validators/``."""
 
     root: Path
+    with_rules: bool = field(default_factory=rules_wanted)
+    """Whether its rules are loaded, which are Python of whoever wrote them."""
 
     @property
     def plans_folder(self) -> Path:
@@ -68,6 +70,11 @@ class Corpus:
         """Every plan.yaml, in the order of their paths.  Raises CorpusError as ``plan_files``."""
         found = self.plan_files()
         return [one for one in found if isinstance(one, Path) and one.name == "plan.yaml"]
+
+    @property
+    def has_empty_plans(self) -> bool:
+        """Whether the folder of plans is there and holds nothing but what is hidden."""
+        return all(name.startswith(".") for name in os.listdir(self.plans_folder))
 
     def read(self, path: Path) -> bytes:
         """What a file in one of the three folders holds; a link out of that folder is not followed.
@@ -105,7 +112,7 @@ class Corpus:
 
     @cached_property
     def rules(self) -> list[Rule]:
-        return load_rules(self.root / "validators")
+        return load_rules(self.root / "validators") if self.with_rules else RulesLeftOut()
 
     @cached_property
     def _loaded(self) -> tuple[Registers, list[Finding], list[Document]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from taizhang.checking.read_plan import read_plan
 from taizhang.checking.result import PlanResult
-from taizhang.cli.terminal import reading_with_marks
+from taizhang.cli.reading import reading_with_marks
 from taizhang.corpus import Corpus
 from taizhang.drafting import draft
 from taizhang.files.text import sha256

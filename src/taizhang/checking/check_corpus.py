@@ -9,12 +9,12 @@ from typing import Any
 from taizhang.checking.read_plan import read_plan
 from taizhang.checking.released_entries import check_released_entries
 from taizhang.checking.result import PlanResult, Report
-from taizhang.corpus import Corpus
+from taizhang.corpus import Corpus, CorpusError
 from taizhang.files.places import is_taken
 from taizhang.files.table_schemas import check_tables
 from taizhang.files.text import FileError, read_file
 from taizhang.files.yaml_reader import read_yaml
-from taizhang.findings import TOP, Finding, bounded, finding, in_order
+from taizhang.findings import TOP, Finding, Skip, bounded, finding, in_order
 from taizhang.speed.executors import side_by_side
 
 MANY = 40
@@ -36,12 +36,7 @@ def check_corpus(
     """
     chosen = corpus.plan_paths() if paths is None else list(paths)
     corpus.rules  # noqa: B018  A rule that cannot load stops the run before anything is said.
-    if len(chosen) < MANY:
-        work = map(partial(_check_one, corpus, findings_only), chosen)
-        results = list(progress(work, len(chosen)))
-    else:
-        check = partial(_check_in_worker, corpus.root, findings_only)
-        results = list(progress(side_by_side(check, chosen), len(chosen)))
+    results = list(progress(_iter_results(corpus, chosen, findings_only), len(chosen)))
     findings = [
         *(
             one
@@ -54,10 +49,32 @@ def check_corpus(
         *_check_together(corpus, results),
     ]
     if paths is None:
-        findings += _lonely_sources(corpus)
+        lonely = list(_lonely_sources(corpus))
+        if not (chosen or lonely):
+            _refuse_unless_empty(corpus)
+        findings += lonely
     findings += [found for result in results for found in result.findings]
     skips = [skip for result in results for skip in result.skips]
-    return Report(bounded(in_order(findings)), skips, results)
+    left_out = () if corpus.with_rules else (Skip("validators", ("rules",), ("--no-rules",)),)
+    return Report(bounded(in_order(findings)), skips, results, left_out)
+
+
+def _iter_results(corpus: Corpus, chosen: list[Path], findings_only: bool) -> Iterator[PlanResult]:
+    if len(chosen) < MANY:
+        return map(partial(_check_one, corpus, findings_only), chosen)
+    check = partial(_check_in_worker, corpus.root, corpus.with_rules, findings_only)
+    return side_by_side(check, chosen)
+
+
+def _refuse_unless_empty(corpus: Corpus) -> None:
+    """Without plans nothing is wrong with them; that there are none must be what was meant."""
+    if not corpus.has_empty_plans:
+        folder = corpus.shown(corpus.plans_folder)
+        raise CorpusError(
+            f"{folder} is not empty, yet holds no plan: each belongs into a folder of its own, in a "
+            f"file called plan.yaml. {folder} 不是空的，却没有规划：每份规划放在自己的文件夹里，"
+            "文件名为 plan.yaml。"
+        )
 
 
 def _is_elsewhere(found: Finding, corpus: Corpus, results: list[PlanResult]) -> bool:
@@ -77,14 +94,14 @@ def _check_one(corpus: Corpus, findings_only: bool, path: Path) -> PlanResult:
     return replace(result, plan=None, account=None, segments=[]) if findings_only else result
 
 
-def _check_in_worker(root: Path, findings_only: bool, path: Path) -> PlanResult:
-    return _check_one(_loaded(root), findings_only, path)
+def _check_in_worker(root: Path, with_rules: bool, findings_only: bool, path: Path) -> PlanResult:
+    return _check_one(_loaded(root, with_rules), findings_only, path)
 
 
 @lru_cache(maxsize=1)
-def _loaded(root: Path) -> Corpus:
+def _loaded(root: Path, with_rules: bool) -> Corpus:
     """The corpus as a worker reads it, once: rules cannot be sent from one process to another."""
-    return Corpus(root)
+    return Corpus(root, with_rules)
 
 
 def check_plan(corpus: Corpus, path: Path) -> PlanResult:

@@ -7,7 +7,7 @@ from typing import Any
 from taizhang.checking.read_plan import read_plan
 from taizhang.checking.result import PlanResult
 from taizhang.corpus import Corpus
-from taizhang.files.text import sha256
+from taizhang.files.text import read_file, sha256
 from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.registers import Registers
 from taizhang.rules.rule import Example, Rule
@@ -29,7 +29,7 @@ def broken_examples(rule: Rule, corpus: Corpus) -> Iterator[str]:
 
     A rule that is still the template (``scripts/new-rule``) has examples of something else.
     """
-    if TO_DO in corpus.read_words(rule.path):
+    if TO_DO in read_file(rule.path, rule.path.name)[0]:
         yield f"{rule.path.name}: {LEFT}"
     for number, example in enumerate(rule.examples, 1):
         result = try_example(example, rule, corpus)

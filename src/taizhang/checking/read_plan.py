@@ -7,8 +7,9 @@ from typing import Any
 
 from taizhang.checking.references import check_references
 from taizhang.checking.result import PlanResult
-from taizhang.checking.waivers import waive
+from taizhang.checking.waivers import unasked, waive
 from taizhang.evidence import Evidence, tie
+from taizhang.files.places import is_reserved
 from taizhang.files.schema import Schema
 from taizhang.files.text import FileError, read_text, sha256
 from taizhang.files.yaml_reader import Document, read_yaml
@@ -16,6 +17,7 @@ from taizhang.findings import TOP, Finding, Skip, finding
 from taizhang.numbers import Account, account
 from taizhang.plan import CLAIMS, Plan
 from taizhang.registers import Registers
+from taizhang.rules.loading import RulesLeftOut
 from taizhang.rules.rule import Rule
 from taizhang.second_reading.facts import Facts
 from taizhang.segments import Segment
@@ -131,10 +133,13 @@ def read_source(
 
 
 def check_folder(document: Document) -> Iterator[Finding]:
-    """Whether the folder is called by the id."""
+    """Whether the folder is called by the id, and no list of the site is."""
+    if is_reserved(document.data["id"]):
+        facts: dict[str, Any] = {"id": document.data["id"]}
+        yield finding("id-reserved", document.path, document.span("/id"), "/id", **facts)
     folder = document.path.split("/")[-2] if "/" in document.path else document.data["id"]
     if folder != document.data["id"]:
-        facts: dict[str, Any] = {"id": document.data["id"], "folder": folder}
+        facts = {"id": document.data["id"], "folder": folder}
         yield finding("plan-folder", document.path, document.span("/id"), "/id", **facts)
 
 
@@ -152,6 +157,9 @@ def _apply_rules(
             skipped[rule.id] = missing
         else:
             found += rule.check(plan, facts)
+    if isinstance(rules, RulesLeftOut):
+        result.waived += unasked(plan)
+        return
     if skipped:
         lacking = dict.fromkeys(need for missing in skipped.values() for need in missing)
         result.skips.append(Skip(result.path, ("rules",), tuple(lacking)))

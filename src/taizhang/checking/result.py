@@ -40,6 +40,8 @@ class Report:
     findings: list[Finding]
     skips: list[Skip]
     results: list[PlanResult]
+    left_out: tuple[Skip, ...] = ()
+    """What was not looked at because the user asked for that."""
 
     @property
     def waived(self) -> list[Waived]:
@@ -50,5 +52,5 @@ class Report:
         return {
             "findings": [found.as_json() for found in self.findings],
             "plans": {result.id: result.counts for result in self.results if result.counts},
-            "skipped": [skip.as_json() for skip in self.skips],
+            "skipped": [skip.as_json() for skip in (*self.skips, *self.left_out)],
         }

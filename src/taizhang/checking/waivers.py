@@ -1,6 +1,7 @@
 """Findings that a plan accepts, with its reason; what waives nothing is a finding itself."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from typing import Any, NamedTuple
@@ -48,6 +49,15 @@ def waive(
         elif waiver["rule"] not in skipped:
             found.append(report("waiver-unused"))
     return found, waived
+
+
+def unasked(plan: Plan) -> Iterator[Waived]:
+    """The waivers of a plan where no rule ran: what they accept is not known."""
+    for index, waiver in enumerate(plan.data.get("waivers", [])):
+        pointer = f"/waivers/{index}/rule"
+        span = plan.document.span(pointer)
+        found = finding("rules-left-out", plan.path, span, pointer, record=waiver["at"])
+        yield Waived(replace(found, rule=waiver["rule"]), waiver["reason"])
 
 
 def _covers(waiver: dict[str, Any], found: Finding) -> bool:

@@ -12,6 +12,7 @@ from taizhang.checking.check_corpus import check_corpus
 from taizhang.checking.explain import explain, known_rules, list_rules
 from taizhang.checking.fix import Fix, fix_corpus
 from taizhang.checking.result import Report
+from taizhang.cli.reading import reading_with_marks
 from taizhang.cli.shared import (
     BROKEN,
     CLEAN,
@@ -30,7 +31,7 @@ from taizhang.cli.terminal import (
     fix_summary,
     for_people,
     left_for_people,
-    reading_with_marks,
+    left_out_for_people,
 )
 from taizhang.corpus import CorpusError
 from taizhang.progress.reading.check import check_all
@@ -64,6 +65,9 @@ def _check(options: argparse.Namespace) -> int:
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         print(for_people(report, corpus.root, options.lang, colour))
+        if paths is not None and (left := len(set(corpus.plan_paths()) - {*paths})):
+            facts = {"left": left, "all": left + len(paths)}
+            print(left_out_for_people("paths", options.lang, **facts))
     return verdict(report, options.strict)
 
 

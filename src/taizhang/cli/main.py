@@ -1,8 +1,10 @@
 """Reading the arguments, running the command, saying what cannot be done."""
 
 import argparse
+import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from taizhang import __version__
 from taizhang.cli import beginnings, checking, packages, reckoning
 from taizhang.cli.ending import ended
 from taizhang.corpus import CorpusError, find_corpus
+from taizhang.rules.loading import NO_RULES
 from taizhang.versions.staging import restore_files
 
 if TYPE_CHECKING:
@@ -30,6 +33,11 @@ COMMANDS = (
 )
 """The commands, in the order in which the help lists them."""
 
+LEFT_OUT = (
+    "Left out, as you asked: the rules of the corpus.",
+    "按您的要求未运行：语料的规则。",
+)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run ``taizhang``; the exit code is 0 clean, 1 findings, 2 the tool could not run,
@@ -39,9 +47,26 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
-    _finish_release(Path.cwd())
-    code: int = options.run(options)
+    with _rules(options):
+        _finish_release(Path.cwd())
+        code: int = options.run(options)
+    if options.no_rules:
+        print(f"{LEFT_OUT[0]} {LEFT_OUT[1]}", file=sys.stderr)
     return code
+
+
+@contextmanager
+def _rules(options: argparse.Namespace) -> Iterator[None]:
+    """With ``--no-rules``, no process that the command starts loads any."""
+    before = os.environ.get(NO_RULES)
+    if options.no_rules:
+        os.environ[NO_RULES] = "1"
+    try:
+        yield
+    finally:
+        if options.no_rules:
+            os.environ.pop(NO_RULES)
+            os.environ.update({NO_RULES: before} if before is not None else {})
 
 
 def _finish_release(here: Path) -> None:
@@ -72,4 +97,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands 命令", required=True, metavar="COMMAND")
     for add in COMMANDS:
         add(commands)
+    for command in commands.choices.values():
+        command.add_argument(
+            "--no-rules",
+            action="store_true",
+            help="load no rules of the corpus, which are Python 不载入语料的规则（Python 程序）",
+        )
     return parser

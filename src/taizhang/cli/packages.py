@@ -9,13 +9,15 @@ from taizhang.cli.shared import (
     CLEAN,
     FINDINGS,
     Commands,
+    add_empty,
     add_language,
     as_json_text,
     open_corpus,
     progress,
+    refuse_none,
     verdict,
 )
-from taizhang.cli.terminal import for_people
+from taizhang.cli.terminal import for_people, left_out_for_people
 from taizhang.files.places import place_below
 from taizhang.package.reader import read_package
 from taizhang.progress.reading.check import check_all
@@ -36,6 +38,7 @@ def add_build(commands: Commands) -> None:
         metavar="NAME,NAME",
         help="formats besides CSV; all if left out CSV 以外的格式，不写即全部",
     )
+    add_empty(build)
     add_language(build)
     build.set_defaults(run=_build)
 
@@ -58,6 +61,7 @@ def _build(options: argparse.Namespace) -> int:
                 for_people(report, corpus.root, options.lang, sys.stderr.isatty()), file=sys.stderr
             )
             return FINDINGS
+        refuse_none(len(report.results), options)
         try:
             for written in build_package(corpus, report, out, formats):
                 print(written)
@@ -67,7 +71,10 @@ def _build(options: argparse.Namespace) -> int:
         except OSError as error:
             print(f"{out} cannot be written: {error}. 无法写入 {out}。", file=sys.stderr)
             return BROKEN
-        return CLEAN
+    if left := [one.name for one in FORMATS if one not in formats]:
+        told = left_out_for_people("formats", options.lang, formats=", ".join(left))
+        print(told, file=sys.stderr)
+    return CLEAN
 
 
 def add_diff(commands: Commands) -> None:
@@ -107,12 +114,15 @@ def add_release(commands: Commands) -> None:
     release.add_argument(
         "--date", metavar="DATE", help="2024-02-01; that of the last commit 不写即最后提交的日期"
     )
+    add_empty(release)
     release.set_defaults(run=_release)
 
 
 def _release(options: argparse.Namespace) -> int:
+    corpus = open_corpus(Path.cwd())
+    refuse_none(len(corpus.plan_paths()), options)
     try:
-        release = prepare_release(open_corpus(Path.cwd()), options.version, options.date)
+        release = prepare_release(corpus, options.version, options.date)
     except ReleaseError as refused:
         print(refused, file=sys.stderr)
         return FINDINGS

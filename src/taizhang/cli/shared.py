@@ -117,8 +117,23 @@ def progress(items: Iterable[Any], total: int) -> Iterable[Any]:
 
 
 def verdict(report: Report, strict: bool) -> int:
+    """Findings of these severities fail, and so does what could not be checked because of any."""
     failing = ("error", "warning") if strict else ("error",)
-    return FINDINGS if any(found.severity in failing for found in report.findings) else CLEAN
+    found = any(found.severity in failing for found in report.findings)
+    return FINDINGS if found or report.skips else CLEAN
+
+
+def refuse_none(plans: int, options: argparse.Namespace) -> None:
+    """Raises CorpusError where there is no plan, unless ``--empty`` says that this is meant."""
+    if not plans and not options.empty:
+        raise CorpusError(
+            "There is no plan in datapackage/plans. If a package without plans is meant, say --empty. "
+            "datapackage/plans 里没有规划。若确要没有规划的数据包，请加 --empty。"
+        )
+
+
+def add_empty(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--empty", action="store_true", help="even without plans 没有规划也照做")
 
 
 def as_json_text(told: dict[str, Any]) -> str:

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from taizhang.checking.fix import ASKED, Fix
-from taizhang.checking.result import PlanResult, Report
+from taizhang.checking.result import Report
 from taizhang.files.text import FileError, read_bytes
 from taizhang.findings import Finding, Skip
-from taizhang.plan import Plan, Section
-from taizhang.segments import Segment
 
 WORDS = {
     "en": {
@@ -26,6 +24,9 @@ WORDS = {
         "numbers accounted for: {numbers} of {all_numbers}{told_segments}; findings waived: {waivers}.",
         "segments": "; segments accounted for: {segments} of {all_segments}",
         "skipped": "Not checked yet: {path}: {checks}. Mend what is told above, then check again.",
+        "none": "There is no plan yet: {folder} is empty.",
+        "paths": "Left out, as you asked: {left} of {all} plans.",
+        "formats": "Left out, as you asked: {formats}.",
         "safe": "taizhang fix can do this for you.",
         "fixed": "{place}: fixed: {message} [{rule}]",
         "fixable": "{place}: would be fixed: {message} [{rule}]",
@@ -49,6 +50,9 @@ WORDS = {
         "{all_numbers} 个数字中 {numbers} 个有着落{told_segments}；豁免 {waivers} 个问题。",
         "segments": "，{all_segments} 个小句中 {segments} 个有着落",
         "skipped": "尚未检查：{path}：{checks}。请先改正上面的问题，再检查一次。",
+        "none": "还没有规划：{folder} 是空的。",
+        "paths": "按您的要求未核查：{all} 份规划中的 {left} 份。",
+        "formats": "按您的要求未生成：{formats}。",
         "safe": "也可由 taizhang fix 代改。",
         "fixed": "{place}: 已修复: {message} [{rule}]",
         "fixable": "{place}: 可修复: {message} [{rule}]",
@@ -95,6 +99,8 @@ def for_people(report: Report, root: Path, lang: str, colour: bool) -> str:
             waivers=len(report.waived),
         )
     )
+    if not report.results:
+        lines.append(words["none"].format(folder="datapackage/plans"))
     return "\n".join(lines)
 
 
@@ -103,6 +109,11 @@ def _told_segments(totals: list[dict[str, Any]], words: dict[str, str]) -> str:
     segments = sum(count["segments_accounted"] for count in totals)
     every = sum(count["segments"] for count in totals)
     return words["segments"].format(segments=segments, all_segments=every) if every else ""
+
+
+def left_out_for_people(what: str, lang: str, **facts: object) -> str:
+    """What the user asked to leave out: plans (``paths``) or ``formats``."""
+    return WORDS[lang][what].format(**facts)
 
 
 def fix_for_people(fix: Fix, lang: str, *, written: bool) -> str:
@@ -206,36 +217,3 @@ def _shown(found: Finding, root: Path, texts: dict[str, list[str]]) -> list[str]
 def _width(text: str) -> int:
     """Columns that text takes on a terminal, where Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def reading_with_marks(result: PlanResult, section_id: str | None, *, plain: bool) -> str | None:
-    """The reading text of a plan or one of its sections, claims in ⟦…⟧ with kind and id.
-
-    A segment that nothing accounts for stands in ⟨…⟩.
-    """
-    plan = result.plan
-    if plan is None:
-        return None
-    sections = [s for s in plan.sections if section_id in (None, s.id)]
-    if not sections:
-        return None
-    if plain:
-        return "".join(plan.text(section) for section in sections)
-    return "\n".join(_marked(plan, section, result.segments) for section in sections)
-
-
-def _marked(plan: Plan, section: Section, segments: list[Segment]) -> str:
-    text = plan.text(section)
-    inserts: list[tuple[int, int, str]] = []
-    for segment in segments:
-        if segment.section is section and not segment.paid_by:
-            inserts.append((segment.start - section.start, 1, "⟨"))
-            inserts.append((segment.end - section.start, 0, "⟩[?]"))
-    for claim in plan.claims:
-        if claim.section is section:
-            inserts.append((claim.start - section.start, 1, "⟦"))
-            label = f"⟧[{claim.kind}{' ' + claim.id if claim.id else ''}]"
-            inserts.append((claim.end - section.start, 0, label))
-    for offset, _, mark in sorted(inserts, reverse=True):
-        text = text[:offset] + mark + text[offset:]
-    return f"── {section.id} ({section.role}) ──\n{text.rstrip()}\n"

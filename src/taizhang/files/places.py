@@ -9,6 +9,9 @@ from taizhang.findings import TaizhangError, shorten
 UNFIT = re.compile(r"[\x00-\x1f\x7f\\:]|[\ud800-\udfff]")
 """What no name of a file may hold: control characters, and what Windows takes for a path."""
 
+RESERVED = ("index", "readme")
+"""Names of the pages that stand for a whole folder of the site: a list of plans, of organisations …"""
+
 
 class PlaceError(TaizhangError):
     """A path leads out of the folder it belongs to, or is none."""
@@ -26,6 +29,11 @@ def is_plain(name: str) -> bool:
     """Whether a name with slashes leads downwards on any system, whatever links there are."""
     parts = name.split("/")
     return not UNFIT.search(name) and all(part.strip(". ") for part in parts)
+
+
+def is_reserved(id: str) -> bool:
+    """Whether a page called so would be written over the list that it belongs to."""
+    return id.casefold() in RESERVED
 
 
 def place_below(folder: Path, name: str) -> Path:

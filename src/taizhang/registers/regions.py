@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from taizhang.files.csv_reader import CSVError, iter_lines
+from taizhang.files.places import is_reserved
 from taizhang.files.text import read_file
 from taizhang.findings import TOP, Finding, Mark, Span, finding
 
@@ -55,7 +56,11 @@ def _wrong_cells(
     """What is wrong with a row by itself or with those before it: the first thing alone."""
     if len(cells) != len(columns):
         yield "csv-cells", {"found": len(cells), "wanted": len(columns)}
-    elif not re.fullmatch(r"[\w-]+", cells[0]) or not re.search(form, cells[0]):
+    elif (
+        not re.fullmatch(r"[\w-]+", cells[0])
+        or is_reserved(cells[0])
+        or not re.search(form, cells[0])
+    ):
         yield "region-code", {"code": cells[0]}
     elif cells[0] in before:
         yield "region-twice", {"code": cells[0]}

@@ -5,6 +5,7 @@ never means "not checked".
 """
 
 import importlib.util
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -15,13 +16,27 @@ from types import ModuleType
 from taizhang.files.folders import list_files
 from taizhang.files.places import is_taken
 from taizhang.files.text import read_file
-from taizhang.rules.rule import MARK, SEVERITIES, Example, Rule, RuleError
+from taizhang.rules.contract import breaches
+from taizhang.rules.rule import MARK, Example, Rule, RuleError
 
 MOVED = """
 This rule was written for another version of the toolkit: import what it needs from taizhang.rules \
 (from taizhang.rules import Facts, Finding, Plan), or take over validators/ of a new taizhang init.
 这条规则是为另一版工具写的：所需的一律从 taizhang.rules 导入\
 （from taizhang.rules import Facts, Finding, Plan），或取用 taizhang init 新建的 validators/。"""
+
+
+NO_RULES = "TAIZHANG_NO_RULES"
+"""The variable of the environment by which every process, that of the site too, loads no rules."""
+
+
+class RulesLeftOut(list[Rule]):
+    """No rules because none were to be loaded: what they would find is not known."""
+
+
+def rules_wanted() -> bool:
+    """Whether a corpus's rules, which are Python of whoever wrote them, may be loaded."""
+    return os.environ.get(NO_RULES, "") in ("", "0")
 
 
 def load_rules(folder: Path) -> list[Rule]:
@@ -50,37 +65,14 @@ def _load(path: Path) -> Rule:
     module = _execute(path)
     doc = module.__doc__ or ""
     examples = tuple(_examples(doc))
-    kept = {
-        ("its name must be lower_case words", "文件名须为小写单词，以 _ 相连"): re.fullmatch(
-            r"[a-z][a-z0-9_]*", path.stem
-        ),
-        (
-            "it needs a docstring that opens with the promise on one line",
-            "缺少文档字符串，其首行写规则所保证的事",
-        ): len(doc.strip().splitlines()) > 1,
-        (
-            f"it needs SEVERITY, one of {', '.join(SEVERITIES)}",
-            f"缺少 SEVERITY（{'、'.join(SEVERITIES)} 之一）",
-        ): getattr(module, "SEVERITY", None) in SEVERITIES,
-        ("it needs a function check(plan, facts)", "缺少函数 check(plan, facts)"): callable(
-            getattr(module, "check", None)
-        ),
-        (
-            f"it needs a failing example (```yaml, a line that ends in '{MARK}')",
-            f"缺少反例（```yaml，有一行以 {MARK} 结尾）",
-        ): any(example.lines for example in examples),
-        ("it needs a passing example (```yaml)", "缺少正例（```yaml）"): any(
-            not example.lines for example in examples
-        ),
-    }
-    if broken := [told for told, holds in kept.items() if not holds]:
+    if broken := breaches(path, module, examples):
         english, chinese = zip(*broken, strict=True)
         raise RuleError(f"{path}: {'; '.join(english)}. {'；'.join(chinese)}。")
     return Rule(
         id=path.stem.replace("_", "-"),
         path=path,
         severity=module.SEVERITY,
-        requires=tuple(getattr(module, "REQUIRES", ())),
+        requires=tuple(dict.fromkeys(getattr(module, "REQUIRES", ()))),
         doc=doc.strip(),
         examples=examples,
         function=module.check,
@@ -102,7 +94,9 @@ def _execute(path: Path) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         del sys.modules[name]
         told = f"{type(error).__name__}: {error}"
         moved = isinstance(error, ImportError) and (error.name or "").startswith("taizhang")

@@ -46,8 +46,13 @@ class Rule:
         """
         try:
             for found in self.function(plan, facts):
-                yield replace(found, rule=self.id, severity=found.severity or self.severity)
-        except Exception as error:
+                stamped = replace(found, rule=self.id, severity=found.severity or self.severity)
+                if stamped.severity not in SEVERITIES:
+                    raise ValueError(f"severity {stamped.severity}")
+                yield stamped
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:  # sys.exit() would end the run as if all were well
             told = f"{type(error).__name__}: {error}"
             raise RuleError(
                 f"{self.path} broke down on {plan.path}. {self.path} 在 {plan.path} 上出错。 ({told})"

@@ -11,7 +11,6 @@ from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -19,16 +18,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from taizhang.checking.result import Report
-from taizhang.corpus import Corpus, find_corpus
 from taizhang.files.places import place_below
-from taizhang.findings import TaizhangError
 from taizhang.progress.reading.check import check_all
+from taizhang.rules.loading import NO_RULES
 from taizhang.site.about import dataset
 from taizhang.site.about.quality import quality_page
 from taizhang.site.building.navigation import homes, part_english
 from taizhang.site.building.package import SitePackage
 from taizhang.site.building.pages import generated_pages
 from taizhang.site.building.prose import QUALITY, finish_prose
+from taizhang.site.building.refusing import corpus_of, refuse_errors, refuse_same_place, told
 from taizhang.site.building.render import Renderer
 from taizhang.site.building.toc import table_of_contents
 from taizhang.site.language.labels import LANGUAGES, word
@@ -81,7 +80,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra_css.extend(STYLES)
         config.extra["alternate"] = homes()
         search_by_character()
-        root = _corpus(config).root
+        root = corpus_of(config).root
         self._choose_search(config, root / ".cache" / "pagefind")
         folders = [root / name for name in ("datapackage", "schemas", "validators")]
         config.watch.extend(str(path) for path in (*folders, THEME.parent))
@@ -93,7 +92,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.config.search == "pagefind":
             try:
                 install(cache)
-                self.search = SearchIndex(cache, _corpus(config).registers.simplify)
+                self.search = SearchIndex(cache, corpus_of(config).registers.simplify)
             except SearchError as error:
                 log.info("没有 Pagefind: no Pagefind: %s", error)
         theirs = config.plugins.get("material/search")
@@ -103,12 +102,15 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Check the corpus and add its pages.  Raises PluginError for findings of severity error."""
-        corpus = _corpus(config)
-        try:
-            report = check_all(corpus)
-        except TaizhangError as error:
-            raise PluginError(str(error)) from error
-        _refuse_errors(report)
+        with told():
+            return self._add_pages(files, config)
+
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
+        corpus = corpus_of(config)
+        report = check_all(corpus)
+        refuse_errors(report)
+        if not corpus.with_rules:
+            log.info("没有运行规则 rules left out: %s", NO_RULES)
         self.report = report
         self.on_shutdown()
         self.package = SitePackage(corpus, report, validate=not self.serving)
@@ -120,9 +122,12 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages = generated_pages(corpus, report, self.package, locales)
         pages += [search_page(locale, own=self.search is not None) for locale in locales]
         self.pages = {page.uri: page for page in pages}
+        places: dict[str, str] = {}
         for page in pages:
             inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.uri, content="", inclusion=inclusion))
+            file = File.generated(config, page.uri, content="", inclusion=inclusion)
+            refuse_same_place(file, places)
+            files.append(file)
         files.append(File.generated(config, FOLDING, content=folding_script()))
         documents = {file.src_uri: file for file in files.documentation_pages()}
         self.renderer = Renderer(documents, config.repo_url or "")
@@ -208,6 +213,10 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the package and what pages offer beside them, and the schemas for editors."""
+        with told():
+            self._write_beside_pages(config)
+
+    def _write_beside_pages(self, config: MkDocsConfig) -> None:
         for name, text in self.renderer.attachments.items():
             place_below(Path(config.site_dir), name).write_bytes(text.encode())
         for page in self.pages.values():
@@ -218,29 +227,9 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
             self.package.put_beside(Path(config.site_dir), address)
         if self.search:
-            try:
-                self.search.write(Path(config.site_dir))
-            except SearchError as error:
-                raise PluginError(str(error)) from error
+            self.search.write(Path(config.site_dir))
 
     def on_shutdown(self) -> None:
         """Clear away the package that was built for the site."""
         if self.package:
             self.package.clear()
-
-
-def _corpus(config: MkDocsConfig) -> Corpus:
-    folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    try:
-        return find_corpus(folder)
-    except TaizhangError as error:
-        raise PluginError(str(error)) from error
-
-
-def _refuse_errors(report: Report) -> None:
-    count = sum(found.severity == "error" for found in report.findings)
-    if count:
-        raise PluginError(
-            f"数据中的错误：{count} 个。网站没有生成。请运行 taizhang check 查看。 "
-            f"Errors in the data: {count}. No site was made. To see them, run: taizhang check"
-        )

@@ -47,11 +47,16 @@ class Renderer:
             report=partial(self.report, page),
             t=page.locale.word,
             label=page.locale.label,
+            has=partial(self.has, page),
             url=partial(self.url, page),
             asset=partial(self.asset, page),
             attach=partial(self.attach, page),
             **page.context(),
         )
+
+    def has(self, page: GeneratedPage, key: str) -> bool:
+        """Whether there is such a page: of rules that were left out there is none."""
+        return page_uri(key, page.lang) in self.documents
 
     def url(self, page: GeneratedPage, key: str, anchor: str = "") -> str:
         """The address of a page of the same language, seen from this one."""
