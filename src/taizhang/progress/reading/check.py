@@ -10,6 +10,7 @@ from taizhang.checking.result import PlanResult
 from taizhang.checking.result import Report as Checked
 from taizhang.corpus import Corpus
 from taizhang.files.folders import iter_files
+from taizhang.files.places import is_taken
 from taizhang.files.text import FileError
 from taizhang.findings import TOP, Finding, bounded, finding, in_order
 from taizhang.plan import Plan
@@ -36,7 +37,7 @@ class CheckedAll(Checked):
 def report_paths(corpus: Corpus) -> list[Path | FileError]:
     """Every file below the folder of reports; none where there is no such folder."""
     folder = corpus.root / "datapackage" / FOLDER
-    return list(iter_files(folder)) if folder.is_dir() else []
+    return list(iter_files(folder)) if is_taken(folder) else []
 
 
 def check_all(
@@ -64,7 +65,7 @@ def check_all(
     if findings_only:
         results = [replace(one, plan=None, account=None, segments=[]) for one in results]
     told = bounded(in_order([*checked.findings, *findings]))
-    return CheckedAll(told, skips, checked.results, results)
+    return CheckedAll(told, skips, checked.results, checked.left_out, results)
 
 
 def check_report(corpus: Corpus, path: Path) -> ReportResult:
