@@ -14,5 +14,7 @@ JOIN plans ON plans.plan_id = responsibilities.plan_id
 JOIN regions ON regions.code = plans.region_code
 JOIN organisations ON organisations.id = responsibilities.organisation_id
 WHERE responsibilities.role = 'lead'
-GROUP BY responsibilities.plan_id, organisations.id
+GROUP BY
+  regions.code, regions.name, regions.name_en, responsibilities.plan_id,
+  organisations.id, organisations.name, organisations.name_en
 ORDER BY regions.code, responsibilities.plan_id, led DESC, organisations.id

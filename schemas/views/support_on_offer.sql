@@ -21,4 +21,4 @@ JOIN instruments ON instruments.id = funding.instrument
 JOIN plans ON plans.plan_id = funding.plan_id
 JOIN regions ON regions.code = plans.region_code
 WHERE funding.per IN ('enterprise', 'project', 'institution', 'person', 'matter')
-ORDER BY funding.amount_cny, funding.funding_id
+ORDER BY funding.amount_cny NULLS FIRST, funding.funding_id

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from packages import built, describe, read_tables
 from reading_back import assert_same, hostile_package, printed, without_doubles
@@ -182,3 +183,45 @@ def test_a_key_that_leads_nowhere_is_refused() -> None:
     package.tables[1].schema["foreignKeys"] = [key]
     with pytest.raises(ValueError, match="Keys lead nowhere"):
         list(write_sqlite(package))
+
+
+@pytest.mark.parametrize("word", ["人才", "科技局", "科技成果"])
+def test_short_words_are_found_as_they_are(
+    tmp_path_factory: pytest.TempPathFactory, word: str
+) -> None:
+    _, package = built("golden", tmp_path_factory.getbasetemp())
+    connection = sqlite3.connect(next(package.glob("*.sqlite")))
+    plain = {
+        one
+        for (one,) in connection.execute(
+            "SELECT section_id FROM search WHERE words MATCH ?", (word,)
+        )
+    }
+    connection.close()
+    rows = read_tables(package)["sections"]
+    assert plain == {row["section_id"] for row in rows if word in row["text_hans"]}
+
+
+def test_views_say_the_same_in_duckdb(package: Path, database: sqlite3.Connection) -> None:
+    other = duckdb.connect()
+    for path in package.glob("parquet/*.parquet"):
+        other.execute(f"CREATE VIEW \"{path.stem}\" AS FROM '{path}'")
+    names = [
+        name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+    ]
+    assert {"leading_organisations", "comparable_targets"} <= set(names)
+    for name in set(names) - {"search"}:
+        (view,) = database.execute(
+            "SELECT sql FROM sqlite_master WHERE name = ?", (name,)
+        ).fetchone()
+        other.execute(view)
+        ours = database.execute(f"SELECT * FROM {name}").fetchall()
+        theirs = other.execute(f"SELECT * FROM {name}").fetchall()
+        assert [tuple(map(str, row)) for row in map(tidy, theirs)] == [
+            tuple(map(str, row)) for row in map(tidy, ours)
+        ]
+
+
+def tidy(row: tuple[object, ...]) -> tuple[object, ...]:
+    """A row with numbers as numbers, whichever kind a tool gives."""
+    return tuple(float(one) if isinstance(one, int | float | Decimal) else one for one in row)

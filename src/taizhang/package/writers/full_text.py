@@ -1,13 +1,14 @@
 """Search in the sections' text by any SQLite with FTS5, for Chinese words of any length.
 
-Every Chinese character is a token, so a word is a phrase of characters: ``"产 业"``.  A section is
+Every Chinese character is a token, so a word of any length is a phrase of characters: ``"产 业"``.
+Runs of two to four are tokens as well, so that short words are found as they are: ``产业``.  A section is
 indexed as printed, in simplified characters, and in traditional ones: as OpenCC writes them, and
 with the variants that the corpus's own sources prefer (産 where OpenCC writes 產).
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import apsw
@@ -17,6 +18,7 @@ from taizhang.registers import simplify
 from taizhang.tables import Row
 
 TOKEN = re.compile(r"[A-Za-z0-9]+(?:[!-/][A-Za-z0-9]+)*|[^\W_]|[\W_]")
+CHINESE = re.compile(r"[^\W\d_a-zA-Z]+")
 BREAK = "。"
 """Stands for whatever is no letter or digit, so that no phrase crosses it; R&D stays together."""
 
@@ -54,7 +56,17 @@ def words(row: Row, variants: dict[int, str]) -> str:
     """The text of a section in every form of its characters, parted into tokens."""
     traditional = _to_traditional(row["text_hans"])
     forms = (row["text"], row["text_hans"], traditional, traditional.translate(variants))
-    return f" {BREAK} ".join(" ".join(_tokens(form)) for form in dict.fromkeys(forms))
+    told = list(dict.fromkeys(forms))
+    runs = dict.fromkeys(run for form in told for run in _runs(form))
+    parts = [*(" ".join(_tokens(form)) for form in told), " ".join(runs)]
+    return f" {BREAK} ".join(filter(None, parts))
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Every two, three and four characters that stand together without a mark between them."""
+    for chinese in CHINESE.findall(text):
+        for length in (2, 3, 4):
+            yield from (chinese[at : at + length] for at in range(len(chinese) - length + 1))
 
 
 def _tokens(text: str) -> list[str]:
