@@ -13,7 +13,7 @@ from written_package import facts_of, full_package, read_json, written
 
 from taizhang.package.archive import write_zip
 from taizhang.site.about.downloads import Downloads
-from taizhang.site.about.versions import croissant_at, index_of_versions
+from taizhang.site.about.versions import changes_since, croissant_at, index_of_versions
 
 LOAD = """
 import json, sys, mlcroissant
@@ -67,6 +67,21 @@ def test_the_index_holds_every_version_with_its_day_address_and_hash(tmp_path: P
     assert (newest["version"], newest["date"]) == ("1.10.0", None)
     relative = json.loads(index_of_versions(tmp_path, ""))["versions"]
     assert [one["url"] for one in relative] == ["hostile-1.10.0.zip", "hostile-1.2.3.zip"]
+
+
+def test_changes_are_told_since_the_newest_version_before(tmp_path: Path) -> None:
+    roots = {}
+    for number, title in (("1.2.3", "甲"), ("1.9.0", "乙"), ("1.10.0", "丙"), ("2.0.0", "丁")):
+        package = full_package()
+        package.metadata["version"] = number
+        package.rows["plans"][0]["title"] = title
+        roots[number] = written(package, tmp_path / number)
+        if number != "1.10.0":
+            write_zip(roots[number], tmp_path / f"{package.name}.zip")
+    changes = json.loads(changes_since(tmp_path, roots["1.10.0"]) or b"")
+    assert (changes["from"], changes["to"]) == ("1.9.0", "1.10.0")
+    assert changes["tables"]["plans"]["changed"] == [{"key": ["a-plan"], "cells": {"title": "丙"}}]
+    assert changes_since(tmp_path, roots["1.2.3"]) is None
 
 
 def test_in_the_package_places_stay_relative(site: tuple[Path, Downloads]) -> None:

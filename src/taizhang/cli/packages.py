@@ -25,6 +25,7 @@ from taizhang.reconstruction.corpus import reconstruct
 from taizhang.versions.comparing.compare import compare
 from taizhang.versions.history import ReleaseError
 from taizhang.versions.release import prepare_release
+from taizhang.versions.rows import row_changes
 from taizhang.versions.show import as_json, as_markdown, as_text
 from taizhang.versions.snapshot import open_version
 
@@ -87,7 +88,7 @@ def add_diff(commands: Commands) -> None:
             metavar=side.upper(),
             help="a package (folder or zip), a corpus or a git revision 数据包、语料或 git 版本",
         )
-    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    diff.add_argument("--format", choices=("text", "markdown", "json", "rows"), default="text")
     add_language(diff)
     diff.set_defaults(run=_diff)
 
@@ -95,6 +96,9 @@ def add_diff(commands: Commands) -> None:
 def _diff(options: argparse.Namespace) -> int:
     """Exit codes as those of diff(1): 0 the same, 1 changes, 2 trouble."""
     old, new = (open_version(name, Path.cwd()) for name in (options.old, options.new))
+    if options.format == "rows":
+        print(as_json_text(row_changes(old, new)))
+        return CLEAN if old.rows == new.rows else FINDINGS
     comparison = compare(old, new)
     if options.format == "json":
         print(as_json_text(as_json(comparison)))

@@ -8,9 +8,25 @@ from typing import Any
 from taizhang.files.text import sha256
 from taizhang.findings import TaizhangError
 from taizhang.package.packed import open_packed
+from taizhang.package.reader import read_package
 from taizhang.package.writers.nested_json import to_json
 from taizhang.site.about.downloads import Downloads
 from taizhang.versions.number import read_version
+from taizhang.versions.rows import row_changes
+
+
+def changes_since(data: Path, package: Path) -> bytes | None:
+    """What the package changed since the newest version before it in the folder, row by row."""
+    new = read_package(package)
+    this = read_version(new.metadata["version"])
+    before = [
+        (version, data / one["file"])
+        for one in _archives(data)
+        if (version := read_version(one["version"])) and this and version < this
+    ]
+    if not before:
+        return None
+    return to_json(row_changes(read_package(max(before)[1]), new))
 
 
 def index_of_versions(data: Path, address: str) -> bytes:
@@ -19,13 +35,20 @@ def index_of_versions(data: Path, address: str) -> bytes:
     ``date`` is the day for which a version holds, ``url`` the archive's address below ``address``
     (relative where that is not known), ``sha256`` the hash of its bytes.
     """
-    told = sorted(
-        _versions(data, address), key=lambda one: read_version(one["version"]) or (0, 0, 0)
-    )
-    return to_json({"versions": told[::-1]})
+    told = [
+        {
+            **{key: one[key] for key in ("name", "version", "date")},
+            "url": f"{address}data/{one['file']}" if address else one["file"],
+            **{key: one[key] for key in ("bytes", "sha256")},
+        }
+        for one in _archives(data)
+    ]
+    told.sort(key=lambda one: read_version(one["version"]) or (0, 0, 0), reverse=True)
+    return to_json({"versions": told})
 
 
-def _versions(data: Path, address: str) -> Iterator[dict[str, Any]]:
+def _archives(data: Path) -> Iterator[dict[str, Any]]:
+    """The packages that lie in a folder as zips, each with what it says of itself."""
     for archive in sorted(data.glob("*.zip")):
         try:
             with open_packed(archive) as read:
@@ -38,7 +61,7 @@ def _versions(data: Path, address: str) -> Iterator[dict[str, Any]]:
             "name": descriptor.get("name"),
             "version": descriptor["version"],
             "date": descriptor.get("as_of"),
-            "url": f"{address}data/{archive.name}" if address else archive.name,
+            "file": archive.name,
             "bytes": archive.stat().st_size,
             "sha256": sha256(archive.read_bytes()),
         }

@@ -10,7 +10,7 @@ from taizhang.files.copying import copy_folder
 from taizhang.package.archive import write_zip
 from taizhang.package.build import build_package, collect, write_package
 from taizhang.site.about.downloads import Downloads
-from taizhang.site.about.versions import croissant_at, index_of_versions
+from taizhang.site.about.versions import changes_since, croissant_at, index_of_versions
 
 
 class SitePackage:
@@ -39,6 +39,8 @@ class SitePackage:
         data = site / "data"
         shutil.copy(self.downloads.archive, data)
         (data / "index.json").write_bytes(index_of_versions(data, address))
+        if changes := changes_since(data, self.downloads.package):
+            (site / self.downloads.folder / "changes.json").write_bytes(changes)
         if address:
             (data / "croissant.json").write_bytes(croissant_at(self.downloads, address))
         copy_folder(self._schemas, site / "schemas")
