@@ -15,6 +15,7 @@ from taizhang.package.archive import write_zip
 from taizhang.package.formats import CATALOGUES, FORMATS
 from taizhang.package.model import Content, File, Format, Package
 from taizhang.package.validate import PackageError, validate
+from taizhang.progress.reading.check import CheckedAll
 from taizhang.tables import Setting, load_tables, make_rows
 
 METADATA = ("name", "version", "title", "licenses", "contributors")
@@ -41,7 +42,12 @@ def collect(corpus: Corpus, report: Report) -> Package:
     return Package(
         metadata,
         tables,
-        make_rows(report.results, corpus.registers, Setting.of(document.data, corpus.moved)),
+        make_rows(
+            report.results,
+            corpus.registers,
+            Setting.of(document.data, corpus.moved),
+            report.reports if isinstance(report, CheckedAll) else (),
+        ),
         {view.stem: corpus.read_words(view) for view in views if view.suffix == ".sql"},
         {one.plan.id: one.plan.reading.source for one in report.results if one.plan},
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from taizhang.findings import shorten
 from taizhang.progress.figures import Figure
-from taizhang.progress.others import Delivered
+from taizhang.progress.others import Delivered, Done, Offer
 from taizhang.progress.targets import Judged
 from taizhang.promises.wording import Wording
 from taizhang.registers import Registers
@@ -122,6 +122,16 @@ class Because:
             "speaker": str((report.speaker or {}).get(key) or report.said_by),
         }
         return say("standing", self.lang, **facts)
+
+    def state(self, one: Done | Offer) -> str:
+        """How often a duty was done, or whether money is still to be had."""
+        if isinstance(one, Offer):
+            return say(f"money-{one.state}", self.lang)
+        if not one.fulfilled:
+            key = "unreported" if self.any_read else "none-read"
+            return say(key, self.lang, read=self.read)
+        expected = "—" if one.expected is None else one.expected
+        return say("duty", self.lang, expected=expected, fulfilled=one.fulfilled)
 
 
 def in_unit(base: Fraction, unit: str, registers: Registers) -> Fraction:

@@ -141,8 +141,11 @@ def _due_by_report(records: frozenset[str], value: Any, reports: list[Report]) -
 
 
 def records_of(promises: Promises, promise: Promise) -> frozenset[str]:
-    """How reports may name a promise: by its own record or by one that says it again."""
-    return frozenset(f"{promises.plan.id}/{one.id}" for one in promise.records)
+    """How reports may name a promise: by its own record, one that says it again, or what these were called."""
+    own = {one.id for one in promise.records}
+    buried = promises.plan.data.get("tombstones", ())
+    own |= {one["was"] for one in buried if one.get("now") in own}
+    return frozenset(f"{promises.plan.id}/{id}" for id in own)
 
 
 def _is_of_one_year(line: Line, plan: Plan) -> bool:

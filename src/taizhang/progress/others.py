@@ -11,7 +11,7 @@ from taizhang.progress.lines import records_of
 from taizhang.progress.model import Fulfilment, Report, Row, Standing
 from taizhang.progress.selection import standing_rows
 from taizhang.promises import Due, Promises
-from taizhang.promises.due import last_day, open_until, when_due
+from taizhang.promises.due import last_day, open_until
 
 CLOSED = ("delivered", "dropped", "changed")
 """States after which nothing is overdue any more."""
@@ -50,12 +50,12 @@ def deliverables(promises: Promises, reports: Sequence[Report], as_of: date) -> 
     """Every deliverable and deadline of a plan, in the order of its text."""
     rows = standing_rows(reports, Standing, as_of)
     done = standing_rows(reports, Fulfilment, as_of)
-    for claim in promises.plan.of_kind("measures", "duties"):
-        if not _is_closed_by_evidence(claim):
+    for promise in promises.all:
+        if not _is_closed_by_evidence(promise.claim):
             continue
-        id = f"{promises.plan.id}/{claim.id}"
-        due = when_due([claim.fields], promises.plan)
-        told = [row for row in (*rows, *done) if id in row.of]
+        id, due = f"{promises.plan.id}/{promise.claim.id}", promise.due
+        names = records_of(promises, promise)
+        told = [row for row in (*rows, *done) if names & frozenset(row.of)]
         last = max(told, key=lambda row: (row.day, row.report.written, row.id), default=None)
         state = _state(last)
         if due.day and as_of > due.day and state not in CLOSED:
@@ -66,7 +66,7 @@ def deliverables(promises: Promises, reports: Sequence[Report], as_of: date) -> 
 def _is_closed_by_evidence(claim: Claim) -> bool:
     if claim.kind == "duties":
         return bool(claim.fields["kind"] == "deadline" and "every" not in claim.fields)
-    return claim.fields.get("grain") == "deliverable" and "restates" not in claim.fields
+    return claim.kind == "measures"
 
 
 def _state(row: Row | None) -> str:

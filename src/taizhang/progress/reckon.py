@@ -37,12 +37,6 @@ class Reckoning:
             if any(answer.organisation["id"] == organisation for answer in promise.answers)
             for one in promise.records
         }
-        measured = {
-            f"{self.plan.id}/{claim.id}"
-            for claim in self.plan.of_kind("measures")
-            for answer in self.promises.answers(claim)
-            if claim.id and answer.organisation["id"] == organisation
-        }
         shared = {
             o.line.promise.claim.id for o in self.targets if o.line.organisation == organisation
         }
@@ -56,7 +50,7 @@ class Reckoning:
         return replace(
             self,
             targets=tuple(targets),
-            deliverables=tuple(o for o in self.deliverables if o.id in answered | measured),
+            deliverables=tuple(o for o in self.deliverables if o.id in answered),
             duties=tuple(one for one in self.duties if one.id in answered),
             funding=tuple(one for one in self.funding if one.id in answered),
         )

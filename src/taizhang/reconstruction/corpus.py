@@ -6,6 +6,7 @@ the only things lost.  Built again, the corpus gives the same package.
 
 import csv
 import io
+import json
 from collections.abc import Callable, Container, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from taizhang.files.entered import Entered
 from taizhang.files.folders import list_files
 from taizhang.files.places import PlaceError, is_plain, is_taken, place_below
 from taizhang.files.schema import Schema
+from taizhang.files.text import sha256
 from taizhang.files.whole import new_folder
 from taizhang.files.yaml_layout import INVISIBLE
 from taizhang.findings import shorten
@@ -33,6 +35,7 @@ Record = dict[str, Any]
 Tables = dict[str, list[Record]]
 
 PLANS = "datapackage/plans/"
+REPORTS = "datapackage/progress/"
 REGISTERS = {name: table_of(name) for name in (*YAML_REGISTERS, "regions")}
 REGISTERS["tombstones"] = "register_tombstones"
 """The table of each register."""
@@ -70,7 +73,7 @@ def remake(package: WrittenPackage, corpus: Corpus) -> dict[str, bytes]:
     files = {"datapackage/datapackage.yaml": to_yaml(package.metadata)}
     files |= dict(_registers(package, tables, corpus))
     files |= dict(_moved(tables))
-    for path, data in _plans(tables, corpus):
+    for path, data in (*_plans(tables, corpus), *_reports(tables)):
         _refuse_outside(path, files)
         files[path] = data
     return files
@@ -79,7 +82,7 @@ def remake(package: WrittenPackage, corpus: Corpus) -> dict[str, bytes]:
 def _refuse_outside(path: str, files: Container[str]) -> None:
     """A plan's file lies in a folder of plans of its own, whatever the package says."""
     folder = path.rpartition("/")[0]
-    if not is_plain(path) or not folder.startswith(PLANS) or path in files:
+    if not is_plain(path) or not folder.startswith((PLANS, REPORTS)) or path in files:
         told = shorten(folder)
         raise IncompletePackageError(
             f"A plan cannot lie in {told}: it needs a folder of its own in {PLANS}. "
@@ -93,6 +96,22 @@ def _plans(tables: Tables, corpus: Corpus) -> Iterator[tuple[str, bytes]]:
         plan = PlanDocument(row, tables, definitions)
         yield f"{row['path']}/source.txt", plan.source()
         yield f"{row['path']}/plan.yaml", to_yaml(plan.document())
+
+
+def _reports(tables: Tables) -> Iterator[tuple[str, bytes]]:
+    """What was read of what became of the promises.
+
+    Raises IncompletePackageError where a text does not come out with its hash.
+    """
+    for row in tables.get("reports", []):
+        text = row["text"].encode()
+        if sha256(text) != row["source_sha256"]:
+            raise IncompletePackageError(
+                f"The text of the report {row['report_id']} is not the one that was read. "
+                f"报告 {row['report_id']} 的原文与所读的不同。"
+            )
+        yield f"{REPORTS}{row['report_id']}/source.txt", text
+        yield f"{REPORTS}{row['report_id']}/report.yaml", to_yaml(json.loads(row["reading"]))
 
 
 def _moved(tables: Tables) -> Iterator[tuple[str, bytes]]:

@@ -10,11 +10,13 @@ from taizhang.checking.result import PlanResult
 from taizhang.files.table_schemas import Row
 from taizhang.numbers import Account
 from taizhang.plan import Claim, Plan, Section
+from taizhang.progress import Report
 from taizhang.promises import Promises, read_promises
 from taizhang.quantity.units import OWN_CURRENCY
 from taizhang.registers import Registers
 from taizhang.released import Moved
 from taizhang.tables.addresses import Addresses
+from taizhang.tables.kept import Kept, kept
 
 PLACES = 6
 """To so many places a value is given in its base unit: the factor of 亩 has no end."""
@@ -34,6 +36,10 @@ class Setting:
     homepage: str = ""
     moved: tuple[Moved, ...] = ()
     """Addresses that earlier releases changed."""
+    reports: tuple[Report, ...] = ()
+    """What was read of what became of the promises."""
+    ended: tuple[tuple[str, str], ...] = ()
+    """Plans whose place another took, each with the day of that."""
 
     @classmethod
     def of(cls, metadata: dict[str, Any], moved: tuple[Moved, ...] = ()) -> "Setting":
@@ -54,6 +60,12 @@ class KnownPlan:
     def promises(self) -> Promises:
         """The promises of the plan: who answers for each, and when it is due."""
         return read_promises(self.plan, self.registers)
+
+    @cached_property
+    def kept(self) -> Kept | None:
+        """What became of the promises on the package's day; nothing where it names none."""
+        ended = dict(self.setting.ended).get(self.plan.id, "")
+        return kept(self.promises, list(self.setting.reports), self.setting.as_of, ended)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -107,17 +119,24 @@ class KnownPlan:
 
     def in_base_unit(self, value: Any, unit: str | None) -> tuple[Decimal | None, str | None]:
         """A value in the unit that its unit is counted in."""
-        entry = self.registers.tables["units"].get(unit or "")
-        if value is None or entry is None:
-            return None, None
-        exact = round(Decimal(value) * Decimal(entry["factor"]), PLACES)
-        return Decimal(format(exact.normalize(), "f")), entry["base"]
+        return in_base_unit(value, unit, self.registers)
 
     def currency(self, unit: str | None) -> str | None:
         """The currency of a unit by ISO 4217; none where it is no unit of money."""
         entry = self.registers.tables["units"].get(unit or "", {})
         money = entry.get("dimension") == "money"
         return str(entry.get("currency", OWN_CURRENCY)) if money else None
+
+
+def in_base_unit(
+    value: Any, unit: str | None, registers: Registers
+) -> tuple[Decimal | None, str | None]:
+    """A value in the unit that its unit is counted in; nothing where there is none."""
+    entry = registers.tables["units"].get(unit or "")
+    if value is None or entry is None:
+        return None, None
+    exact = round(Decimal(value) * Decimal(entry["factor"]), PLACES)
+    return Decimal(format(exact.normalize(), "f")), entry["base"]
 
 
 def plain(data: Row) -> Row:

@@ -31,6 +31,9 @@ ENUMS = {
     "strength": "modality",
     "due_by": "due-by",
     "via": "via",
+    "state": "state",
+    "state_own": "state",
+    "state_others": "state",
     "calendar": "calendar",
 }
 """Columns of codes, and the enumeration in which each is called something."""
@@ -52,6 +55,7 @@ def ledger(known: KnownPlan) -> Iterator[NamedRow]:
     for promise in known.promises.all:
         row = {**of_plan, **_promised(known, promise), **_answered(promise)}
         row |= _due(known, promise)
+        row |= known.kept.row(promise) if known.kept else {}
         yield "ledger", {**row, **_labelled(known, row), **_joined(known, promise.claim.section)}
 
 

@@ -1,6 +1,6 @@
 """Holding reports against the plans they are about: what they name, and whether figures agree."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -31,14 +31,20 @@ class Promised:
     claim: Claim
 
 
-def promised(plans: Iterable[Plan]) -> dict[str, Promised]:
-    """Every record of these plans that has an id, by plan and record."""
-    return {
+def promised(plans: Collection[Plan]) -> dict[str, Promised]:
+    """Every record of these plans that has an id, by plan and record, and by what it was called before."""
+    known = {
         f"{plan.id}/{claim.id}": Promised(plan, claim)
         for plan in plans
         for claim in plan.claims
         if claim.id
     }
+    for plan in plans:
+        for buried in plan.data.get("tombstones", ()):
+            now = known.get(f"{plan.id}/{buried.get('now', '')}")
+            if now:
+                known.setdefault(f"{plan.id}/{buried['was']}", now)
+    return known
 
 
 def check_against_plans(

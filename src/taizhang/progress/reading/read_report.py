@@ -71,7 +71,7 @@ def _judge(result: ReportResult, text: Plan, registers: Registers, *, sound: boo
     result.plan, result.account = text, account(text, registers)
     result.segments = segments_of(text, registers)
     result.report = report_of(text, registers)
-    found = [*_speaker(text, registers, result.report)]
+    found = [*_speaker(text, registers, result.report), *_bodies(result.report, registers)]
     if sound:
         found += _numbers(result, text)
         found += _segments(result, text)
@@ -123,6 +123,17 @@ def _speaker(text: Plan, registers: Registers, report: Report) -> Iterator[Findi
         name, region = text.data["speaker"], text.data["region"]
         near = ", ".join(registers.nearest_names(name, region)) or "—"
         yield about(text, None, "report-speaker-unknown", "speaker", name=name, near=near)
+
+
+def _bodies(report: Report, registers: Registers) -> Iterator[Finding]:
+    """Names of bodies, and places without a government, that the register does not know."""
+    for row in report.rows:
+        if row.organisation and row.organisation not in registers.tables["organisations"]:
+            name, region = row.organisation, report.data["region"]
+            near = ", ".join(registers.nearest_names(name, region)) or "—"
+            told = {"name": name, "near": near}
+            key = next((k for k in ("organisation", "region") if k in row.claim.data), "quote")
+            yield about(report.text, row.claim, "report-speaker-unknown", key, **told)
 
 
 def _numbers(result: ReportResult, text: Plan) -> Iterator[Finding]:
