@@ -15,6 +15,7 @@ import taizhang.promises.wording
 import taizhang.site
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import find_corpus
+from taizhang.plan.kinds import COUNTED
 from taizhang.promises.labels import read_labels
 from taizhang.site.about.quality import quality_page
 from taizhang.site.building.package import SitePackage
@@ -136,13 +137,13 @@ def asked_in_families() -> set[str]:
 
     What fills a name must stand in the module, or be a value that has a label.
     """
+    asked = set(COUNTED)
     values = {
         value
         for known in (LABELS, read_labels())
         for table in known["values"].values()
         for value in table
     }
-    asked = set()
     for path in speaking():
         text = path.read_text(encoding="utf-8")
         for call in word_calls(ast.parse(text)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from taizhang.plan import Claim, Plan, Section
+from taizhang.plan.kinds import PAYING
 from taizhang.registers import Registers
 from taizhang.second_reading.actions import Reading, action_words, hide
 from taizhang.second_reading.verbs import Word
@@ -13,7 +14,7 @@ from taizhang.words.borders import cut_words
 from taizhang.words.names import Mention
 from taizhang.words.section_roles import is_segmented
 
-PAYING = ("targets", "funding", "duties", "measures", "absences", "asides", "given")
+SHARING = tuple(kind for kind in PAYING if kind != "responsibilities")
 """Kinds of claim whose quotes divide a segment among them."""
 
 JOINTS = "、和及与并而,，;；。 \n"
@@ -111,7 +112,7 @@ class Measures:
         """The verbs of actions in a segment that no claim quotes, those that may be nouns aside."""
         quoted = [
             (one.start, one.end)
-            for one in self.plan.of_kind(*PAYING, "responsibilities")
+            for one in self.plan.of_kind(*PAYING)
             if one.start < segment.end and segment.start < one.end
         ]
         quoted += [(place.start, place.end) for _, place in self.plan.relations]
@@ -193,7 +194,7 @@ class Measures:
     def _beside(self, claim: Claim) -> list[Claim]:
         return [
             one
-            for one in self.plan.of_kind(*PAYING)
+            for one in self.plan.of_kind(*SHARING)
             if one is not claim and one.section is claim.section
         ]
 

@@ -6,27 +6,12 @@ from typing import NamedTuple
 
 from taizhang.numbers import NUMBER
 from taizhang.plan import Claim, Plan, Section
+from taizhang.plan.kinds import PAYING
 from taizhang.registers import Registers
 from taizhang.segments.cut import cut, mask
 from taizhang.segments.model import PAYERS, Segment
 from taizhang.words.names import has_label
 from taizhang.words.section_roles import is_segmented
-
-KINDS = {
-    "targets": "target",
-    "funding": "funding",
-    "duties": "duty",
-    "measures": "measure",
-    "observations": "observation",
-    "standings": "standing",
-    "fulfilments": "fulfilment",
-    "tallies": "tally",
-    "absences": "absence",
-    "given": "given",
-    "responsibilities": "responsibility",
-    "asides": "aside",
-}
-"""Kinds of claim that pay, as PAYERS calls them."""
 
 OPENING, CLOSING = tuple("(（【[〔"), tuple(")）】]〕")
 """What stands around a list of bodies."""
@@ -133,9 +118,9 @@ def _payers(plan: Plan) -> Iterator[Payer]:
         named.setdefault(one.claim.pointer, []).append(one.named.printed)
     for claim in plan.claims:
         dated = claim.kind != "given" or any(key in claim.data for key in DATES_AND_MODALS)
-        if claim.kind in KINDS and dated:
+        if claim.kind in PAYING and dated:
             names = tuple(named.get(claim.pointer, ()))
-            yield Payer(KINDS[claim.kind], claim.start, claim.end, names)
+            yield Payer(PAYING[claim.kind], claim.start, claim.end, names)
         for key, place in claim.context.items():
             if key in DATES_AND_MODALS:
                 yield Payer("context", place.start, place.end)

@@ -13,15 +13,13 @@ from hashlib import sha256
 from typing import Any
 
 from taizhang.emendation import Change
-from taizhang.plan import Claim, Plan, Responsible, Section, Share
+from taizhang.plan import CLAIMS, Claim, Plan, Responsible, Section, Share
+from taizhang.plan.kinds import CALLED
 from taizhang.registers import simplify
 from taizhang.released import Moved
 
-NAMED_BY = {"entities": "name", "absences": "title"}
-"""The field that names a claim of a kind; others are known by their quotes."""
-
-IDLESS = ("given", "entities", "absences", "dismissals", "measures", "asides")
-"""Kinds of claim some or all of which have no ids, apart from responsibilities."""
+RELATIONS, EMENDATIONS = len(CLAIMS) + 1, len(CLAIMS) + 2
+"""Their ranks at one place, behind those of claims."""
 
 Key = str | tuple[str | int, ...]
 Named = tuple[tuple[int, int], str, Key]
@@ -79,20 +77,20 @@ class Addresses:
     def _all(self) -> Iterator[Named]:
         yield from self._bodies()
         yield from self._shares()
-        for rank, kind in enumerate(IDLESS, 1):
+        for rank, kind in enumerate(CLAIMS, 1):
             for claim in self.plan.of_kind(kind):
-                if claim.id:
+                if claim.id or kind == "responsibilities":
                     continue
-                words = claim.fields.get(NAMED_BY.get(kind, ""), claim.quote)
+                words = claim.fields.get(CALLED[kind].named_by, claim.quote)
                 yield (claim.start, rank), _known_by(claim.section, words), claim.pointer
         for data, place in self.plan.relations:
             section = self.plan.section_at(place.start)
             address = _known_by(section, f"{data['type']} {data['title']}")
-            yield (place.start, 10), address, ("relation", id(data))
+            yield (place.start, RELATIONS), address, ("relation", id(data))
         for change in self.plan.reading.changes:
             section = self.plan.section_at(change.start - (change.start == change.end > 0))
             key = ("emendation", change.source_start, change.start)
-            yield (change.start, 11), _known_by(section, change.found + change.read), key
+            yield (change.start, EMENDATIONS), _known_by(section, change.found + change.read), key
 
     def _bodies(self) -> Iterator[Named]:
         named = set()

@@ -5,21 +5,11 @@ from datetime import date
 
 from taizhang.checking.result import PlanResult
 from taizhang.plan import Claim
+from taizhang.plan.kinds import COUNTED
 from taizhang.promises.due import is_over
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.records.cards import Cards
-
-KINDS = (
-    "targets",
-    "measures",
-    "responsibilities",
-    "funding",
-    "entities",
-    "duties",
-    "absences",
-)
-"""Kinds of claim in the order in which the page counts them."""
 
 
 class PlanFacts:
@@ -131,7 +121,7 @@ class PlanFacts:
             (word("numbers-by"), numbers_by),
             (
                 word("records"),
-                (TextRun(f"{word(kind)} {counts[kind]}") for kind in KINDS if counts[kind]),
+                (TextRun(f"{word(kind)} {counts[kind]}") for kind in COUNTED if counts[kind]),
             ),
             (word("agreement"), tuple(self._agreement())),
             (word("dismissals"), str(sum(counts["dismissals"].values()))),

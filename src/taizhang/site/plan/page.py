@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from taizhang.checking.result import PlanResult
 from taizhang.plan import Plan
+from taizhang.plan.kinds import COUNTED
 from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Card, Fact
@@ -15,6 +16,9 @@ from taizhang.site.plan.tasks import Task, Tasks
 from taizhang.site.records.anchors import question_anchor
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
+
+LAID_OUT = ("responsibilities", "targets", "measures", "funding", "entities", "duties")
+"""Kinds of claim that have a place of their own on the page."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class PlanView:
     funding: tuple[Card, ...]
     duties: tuple[Card, ...]
     entities: tuple[tuple[str, tuple[Card, ...]], ...]
-    absences: tuple[Card, ...]
+    further: tuple[tuple[str, tuple[Card, ...]], ...]
+    """Kinds of claim that need no more than cards."""
     relations: tuple[Card, ...]
     questions: tuple[Question, ...]
     given: tuple[Card, ...]
@@ -88,7 +93,7 @@ def view_plan(result: PlanResult, version: str, mentions: Mentions) -> PlanView:
         funding=tuple(map(cards.funding, plan.of_kind("funding"))),
         duties=tuple(map(cards.duty, plan.of_kind("duties"))),
         entities=maker.grouped("entities", "kind", "entity.kind"),
-        absences=tuple(map(cards.absence, plan.of_kind("absences"))),
+        further=tuple(maker.further()),
         relations=tuple(maker.relations()),
         questions=tuple(maker.questions()),
         given=tuple(map(cards.given, plan.of_kind("given"))),
@@ -138,6 +143,12 @@ class _Maker:
                 groups.setdefault(claim.section.id, []).append(self.cards.line(claim))
         for section, cards in groups.items():
             yield self.cards.section(sections[section]), tuple(cards)
+
+    def further(self) -> Iterator[tuple[str, tuple[Card, ...]]]:
+        """Kinds of claim that have no place of their own on the page."""
+        for kind in COUNTED:
+            if kind not in LAID_OUT:
+                yield kind, tuple(map(self.cards.simple, self.plan.of_kind(kind)))
 
     def relations(self) -> Iterator[Card]:
         for data, _ in self.plan.relations:

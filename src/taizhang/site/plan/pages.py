@@ -6,6 +6,7 @@ from typing import Any
 
 from taizhang.checking.result import PlanResult
 from taizhang.plan import Plan
+from taizhang.plan.kinds import COUNTED
 from taizhang.promises import has_ended
 from taizhang.released import Moved
 from taizhang.site.about.publication import Publication
@@ -13,7 +14,6 @@ from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import SCRIPTS, TextRun
 from taizhang.site.parts.card import facts
 from taizhang.site.parts.page import GeneratedPage
-from taizhang.site.plan.facts import KINDS
 from taizhang.site.plan.page import view_plan
 from taizhang.site.records.mentions import Mentions
 from taizhang.tables.addresses import Addresses, leading_on
@@ -50,7 +50,7 @@ def plan_line(result: PlanResult, mentions: Mentions) -> dict[str, Any]:
         (word("status"), locale.label("plan.status", data["status"])),
         (
             word("records"),
-            (TextRun(f"{word(k)} {result.counts[k]}") for k in KINDS if result.counts[k]),
+            (TextRun(f"{word(k)} {result.counts[k]}") for k in COUNTED if result.counts[k]),
         ),
     )
     script = SCRIPTS[data["source"]["script"]]

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from taizhang.plan import Section
+from taizhang.plan.kinds import COUNTED
 from taizhang.site.language.text_run import TextRun
-from taizhang.site.plan.facts import KINDS
 from taizhang.site.records.cards import Cards
 
 
@@ -37,6 +37,6 @@ class PlanMap:
     def _counts(self, section: Section) -> tuple[tuple[str, str, int], ...]:
         return tuple(
             (kind, self.cards.locale.label("kind", kind), self.counted[section.id, kind])
-            for kind in KINDS
+            for kind in COUNTED
             if self.counted[section.id, kind]
         )

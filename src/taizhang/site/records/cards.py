@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from taizhang.plan import Claim
+from taizhang.plan.kinds import CALLED
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Card, Fact, facts
 from taizhang.site.records.quotations import Quotations
@@ -205,14 +206,14 @@ class Cards(Quotations):
             facts=(*facts((self.locale.word("same-as"), same)), *self.evidence(claim)),
         )
 
-    def absence(self, claim: Claim) -> Card:
-        number = claim.fields.get("number")
-        kind = self.locale.label("absence.kind", claim.fields["kind"])
-        return Card(
-            self.anchors.record(claim),
-            (TextRun(f"{kind} {number}" if number else kind), self.printed(claim.fields["title"])),
-            self.quote(claim),
-        )
+    def simple(self, claim: Claim) -> Card:
+        """A claim by what it is called: its kind and number, if it has any, and its name."""
+        fields, kind = claim.fields, CALLED[claim.kind]
+        sort = self.locale.label(f"{kind.definition}.kind", fields.get("kind"))
+        sort = f"{sort} {fields['number']}" if "number" in fields else sort
+        name = fields.get(kind.named_by)
+        names = (TextRun(sort) if sort else None, self.printed(name) if name else None)
+        return Card(self.anchors.record(claim), tuple(filter(None, names)), self.quote(claim))
 
     def plain(self, claim: Claim) -> Card:
         """A claim of which the words say all: a dismissal, a responsibility, a given."""
