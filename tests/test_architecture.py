@@ -48,6 +48,10 @@ LONGER = {
 """Modules, functions and rules that may be longer, at most three, each with its reason."""
 
 
+MADE_WHEN_RUN = {"dist/.building/", "released.csv", "moved.csv"}
+"""What only commands write, though the page on architecture names it."""
+
+
 def modules() -> Iterator[Path]:
     outside = TOOLKIT / "starting" / "starter"
     return (path for path in sorted(TOOLKIT.rglob("*.py")) if outside not in path.parents)
@@ -190,3 +194,14 @@ def test_every_name_is_asked_for_somewhere() -> None:
         if asked[name] <= known[name] and not name.startswith((*begins, "__")) and name not in names
     ]
     assert dead == []
+
+
+def test_the_page_on_architecture_names_only_what_is_there() -> None:
+    folders = ("src", "schemas", "validators", "datapackage", "scripts", "tests")
+    paths = [path for folder in folders for path in (PROJECT / folder).rglob("*")]
+    paths += PROJECT.iterdir()
+    known = {f"/{path.relative_to(PROJECT).as_posix()}{'/' * path.is_dir()}" for path in paths}
+    for page in ("docs/architecture.md", "docs/en/architecture.md"):
+        named = re.findall(r"`([\w./-]+(?:\.\w+|/))`", (PROJECT / page).read_text(encoding="utf-8"))
+        lost = [one for one in named if not any(path.endswith(f"/{one}") for path in known)]
+        assert set(lost) <= MADE_WHEN_RUN, page
