@@ -64,7 +64,7 @@ REQUIRES = ("evidence",)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     undated: dict[str, list[Claim]] = {}
-    for target in plan.of_kind("targets"):
+    for target in plan.of_kind("targets", "measures"):
         said = _said(plan, facts, target)
         stated = target.fields.get("timing")
         taken = "restates" in target.data and "timing" not in target.data and not said

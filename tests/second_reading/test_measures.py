@@ -158,11 +158,40 @@ def test_means_subjects_and_long_objects_belong_where_they_stand(
         ("榕江实验室建成运营发挥作用", 0),
         ("榕江实验室建成科普馆", 1),
         ("榕江实验室引进团队", 1),
+        ("支持榕江实验室立足新材料引进团队", 1),
+        ("加强榕江实验室与企业合作", 0),
+        ("动员榕江实验室落实行动", 1),
     ],
 )
 def test_a_thing_that_is_brought_about_is_no_doer(quote: str, findings: int) -> None:
     one = measure(quote, id="a-laboratory", grain="deliverable")
     assert found("doers-in-words-are-named", quote + "。", measures=[one]) == findings
+
+
+@pytest.mark.parametrize(
+    ("region", "quote", "findings"),
+    [
+        ("370900", "支持新泰市、肥城市争创科技创新强县", 1),
+        ("370900", "支持宁阳县立足特色产业创造优势", 1),
+        ("440700", "支持台山市、鹤山市加快建设产业园", 1),
+        ("440700", "支持台山产业转移工业园建设平台", 0),
+        ("440100", "全力支持南沙建设合作基地", 1),
+        ("440100", "推动香港科技大学(广州)打造学科群", 1),
+    ],
+)
+def test_a_place_that_acts_stands_for_its_government(
+    region: str, quote: str, findings: int
+) -> None:
+    rule = "doers-in-words-are-named"
+    assert found(rule, quote + "。", region=region, measures=[measure(quote)]) == findings
+
+
+@pytest.mark.parametrize("written", [{"year": 2026}, {"year": 2026, "timing": "in"}])
+def test_the_timing_of_a_measure_is_what_its_words_say(written: dict[str, Any]) -> None:
+    text, rule = "到2026年,建成市科技馆。", "timings-agree-with-words"
+    one = measure("建成市科技馆", id="museum", grain="deliverable", context={"year": "到2026年"})
+    assert found(rule, text, measures=[one | written])
+    assert not found(rule, text, measures=[one | {"year": 2026, "timing": "by"}])
 
 
 @pytest.mark.parametrize(

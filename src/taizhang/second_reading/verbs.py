@@ -56,10 +56,16 @@ class Verbs:
         return verbs[0] if verbs else ""
 
     def opens_with_deed(self, text: str) -> bool:
-        """Whether a text begins with what somebody does; 建成运营 at its end happens to a thing."""
+        """Whether a text begins with what somebody does, or by which means (立足特色产业).
+
+        建成运营 at its end happens to a thing.
+        """
         word = self.opening_verb(text)
         behind = self.without_adverbs(text).partition(word)[2] if word else ""
         happens = not behind.strip() or any(not one.start for one in self.words(behind))
+        means = self._means.match(text)
+        if not word and means:
+            return len(means[0]) > 1  # 与, 在, 对 join what stands before them as well.
         return bool(word) and not (happens and word in self.closing)
 
     def opens_with_means(self, text: str) -> bool:

@@ -122,13 +122,17 @@ def _any_name(registers: Registers, region: str) -> re.Pattern[str]:
     """Any name of the region's organisations, but for those that only lists use.
 
     科技 for 市科技局 is the word for its subject anywhere else: the fuller name goes on after it.
+    A place stands for its government: 台山市 for 台山市人民政府.
     """
+    governments = registers.lexicon["bodies"]["governments"]
     names = [
         name
         for name in registers.names_in(region)
         for entry in registers.organisations_named(name, region)[:1]
         if not any(
-            name in fuller[:-1] and not fuller.endswith(name)
+            name in fuller[:-1]
+            and not fuller.endswith(name)
+            and not (entry["function"] == "government" and fuller.partition(name)[2] in governments)
             for fuller in map(registers.fold, [entry["name"], *entry.get("aliases", [])])
         )
     ]
