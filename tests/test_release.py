@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from interrupted import Moment, die, note
 from interrupted import run as run_apart
 from packages import COMMAND, PROJECT, lay_golden_corpus
@@ -125,6 +126,18 @@ def test_the_first_release_is_a_commit_s_data_and_its_day(root: Path) -> None:
     assert "\nqingxi-2025-innovation,rd-intensity,,,\n" in released
     assert ",qingxi-2025-innovation," not in released
     assert [one.rule for one in check_corpus(Corpus(root)).findings] == []
+
+
+def test_a_release_can_be_cited_and_filed(root: Path) -> None:
+    alter(root, TITLE)
+    release(root, "1.2.0")
+    citation = yaml.safe_load((root / "CITATION.cff").read_bytes())
+    filed = json.loads((root / ".zenodo.json").read_bytes())
+    assert citation["version"] == filed["version"] == "1.2.0"
+    assert citation["date-released"] == filed["publication_date"]
+    metadata = (root / "datapackage" / "datapackage.yaml").read_text(encoding="utf-8")
+    assert "version: 1.2.0\n" in metadata and "previous_version: 1.0.0\n" in metadata
+    assert f"as_of: {citation['date-released']}\n" in metadata
 
 
 def test_a_release_says_what_changed_and_is_told_in_the_changelog(root: Path) -> None:

@@ -1,9 +1,21 @@
 """How to cite the package: whole, in both formats, with nothing that TeX would run."""
 
+from dataclasses import replace
+
+import pytest
 import yaml
+from packages import PROJECT
 from written_package import full_package
 
-from taizhang.package.catalogues.citation import MESSAGE, describe_bibtex, describe_cff
+from taizhang.files.yaml_reader import read_yaml
+from taizhang.package.catalogues.citation import (
+    MESSAGE,
+    cff_of,
+    describe_bibtex,
+    describe_cff,
+    zenodo_of,
+)
+from taizhang.package.catalogues.licence import describe_licence
 
 
 def test_the_citation_says_who_what_which_version_and_on_which_terms() -> None:
@@ -65,3 +77,12 @@ def test_no_author_s_name_has_a_command() -> None:
     package.metadata["contributors"] = [{"title": r"R&D ~100% ^_{x}\y"}]
     written = describe_bibtex(package, []).decode()
     assert r"{{R\&D \textasciitilde{}100\% \textasciicircum{}\_\{x\}\textbackslash{}y}}" in written
+
+
+@pytest.mark.corpus
+def test_the_repository_s_own_files_say_what_its_data_says() -> None:
+    text = (PROJECT / "datapackage" / "datapackage.yaml").read_text(encoding="utf-8")
+    data = read_yaml(text, "datapackage.yaml")[0].data
+    assert (PROJECT / "CITATION.cff").read_bytes() == cff_of(data)
+    assert (PROJECT / ".zenodo.json").read_bytes() == zenodo_of(data)
+    assert data["rights"] in describe_licence(replace(full_package(), metadata=data), []).decode()

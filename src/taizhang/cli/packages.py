@@ -134,7 +134,7 @@ def _release(options: argparse.Namespace) -> int:
     print(
         f"{release.version} 已准备好。请读 CHANGELOG.md，再运行：\n"
         f"{release.version} is prepared. Read CHANGELOG.md, then run:\n\n"
-        f"git add CHANGELOG.md datapackage\n"
+        f"git add CHANGELOG.md CITATION.cff .zenodo.json datapackage\n"
         f"git commit -m 'release {release.version}'\n"
         f"git tag -a {tag} -m 'release {release.version}'"
     )

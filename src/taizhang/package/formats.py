@@ -8,6 +8,7 @@ from taizhang.package.catalogues.croissant import CROISSANT
 from taizhang.package.catalogues.dcat import DCAT
 from taizhang.package.catalogues.descriptor import DESCRIPTOR
 from taizhang.package.catalogues.index import INDEX, SHA256SUMS
+from taizhang.package.catalogues.licence import LICENCE
 from taizhang.package.catalogues.readme import README_EN, README_ZH
 from taizhang.package.model import Catalogue, Format
 from taizhang.package.writers.annotations import ANNOTATIONS
@@ -35,6 +36,7 @@ CATALOGUES: tuple[Catalogue, ...] = (
     CROISSANT,
     CITATION_CFF,
     BIBTEX,
+    LICENCE,
     README_ZH,
     README_EN,
     INDEX,

@@ -70,5 +70,5 @@ def _metadata(descriptor: dict[str, Any]) -> dict[str, Any]:
     names = {"title": "title_zh", "title_en": "title"}
     names |= {"description": "description_zh", "description_en": "description"}
     keys = ("name", "version", "as_of", "previous_version", *names, "homepage", "keywords")
-    keys += ("themes", "licenses", "contributors")
+    keys += ("themes", "licenses", "rights", "rights_en", "contributors")
     return {key: descriptor[name] for key in keys if (name := names.get(key, key)) in descriptor}

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from taizhang.corpus import Corpus
 from taizhang.files.places import is_taken
 from taizhang.files.text import read_bytes
+from taizhang.files.yaml_reader import read_yaml
+from taizhang.package.catalogues.citation import cff_of, zenodo_of
 from taizhang.package.reader import WrittenPackage
 from taizhang.registers import YAML_REGISTERS, table_of
 from taizhang.released import (
@@ -174,7 +176,11 @@ def _files(
         )
     yield release.path, release.as_bytes()
     metadata = "datapackage/datapackage.yaml"
-    yield metadata, _metadata(corpus.read(root / metadata).decode(), release).encode()
+    told = _metadata(corpus.read(root / metadata).decode(), release)
+    yield metadata, told.encode()
+    data = read_yaml(told, metadata)[0].data
+    yield "CITATION.cff", cff_of(data)
+    yield ".zenodo.json", zenodo_of(data)
     yield RELEASED, write_released(_released(corpus.released_ids, package))
     changelog = root / "CHANGELOG.md"
     written = (

@@ -1,18 +1,24 @@
-"""How to cite the package: ``CITATION.cff`` (Citation File Format 1.2) and ``citation.bib``."""
+"""How to cite the package: ``CITATION.cff`` (Citation File Format 1.2), ``citation.bib``, Zenodo."""
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import yaml
 
 from taizhang.package.model import Catalogue, File, Package, one_or_all
+from taizhang.package.writers.nested_json import to_json
 
 MESSAGE = "引用本数据时请写明版本。 When you use this data, please cite it with its version."
 
 
 def describe_cff(package: Package, _: Sequence[File]) -> bytes:
     """The citation as reference managers and code hosts read it."""
-    data = package.metadata
+    return cff_of(package.metadata)
+
+
+def cff_of(data: dict[str, Any]) -> bytes:
+    """The citation of a corpus from what its ``datapackage.yaml`` says."""
     citation = {
         "cff-version": "1.2.0",
         "message": MESSAGE,
@@ -28,6 +34,25 @@ def describe_cff(package: Package, _: Sequence[File]) -> bytes:
     }
     written: str = yaml.safe_dump(citation, allow_unicode=True, sort_keys=False, width=10_000)
     return written.encode()
+
+
+def zenodo_of(data: dict[str, Any]) -> bytes:
+    """``.zenodo.json``, by which Zenodo files a release of the corpus's repository."""
+    return to_json(
+        {
+            "upload_type": "dataset",
+            "title": f"{data['title']} / {data['title_en']}",
+            "description": f"{data['description_en']} {data['description']}",
+            "creators": [{"name": one["title"]} for one in data["contributors"]],
+            "version": data["version"],
+            **({"publication_date": data["as_of"]} if "as_of" in data else {}),
+            "access_right": "open",
+            "license": data["licenses"][0]["name"].lower(),
+            "language": "zho",
+            **({"keywords": data["keywords"]} if data.get("keywords") else {}),
+            **({"notes": data["rights_en"]} if "rights_en" in data else {}),
+        }
+    )
 
 
 def describe_bibtex(package: Package, _: Sequence[File]) -> bytes:

@@ -37,6 +37,7 @@ def describe_dcat(package: Package, files: Sequence[File]) -> bytes:
         "dcat:keyword": data.get("keywords", []),
         "dct:language": [{"@id": f"{LANGUAGES}ZHO"}, {"@id": f"{LANGUAGES}ENG"}],
         "dct:license": _licence(package),
+        **_rights(data),
         "dct:creator": [_agent(one["title"]) for one in data["contributors"]],
         "dct:publisher": _agent(data["contributors"][0]["title"]),
         "dcat:contactPoint": _contact(data),
@@ -116,6 +117,13 @@ def _distribution(package: Package, file: File) -> dict[str, Any]:
 
 def _licence(package: Package) -> list[dict[str, str]]:
     return [{"@id": one["path"]} for one in package.metadata["licenses"]]
+
+
+def _rights(data: dict[str, Any]) -> dict[str, Any]:
+    if "rights" not in data:
+        return {}
+    told = _both(data["rights"], data.get("rights_en", data["rights"]))
+    return {"dct:rights": {"@type": "dct:RightsStatement", "rdfs:label": told}}
 
 
 def _one_licence(package: Package) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def describe(package: Package, files: Sequence[File]) -> bytes:
             "description_zh": metadata["description"],
             **{key: metadata[key] for key in ("homepage", "keywords", "themes") if key in metadata},
             "licenses": metadata["licenses"],
+            **{key: metadata[key] for key in ("rights", "rights_en") if key in metadata},
             "contributors": metadata["contributors"],
             "sources": [_source(plan) for plan in package.rows.get("plans", [])],
             "index": INDEX.path,
