@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema_rs
 
 from taizhang.files.json_reader import JSONError, read_json
+from taizhang.files.schema_references import REFERENCES, SchemaReferences, child
 from taizhang.files.text import read_file
 from taizhang.files.yaml_reader import NUMBER, Document, escape, quoted
 from taizhang.findings import Edit, Finding, Gathered, Mark, Span, TaizhangError, finding
@@ -29,6 +30,7 @@ class Schema:
     name: str
     content: dict[str, Any]
     validator: Any
+    references: SchemaReferences
 
     @classmethod
     def load(cls, path: Path) -> "Schema":
@@ -37,53 +39,74 @@ class Schema:
         if findings:
             raise SchemaError(f"{findings[0].message} {findings[0].message_zh}")
         try:
-            content = read_json(text)
-            return cls(path.name, content, jsonschema_rs.validator_for(content))
-        except (JSONError, ValueError) as error:
+            return cls.of(path.name, read_json(text))
+        except JSONError as error:
             raise SchemaError(str(error)) from error
+
+    @classmethod
+    def of(cls, name: str, content: Any) -> "Schema":
+        """A schema from its content.  Raises SchemaError where it is none, or decides nothing.
+
+        What it refers to must stand in it: nothing is fetched from elsewhere.
+        """
+        try:
+            validator = jsonschema_rs.validator_for(content, offline=True)
+        except (ValueError, jsonschema_rs.ReferencingError) as error:
+            raise SchemaError(str(error).split("\n")[0]) from error
+        references = SchemaReferences(content)
+        if circle := next(references.circles(), None):
+            raise SchemaError(f"{circle} leads back to itself, so that nothing is asked of a value")
+        return cls(name, content, validator, references)
 
     def check(self, document: Document) -> list[Finding]:
         """What differs from the schema.  Unquoted numbers become text where text is wanted."""
         retyped = [_retype(document, e) for e in self.validator.iter_errors(document.data)]
+        if not retyped or self.validator.is_valid(document.data):
+            return []
+        told = self._told(document, well=True)
+        return told or self._told(document, well=False)  # each left to another that tells the cause
+
+    def _told(self, document: Document, *, well: bool) -> list[Finding]:
         found = Gathered(document.path)
-        for error in self.validator.iter_errors(document.data) if retyped else ():
-            self._gather(found, document, error)
+        for error in self.validator.iter_errors(document.data):
+            self._gather(found, document, error, well)
         return found.all()
 
-    def _gather(self, found: Gathered, document: Document, error: Any) -> None:
+    def _gather(self, found: Gathered, document: Document, error: Any, well: bool) -> None:
         kind = error.kind.name
         count = len(error.kind.unexpected) if kind == "additionalProperties" else 1
 
         def place() -> tuple[Span, str]:
             return document.span(_pointer(error)), _pointer(error)
 
-        explained = self._explain(document, error)
+        explained = self._explain(document, error, well)
         found.gather(_RULES.get(kind, "schema-value"), explained, count, place)
 
-    def _explain(self, document: Document, error: Any) -> Iterator[Finding]:
-        pointer = _pointer(error)
-        explain = EXPLAIN.get(error.kind.name, _explain_value)
-        yield from explain(document, pointer, error, self._described(error.evaluation_path))
+    def _explain(self, document: Document, error: Any, well: bool) -> Iterator[Finding]:
+        """The findings that tell an error: its cause, or plainly where it is."""
+        path, kind = error.evaluation_path[:-1], error.kind.name
+        if path[-1:] == [kind] == ["propertyNames"]:  # what is asked of a name lies in it
+            path = path[:-1]
+        explain = EXPLAIN.get(kind, _explain_value) if well else _explain_value
+        yield from explain(document, _pointer(error), error, self._described(path))
 
-    def _described(self, evaluation_path: list[str | int]) -> dict[str, Any]:
-        """The innermost part of the schema on the path that has a description."""
+    def _described(self, path: list[str | int]) -> dict[str, Any]:
+        """The part of the schema at a path of keywords, with the nearest description above it."""
         node: Any = self.content
-        best: dict[str, Any] = node
-        for token in evaluation_path:
-            if token == "$ref":
-                continue
-            node = node[int(token) if isinstance(node, list) else token]
-            if isinstance(node, dict) and "$ref" in node:
-                node = {**self._resolve(node["$ref"]), **node}
-            if isinstance(node, dict) and isinstance(node.get("description"), str):
-                best = node
-        return best
+        told, own = _description(node), False
+        for token in path:
+            own = token in REFERENCES and (own or bool(_description(node)))
+            node = child(node, token)
+            if token in REFERENCES:
+                node = self.references.find(node)
+            if not own:  # what a reference says of itself holds, wherever it leads
+                told = _description(node) or told
+        return {**(node if isinstance(node, dict) else {}), "description": told}
 
-    def _resolve(self, reference: str) -> Any:
-        node: Any = self.content
-        for token in reference.removeprefix("#/").split("/"):
-            node = node[token]
-        return node
+
+def _description(node: Any) -> str:
+    told = node.get("description") if isinstance(node, dict) else None
+    return told if isinstance(told, str) else ""
 
 
 def bilingual(text: str) -> tuple[str, str]:
@@ -187,8 +210,9 @@ def _explain_missing(
     known = set(error.instance) if isinstance(error.instance, dict) else set()
     unknown = known - set(described.get("properties", {}))
     near = get_close_matches(key, unknown, n=1, cutoff=0.6)
-    if near or any(
-        other.startswith((f"{key}:", f"{key}：")) for other in unknown
+    told = described.get("additionalProperties") is False
+    if told and (
+        near or any(other.startswith((f"{key}:", f"{key}：")) for other in unknown)
     ):  # The misspelt key is reported itself: one cause, one finding.
         return
     yield finding("schema-missing-key", document.path, first, pointer, key=key, **about)
@@ -222,7 +246,10 @@ def _explain_names(
     document: Document, pointer: str, error: Any, described: dict[str, Any]
 ) -> Iterator[Finding]:
     """A key outside the list of those that may stand in a mapping."""
-    known = described.get("propertyNames", {}).get("enum", [])
+    known = child(described.get("propertyNames"), "enum")
+    if not isinstance(known, list):
+        yield from _explain_value(document, pointer, error, described)
+        return
     for key in error.instance:
         if key not in known:
             yield _unknown_key(document, pointer, key, known)

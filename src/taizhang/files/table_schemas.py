@@ -9,8 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import jsonschema_rs
-
 from taizhang.files.folders import list_files
 from taizhang.files.schema import Schema
 from taizhang.files.text import FileError, read_bytes, read_text
@@ -91,7 +89,7 @@ def _read(path: str, data: bytes) -> tuple[Document, tuple[Finding, ...]]:
 def _contract() -> Schema:
     text = files("taizhang.files").joinpath(CONTRACT).read_text(encoding="utf-8")
     content = json.loads(text)
-    return Schema(CONTRACT, content, jsonschema_rs.validator_for(content))
+    return Schema.of(CONTRACT, content)
 
 
 def _check_keys(document: Document, tables: dict[str, Document]) -> Iterator[Finding]:

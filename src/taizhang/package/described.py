@@ -6,8 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import jsonschema_rs
-
 from taizhang.files.json_reader import JSONError, read_json
 from taizhang.files.schema import Schema
 from taizhang.files.text import read_text
@@ -42,7 +40,7 @@ def read_descriptor(data: bytes) -> Described:
 def _contract() -> Schema:
     text = files("taizhang.package").joinpath(CONTRACT).read_text(encoding="utf-8")
     content = json.loads(text)
-    return Schema(CONTRACT, content, jsonschema_rs.validator_for(content))
+    return Schema.of(CONTRACT, content)
 
 
 def tables_of(descriptor: Described) -> dict[str, Described]:
