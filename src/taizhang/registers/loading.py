@@ -11,6 +11,7 @@ from taizhang.files.yaml_reader import Document, read_yaml
 from taizhang.findings import Finding, finding
 from taizhang.registers.entries import RegisterFile, check_entries
 from taizhang.registers.folder import RegisterFolder
+from taizhang.registers.lexicon_patterns import check_patterns
 from taizhang.registers.registers import YAML_REGISTERS, Entry, Registers
 
 WORDLESS: Entry = {
@@ -38,6 +39,10 @@ def load_registers(
     there = RegisterFolder(root)
     files = [file for name in YAML_REGISTERS for file in _files(there, name, schemas)]
     words = list(_files(there, "lexicon", schemas))[:1]
+    for file in words:
+        declared = schemas["lexicon.schema.json"].content.get("patterns", {})
+        if not file.findings:
+            file.findings += check_patterns(file.document, declared)
     buried = list(_files(there, "tombstones", schemas))
     regions, findings = there.read_regions(_form_of_codes(schemas))
     broken = {"regions"} if findings else set()
