@@ -18,9 +18,11 @@ def test_the_machine_reads_the_plans_as_people_did() -> None:
 
 def test_the_lexicon_knows_only_roles_that_parts_may_have() -> None:
     corpus = Corpus(PROJECT)
-    roles = corpus.schemas["plan.schema.json"].content["$defs"]["section"]["properties"]["role"][
-        "enum"
-    ]
+    sections = (
+        corpus.schemas[f"{kind}.schema.json"].content["$defs"]["section"]
+        for kind in ("plan", "report")
+    )
+    roles = {role for section in sections for role in section["properties"]["role"]["enum"]}
     listed = corpus.registers.lexicon["section_roles"]
     assert all(listed.values())
-    assert {role for known in listed.values() for role in known} <= set(roles)
+    assert {role for known in listed.values() for role in known} <= roles
