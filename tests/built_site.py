@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+PROMISES = "promises/"
 VIEWPORTS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 
 
@@ -86,7 +87,16 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Html]:
-        """Every page by its path."""
+        """Every page of the theme by its path; those of promises stand apart."""
+        return {path: page for path, page in self._all.items() if not path.startswith(PROMISES)}
+
+    @cached_property
+    def promises(self) -> dict[str, Html]:
+        """The pages of promises by their paths."""
+        return {path: page for path, page in self._all.items() if path.startswith(PROMISES)}
+
+    @cached_property
+    def _all(self) -> dict[str, Html]:
         return {
             path.relative_to(self.folder).as_posix(): Html(path.read_text(encoding="utf-8"))
             for path in sorted(self.folder.rglob("*.html"))

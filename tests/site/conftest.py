@@ -212,6 +212,7 @@ def write_metadata(root: Path) -> None:
     for key in ("title", "title_en", "description", "description_en"):
         metadata[key] = f"{HOSTILE} {key}"
     metadata["keywords"] = [HOSTILE]
+    metadata["as_of"] = "2026-06-01"
     path.write_text(json.dumps(metadata, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

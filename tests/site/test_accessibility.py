@@ -13,7 +13,9 @@ COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": [
 
 
 def kinds(site: Any, lang: str) -> list[str]:
-    return [page for page in (*site.kinds, BESIDE) if page.startswith("en/") == (lang == "en")]
+    promise = next(iter(site.promises)).removesuffix("index.html")
+    pages = (*site.kinds, BESIDE, promise)
+    return [page for page in pages if page.startswith("en/") == (lang == "en")]
 
 
 def violations(page: Page, **options: Any) -> list[tuple[str, str]]:

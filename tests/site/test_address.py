@@ -33,7 +33,7 @@ def test_each_record_can_be_reported_with_its_words_filled_in(
 ) -> None:
     html = material_site.pages["plans/hostile-2024/index.html"]
     [card] = html.all("article", id="r-firms")
-    links = [e.attributes["href"] for e in html.all("a", within="tz-report")]
+    links = [e.attributes["href"] for e in html.all("a", class_="tz-report")]
     asked = [parse_qs(urlsplit(link).query) for link in links]
     [report] = [query for query in asked if query["record"] == ["hostile-2024#r-firms"]]
     assert links[0].startswith("https://example.org/repository/issues/new?")
@@ -44,7 +44,7 @@ def test_each_record_can_be_reported_with_its_words_filled_in(
 
 def test_without_a_repository_no_page_offers_to_report(hostile_site: Any) -> None:
     html = hostile_site.pages["plans/hostile-2024/index.html"]
-    assert html.all("p", class_="tz-report") == []
+    assert html.all("a", class_="tz-report") == []
 
 
 def test_the_form_that_reports_has_the_fields_they_fill_in(project: Any) -> None:

@@ -24,6 +24,7 @@ from taizhang.site.building.render import Renderer
 from taizhang.site.language.labels import LANGUAGES, is_labelled, value_label, word
 from taizhang.site.language.locale import Locale
 from taizhang.site.parts.page import page_uri
+from taizhang.site.records.mentions import gather
 
 SITE = Path(taizhang.site.__file__).parent
 SPEAKING = (SITE, Path(taizhang.promises.wording.__file__).parent)
@@ -174,7 +175,8 @@ def asked_in_building(hostile_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> 
     report = check_corpus(corpus)
     locales = [Locale(lang, corpus.registers) for lang in LANGUAGES]
     package = SitePackage(corpus, report, validate=False)
-    pages = generated_pages(corpus, report, package, locales)
+    mentions = [gather(report.results, locale) for locale in locales]
+    pages = generated_pages(corpus, report, package, mentions)
     pages += [quality_page(report.results, locale) for locale in locales]
     files = [File(page.uri, "", "", True) for page in pages]
     files += [File(page_uri("search", lang), "", "", True) for lang in LANGUAGES]

@@ -8,7 +8,17 @@ import taizhang.site
 
 SITE = Path(taizhang.site.__file__).parent
 ORDER = (
-    *("language", "parts", "about", "records", "plan", "comparison", "registers", "ledger"),
+    *(
+        "language",
+        "parts",
+        "about",
+        "records",
+        "promise",
+        "plan",
+        "comparison",
+        "registers",
+        "ledger",
+    ),
     *("support", "search", "building", "plugin"),
 )
 """Each room imports from itself and from those before it."""

@@ -18,7 +18,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from taizhang.checking.result import Report
-from taizhang.files.places import place_below
 from taizhang.progress.reading.check import check_all
 from taizhang.rules.loading import NO_RULES
 from taizhang.site.about import dataset
@@ -26,6 +25,7 @@ from taizhang.site.about.quality import quality_page
 from taizhang.site.building.navigation import homes, part_english
 from taizhang.site.building.package import SitePackage
 from taizhang.site.building.pages import generated_pages
+from taizhang.site.building.promises import PromisePages
 from taizhang.site.building.prose import QUALITY, finish_prose
 from taizhang.site.building.refusing import corpus_of, refuse_errors, refuse_same_place, told
 from taizhang.site.building.render import Renderer
@@ -34,6 +34,7 @@ from taizhang.site.language.labels import LANGUAGES, word
 from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import TAGS
 from taizhang.site.parts.page import GeneratedPage, page_language, page_uri
+from taizhang.site.records.mentions import gather
 from taizhang.site.search.folding import folding_script
 from taizhang.site.search.index import SearchIndex
 from taizhang.site.search.material import search_by_character
@@ -67,6 +68,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.english: Navigation | None = None
         self.report: Report | None = None
         self.package: SitePackage | None = None
+        self.promises: PromisePages | None = None
         self.search: SearchIndex | None = None
         self.serving = False
 
@@ -119,7 +121,11 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         self.locales = {lang: Locale(lang, corpus.registers) for lang in LANGUAGES}
         locales = self.locales.values()
-        pages = generated_pages(corpus, report, self.package, locales)
+        metadata = self.package.metadata
+        mentions = [gather(report.results, one, metadata.get("as_of", "")) for one in locales]
+        pages = generated_pages(corpus, report, self.package, mentions)
+        site = config.site_name, config.site_url or ""
+        self.promises = PromisePages(mentions, metadata, *site)
         pages += [search_page(locale, own=self.search is not None) for locale in locales]
         self.pages = {page.uri: page for page in pages}
         places: dict[str, str] = {}
@@ -217,12 +223,9 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._write_beside_pages(config)
 
     def _write_beside_pages(self, config: MkDocsConfig) -> None:
-        for name, text in self.renderer.attachments.items():
-            place_below(Path(config.site_dir), name).write_bytes(text.encode())
-        for page in self.pages.values():
-            folder = Path(config.site_dir) / self.renderer.address(page.key, page.lang)
-            for name, content in page.files().items():
-                place_below(folder, name).write_bytes(content)
+        self.renderer.put_beside(self.pages.values(), Path(config.site_dir))
+        if self.promises:
+            self.promises.put_beside(Path(config.site_dir), self.renderer)
         if self.package:
             address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
             self.package.put_beside(Path(config.site_dir), address)

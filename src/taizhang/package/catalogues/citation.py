@@ -60,12 +60,12 @@ def describe_bibtex(package: Package, _: Sequence[File]) -> bytes:
     data = package.metadata
     fields = {
         "title": f"{data['title']} / {data['title_en']}",
-        "author": " and ".join(f"{{{_tex(one['title'])}}}" for one in data["contributors"]),
+        "author": " and ".join(f"{{{tex(one['title'])}}}" for one in data["contributors"]),
         "version": data["version"],
         **_day(data.get("as_of", "")),
         "note": ", ".join(one["name"] for one in data["licenses"]),
     }
-    told = {key: one if key == "author" else _tex(one) for key, one in fields.items()}
+    told = {key: one if key == "author" else tex(one) for key, one in fields.items()}
     if "homepage" in data:
         told["url"] = data["homepage"]
     lines = [f"  {key} = {{{one}}}," for key, one in told.items()]
@@ -76,7 +76,7 @@ def _day(day: str) -> dict[str, str]:
     return {"year": day[:4], "month": day[5:7], "day": day[8:]} if day else {}
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
     """Text in which nothing is a command of TeX."""
     marks = {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
     return re.sub(r"[\\{}$&#_%~^]", lambda one: marks.get(one[0], f"\\{one[0]}"), text)

@@ -9,11 +9,10 @@ from taizhang.site.about.publication import Publication
 from taizhang.site.building.home import home_page
 from taizhang.site.building.package import SitePackage
 from taizhang.site.comparison.pages import comparison_pages
-from taizhang.site.language.locale import Locale
 from taizhang.site.ledger.pages import ledger_pages
 from taizhang.site.parts.page import GeneratedPage
 from taizhang.site.plan.pages import plan_pages
-from taizhang.site.records.mentions import Mentions, gather
+from taizhang.site.records.mentions import Mentions
 from taizhang.site.registers.pages import register_pages
 from taizhang.site.support.finder import support_pages
 from taizhang.tables import load_tables
@@ -21,9 +20,9 @@ from taizhang.versions.history import read_releases
 
 
 def generated_pages(
-    corpus: Corpus, report: Report, package: SitePackage, locales: Iterable[Locale]
+    corpus: Corpus, report: Report, package: SitePackage, told: Iterable[Mentions]
 ) -> list[GeneratedPage]:
-    """Every generated page in every language."""
+    """Every generated page in every language in which plans are told."""
     results = [result for result in report.results if result.plan]
     publication = Publication(
         package.metadata,
@@ -33,12 +32,7 @@ def generated_pages(
         read_releases(corpus.root),
         corpus.moved,
     )
-    as_of = package.metadata.get("as_of", "")
-    return [
-        page
-        for locale in locales
-        for page in _pages(results, gather(results, locale, as_of), publication)
-    ]
+    return [page for mentions in told for page in _pages(results, mentions, publication)]
 
 
 def _pages(

@@ -1,6 +1,6 @@
 """From a generated page to HTML: templates in which data can never become markup."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
+from taizhang.files.places import place_below
 from taizhang.site.language.tongues import tagged
 from taizhang.site.parts.card import Card
 from taizhang.site.parts.page import GeneratedPage, page_uri
@@ -76,13 +77,26 @@ class Renderer:
         self.attachments[self.documents[page.uri].url + name] = text
         return name
 
+    def put_beside(self, pages: Iterable[GeneratedPage], site: Path) -> None:
+        """Write what pages offer into a built site, each beside its page."""
+        for name, text in self.attachments.items():
+            place_below(site, name).write_bytes(text.encode())
+        for page in pages:
+            folder = site / self.address(page.key, page.lang)
+            for name, content in page.files().items():
+                place_below(folder, name).write_bytes(content)
+
     def report(self, page: GeneratedPage, card: Card) -> str:
         """The address of a form that reports a mistake in a record of this page, filled in."""
+        return self.form(f"{page.key.rpartition('/')[2]}#{card.anchor}", card)
+
+    def form(self, record: str, card: Card) -> str:
+        """The address of a form that reports a mistake in a record; empty where there is none."""
         if not (self.repository and card.anchor):
             return ""
         filled = {
             "template": FORM,
-            "record": f"{page.key.rpartition('/')[2]}#{card.anchor}",
+            "record": record,
             "field": " ".join(run.text for run in card.title[:1]),
             "quote": card.quote.text,
         }

@@ -27,6 +27,8 @@ class Card:
     facts: tuple[Fact, ...] = ()
     source: tuple[TextRun, ...] = ()
     """Plan and section, on pages that show records of several."""
+    promise: str = ""
+    """Where in the site the promise has its own page; empty where it has none."""
 
 
 def facts(*pairs: tuple[str, TextRun | str | Iterable[TextRun] | None]) -> tuple[Fact, ...]:

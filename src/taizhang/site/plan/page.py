@@ -70,7 +70,7 @@ def view_plan(result: PlanResult, version: str, mentions: Mentions) -> PlanView:
     """The view of a plan in one language, cited by the version of the data."""
     assert result.plan is not None
     plan, locale = result.plan, mentions.locale
-    cards = Cards(mentions.promises[plan.id], locale, mentions.as_of)
+    cards = mentions.own_cards(plan)
     maker = _Maker(result, cards)
     told = PlanFacts(result, cards)
     text = FullText(plan, locale, cards.anchors)
@@ -86,12 +86,12 @@ def view_plan(result: PlanResult, version: str, mentions: Mentions) -> PlanView:
         coverage=told.coverage(),
         citation=citation(plan, version, locale),
         structure=PlanMap(cards).branches(),
-        targets=tuple(map(cards.target, plan.of_kind("targets"))),
-        measures=tuple(map(cards.measure, told.deliverables())),
+        targets=tuple(map(cards.promise, plan.of_kind("targets"))),
+        measures=tuple(map(cards.promise, told.deliverables())),
         lines=tuple(maker.lines()),
         tasks=tuple(Tasks(cards).tasks()),
-        funding=tuple(map(cards.funding, plan.of_kind("funding"))),
-        duties=tuple(map(cards.duty, plan.of_kind("duties"))),
+        funding=tuple(map(cards.promise, plan.of_kind("funding"))),
+        duties=tuple(map(cards.promise, plan.of_kind("duties"))),
         entities=maker.grouped("entities", "kind", "entity.kind"),
         further=tuple(maker.further()),
         relations=tuple(maker.relations()),

@@ -46,6 +46,11 @@ class Anchors:
         return self._addresses.emendation(change)
 
 
+def promise_folder(plan: str, record: str) -> str:
+    """Where in the site a promise has its own page."""
+    return f"promises/{plan}/{record}/"
+
+
 def section_anchor(section: Section) -> str:
     """The anchor of a section in the reading text."""
     return f"s-{section.id}"

@@ -1,12 +1,14 @@
 """Records of a plan as cards: what a claim says, its words, and the further words it rests on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from taizhang.plan import Claim
 from taizhang.plan.kinds import CALLED
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Card, Fact, facts
+from taizhang.site.records.anchors import promise_folder
 from taizhang.site.records.quotations import Quotations
 
 
@@ -21,7 +23,10 @@ class Cards(Quotations):
             "funding": self.funding,
             "duties": self.duty,
         }
-        return make[claim.kind](claim)
+        card = make[claim.kind](claim)
+        promise = self.promises.of(claim) if self.own_pages else None
+        folder = promise_folder(self.plan.id, promise.claim.id) if promise else ""
+        return replace(card, promise=folder)
 
     def target(self, claim: Claim) -> Card:
         fields = claim.fields

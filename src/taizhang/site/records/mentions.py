@@ -10,6 +10,9 @@ from taizhang.registers import Registers
 from taizhang.site.language.locale import Locale
 from taizhang.site.records.cards import Cards
 
+PLANS_WITH_PAGES = 100
+"""In a corpus of more plans promises have no pages of their own: a folder for each would be too many."""
+
 
 @dataclass
 class Mentions:
@@ -38,12 +41,24 @@ class Mentions:
         """The registers whose entries are mentioned."""
         return self.locale.registers
 
+    @property
+    def own_pages(self) -> bool:
+        """Whether every promise has a page of its own, and not a place on its plan's alone."""
+        return len(self.plans) <= PLANS_WITH_PAGES
+
     def cards(self, plan: Plan) -> Cards:
         """What makes the cards of a plan for pages other than its own."""
         if plan.id not in self._cards:
-            page, promises = f"plans/{plan.id}", self.promises[plan.id]
-            self._cards[plan.id] = Cards(promises, self.locale, self.as_of, page)
+            self._cards[plan.id] = self._make_cards(plan, f"plans/{plan.id}")
         return self._cards[plan.id]
+
+    def own_cards(self, plan: Plan) -> Cards:
+        """What makes the cards of a plan for its own page."""
+        return self._make_cards(plan, "")
+
+    def _make_cards(self, plan: Plan, page: str) -> Cards:
+        promises, own = self.promises[plan.id], self.own_pages
+        return Cards(promises, self.locale, self.as_of, page, own_pages=own)
 
     def of_organisation(self, key: str) -> int:
         """How many times plans name an organisation."""

@@ -16,9 +16,19 @@ from taizhang.site.records.answers import Answers
 class Quotations:
     """Quotes one plan in one language, on its own page or another."""
 
-    def __init__(self, promises: Promises, locale: Locale, as_of: str = "", page: str = "") -> None:
+    def __init__(
+        self,
+        promises: Promises,
+        locale: Locale,
+        as_of: str = "",
+        page: str = "",
+        *,
+        own_pages: bool = False,
+    ) -> None:
+        """``own_pages`` says that every promise has a page of its own."""
         self.plan, self.promises = promises.plan, promises
         self.locale, self.as_of, self.page = locale, as_of, page
+        self.own_pages = own_pages
         self.anchors = Anchors(self.plan)
         self.wording = Wording(locale.lang, locale.registers)
         self.answers = Answers(promises, locale, as_of)
