@@ -85,7 +85,7 @@ def test_an_indicator_tells_its_definition_and_all_its_targets(hostile_site: Any
     assert "青溪市" in told
     assert "白石市" in told
     [row] = [r for r in html.all("tr") if "白石市" in r.text]
-    assert row.text.startswith("白石市202612白石市科学技术局到2026年")
+    assert row.text.startswith("白石市202612白石市科学技术局未到期到2026年")
 
 
 def test_a_rule_tells_promise_and_examples_in_the_language_of_the_page(hostile_site: Any) -> None:

@@ -176,7 +176,8 @@ def test_the_package_stands_beside_the_pages(site: Any) -> None:
     data = site.folder / "data"
     (archive,) = data.glob("*.zip")
     version = archive.stem.rpartition("-")[2]
-    assert {path.name for path in data.iterdir()} == {f"v{version}", "latest", archive.name}
+    about = {"index.json", "croissant.json"}
+    assert {path.name for path in data.iterdir()} == {f"v{version}", "latest", archive.name, *about}
     for folder in (data / f"v{version}", data / "latest"):
         index = json.loads((folder / "index.json").read_bytes())
         for file in index["files"]:
@@ -186,6 +187,7 @@ def test_the_package_stands_beside_the_pages(site: Any) -> None:
 def test_every_file_of_the_package_can_be_downloaded(site: Any) -> None:
     data = site.folder / "data"
     files = [path for path in data.rglob("*") if path.is_file() and "latest" not in path.parts]
+    files = [path for path in files if path.parent != data or path.suffix == ".zip"]
     for page in ("downloads/index.html", "en/downloads/index.html"):
         links = site.pages[page].all("a", within="md-content")
         there = {

@@ -87,6 +87,10 @@ def _side(plan: Plan, promise: Promise, mentions: Mentions) -> PromiseSide:
 
 def _around(text: str, claim: Claim) -> tuple[str, str]:
     """The rest of the sentence in which a promise stands, before its words and behind them."""
-    before = BREAK.split(text[max(0, claim.start - AROUND) : claim.start])[-1]
-    after = BREAK.split(text[claim.end : claim.end + AROUND])[0]
-    return before.lstrip(), after.rstrip()
+    before = BREAK.split(text[: claim.start])[-1].lstrip()
+    after = BREAK.split(text[claim.end :], maxsplit=1)[0].rstrip()
+    cut_before, cut_after = len(before) > AROUND, len(after) > AROUND
+    return (
+        f"…{before[-AROUND:]}" if cut_before else before,
+        f"{after[:AROUND]}…" if cut_after else after,
+    )
