@@ -1,15 +1,17 @@
 """Measures in their segments: what stands before and behind a quote, and how strong its words are."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from taizhang.plan import Claim, Plan, Section
+from taizhang.plan import Claim, Place, Plan, Section
 from taizhang.plan.kinds import PAYING
 from taizhang.registers import Registers
 from taizhang.second_reading.actions import Reading, action_words, hide
 from taizhang.second_reading.verbs import Word
 from taizhang.segments import Segment, cut, masked_text
+from taizhang.speed.touching import Touching
 from taizhang.words.borders import cut_words
 from taizhang.words.names import Mention
 from taizhang.words.section_roles import is_segmented
@@ -29,6 +31,7 @@ class Measures:
 
     def __init__(self, plan: Plan, registers: Registers, segments: list[Segment]) -> None:
         self.plan, self.segments = plan, segments
+        self._touching = Touching(segments)
         self.registers = registers
         self.words = action_words(registers)
         self.itself: list[str] = registers.lexicon.get("measures", {}).get("itself", [])
@@ -48,7 +51,7 @@ class Measures:
 
     def segments_in(self, claim: Claim) -> list[Segment]:
         """The segments that a claim's quote touches."""
-        return [one for one in self.segments if one.start < claim.end and claim.start < one.end]
+        return self._touching.find(claim.start, claim.end)
 
     def before(self, claim: Claim) -> str:
         """What stands before a quote in its segment, behind the claim before it if there is one."""
@@ -110,16 +113,10 @@ class Measures:
 
     def further_verbs(self, segment: Segment) -> Iterator[Word]:
         """The verbs of actions in a segment that no claim quotes, those that may be nouns aside."""
-        quoted = [
-            (one.start, one.end)
-            for one in self.plan.of_kind(*PAYING)
-            if one.start < segment.end and segment.start < one.end
-        ]
-        quoted += [(place.start, place.end) for _, place in self.plan.relations]
         text = hide(self.text[segment.start : segment.end])
         for word in self.words.action_verbs(text):
             start, end = segment.start + word.start, segment.start + word.end
-            if not any(a < end and start < b for a, b in quoted):
+            if not self._quoted.find(start, end):
                 yield word._replace(start=start, end=end)
 
     def promise_under(self, claim: Claim) -> str:
@@ -192,11 +189,21 @@ class Measures:
         return further[0].paid_by in COUNTED_OUT
 
     def _beside(self, claim: Claim) -> list[Claim]:
-        return [
-            one
-            for one in self.plan.of_kind(*SHARING)
-            if one is not claim and one.section is claim.section
-        ]
+        return [one for one in self._sharing[claim.section.pointer] if one is not claim]
+
+    @cached_property
+    def _sharing(self) -> dict[str, list[Claim]]:
+        """By section, the claims whose quotes divide segments among them."""
+        sharing: dict[str, list[Claim]] = defaultdict(list)
+        for one in self.plan.of_kind(*SHARING):
+            sharing[one.section.pointer].append(one)
+        return sharing
+
+    @cached_property
+    def _quoted(self) -> Touching[Place]:
+        """What claims and relations quote."""
+        quotes = [Place(one.start, one.end) for one in self.plan.of_kind(*PAYING)]
+        return Touching([*quotes, *(place for _, place in self.plan.relations)])
 
     def _is_modal(self, word: Word, start: int, end: int) -> bool:
         """Whether a modal word is one here: no part of a longer word, and something follows."""

@@ -10,6 +10,7 @@ from taizhang.plan.kinds import PAYING
 from taizhang.registers import Registers
 from taizhang.segments.cut import cut, mask
 from taizhang.segments.model import PAYERS, Segment
+from taizhang.speed.touching import Touching
 from taizhang.words.names import has_label
 from taizhang.words.section_roles import is_segmented
 
@@ -67,12 +68,13 @@ class _Ledger:
         self.text = masked_text(plan, registers)
         self.simple = registers.simplify(self.text)
         self.verbs, self.modals = verbs_of(registers), _modals(registers)
-        self.payers = sorted(_payers(plan), key=lambda payer: PAYERS.index(payer.kind))
+        payers = sorted(_payers(plan), key=lambda payer: PAYERS.index(payer.kind))
+        self.payers = Touching(payers)
 
     def account(self, section: Section, start: int, end: int) -> str:
         """What pays for the segment, or nothing."""
-        for payer in self.payers:
-            if payer.start < end and start < payer.end and self._pays(payer, section, start, end):
+        for payer in self.payers.find(start, end):
+            if self._pays(payer, section, start, end):
                 return payer.kind
         return ""
 

@@ -23,14 +23,20 @@ DEADLINE = re.compile(
     r"(?<!\s(?=\s))(?:(\d{4})\s*年)?(?:\s*(\d{1,2})\s*月)?(?:\s*(\d{1,2})\s*日)?"
 )
 
+NAMED = re.compile("[年月日]")
+"""Without one of these no date is named; looking for them is fast."""
+
 
 def find_deadlines(text: str) -> set[str]:
     """The years, months and days of a text as year-month-day, as far as it names them.
 
     A month without a year is one of the year named last before it.
     """
-    found, year = set(), ""
-    for match in DEADLINE.finditer(unicodedata.normalize("NFKC", text)):
+    found: set[str] = set()
+    text, year = unicodedata.normalize("NFKC", text), ""
+    if not NAMED.search(text):
+        return found
+    for match in DEADLINE.finditer(text):
         year = match[1] or year
         parts = [year, *(part.zfill(2) for part in match.groups()[1:] if part)]
         if match[0] and year and (match[2] or not match[3]) and _is_date(*map(int, parts)):
@@ -40,8 +46,9 @@ def find_deadlines(text: str) -> set[str]:
 
 def find_returning(text: str) -> set[str]:
     """The months and days of a text that name no year: --12-15, --12; a day of any month is ---05."""
-    found = set()
-    for match in DEADLINE.finditer(_in_digits(unicodedata.normalize("NFKC", text))):
+    found: set[str] = set()
+    text = unicodedata.normalize("NFKC", text)
+    for match in DEADLINE.finditer(_in_digits(text)) if NAMED.search(text) else ():
         _, month, day = match.groups()
         if match[1] or not match[0] or not _is_date(LEAP_YEAR, int(month or 1), int(day or 1)):
             continue
