@@ -26,6 +26,7 @@ To mend it: emend the place, with its certainty.
 怎样改：加校改，并写明把握。
 """
 
+import re
 from collections.abc import Iterator
 
 from taizhang.rules import Facts, Finding, Plan
@@ -35,6 +36,7 @@ SEVERITY = "warning"
 PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")", "（": ")", "【": "】", "〔": "〕"}
 CLOSING = {"”": "“", "’": "‘", "》": "《", ")": "(", "）": "(", "】": "【", "〕": "〔"}
 NESTING = "("
+MARK = re.compile(f"[{''.join({*PAIRS, *CLOSING})}]")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -52,8 +54,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 def _lonely(text: str) -> Iterator[int]:
     """Offsets of marks without a fellow.  Only round brackets may nest in their own kind."""
     waiting: dict[str, list[int]] = {}
-    for offset, mark in enumerate(text):
-        mark = {"（": "(", "）": ")"}.get(mark, mark)
+    for match in MARK.finditer(text):
+        offset, mark = match.start(), {"（": "(", "）": ")"}.get(match[0], match[0])
         if mark in PAIRS:
             if waiting.get(mark) and mark != NESTING:
                 yield waiting[mark].pop()

@@ -94,7 +94,9 @@ def _registered(
 ) -> Iterator[Finding]:
     for data, pointer, _ in records:
         for key, register in REGISTERED.items():
-            value = data.get(key)
+            if key not in data:
+                continue
+            value = data[key]
             for index, name in enumerate(value) if isinstance(value, list) else [("", value)]:
                 table = registers.regions if register == "regions" else registers.tables[register]
                 if name is None or name in table or register in registers.broken:

@@ -11,6 +11,7 @@ from taizhang.numbers.printed import NUMBER
 from taizhang.plan import Claim
 from taizhang.quantity import Quantity, Words, read_quantities
 
+OF_TIME = ("every", "within", "denominator")
 Span = tuple[int, int]
 """From one offset of the reading to another."""
 
@@ -55,6 +56,8 @@ class Phrases:
 
     def of_time(self, claim: Claim, place: Span) -> Iterator[tuple[str, Span]]:
         """The words of a claim's rhythm, term or denominator that may hold a number."""
+        if claim.fields.keys().isdisjoint(OF_TIME):
+            return
         text = self.words.fold(self.text[slice(*place)])
         rhythms = {"every": self.words.rhythms.intervals, "within": self.words.rhythms.limits}
         for field, find in rhythms.items():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -40,6 +41,7 @@ class Registers:
     tombstones: list[Entry] = field(default_factory=list)
     """Entries that a release had and that were withdrawn."""
     _names: dict[str, list[Entry]] = field(default_factory=dict)
+    _above: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for entry in self.tables.get("organisations", {}).values():
@@ -48,11 +50,16 @@ class Registers:
 
     def fold(self, text: str) -> str:
         """Text in simplified characters with half-width brackets; its length stays the same."""
-        return fold(text, tuple(self.lexicon.get("folding", {}).items()))
+        return fold(text, self._phrases)
 
     def simplify(self, text: str) -> str:
         """Text in simplified characters, brackets left alone; its length stays the same."""
-        return simplify(text, tuple(self.lexicon.get("folding", {}).items()))
+        return simplify(text, self._phrases)
+
+    @cached_property
+    def _phrases(self) -> tuple[tuple[str, str], ...]:
+        """What OpenCC leaves in traditional characters, each with what it means."""
+        return tuple(self.lexicon.get("folding", {}).items())
 
     def organisations_named(self, name: str, region: str) -> list[Entry]:
         """The organisations that go by this name in the region.
@@ -75,12 +82,15 @@ class Registers:
 
     def regions_above(self, code: str) -> list[str]:
         """The regions that a region lies in, nearest first, the nation last."""
-        above: list[str] = []
-        parent = self.regions.get(code, {}).get("parent")
-        while parent and parent not in above:
-            above.append(parent)
-            parent = self.regions.get(parent, {}).get("parent")
-        return above if code == NATION or NATION in above else [*above, NATION]
+        if code not in self._above:
+            above: list[str] = []
+            parent = self.regions.get(code, {}).get("parent")
+            while parent and parent not in above:
+                above.append(parent)
+                parent = self.regions.get(parent, {}).get("parent")
+            whole = code == NATION or NATION in above
+            self._above[code] = above if whole else [*above, NATION]
+        return self._above[code]
 
     @property
     def names(self) -> list[str]:

@@ -15,7 +15,7 @@ def left_over(facts: Facts) -> tuple[list[tuple[int, int]], list[Number]]:
     """
     left = [number for number in facts.account.unaccounted if not _is_told(number, facts)]
     cut_up: list[tuple[int, int]] = []
-    for match in CUT_UP.finditer(facts.plan.reading.text):
+    for match in CUT_UP.finditer(facts.plan.reading.text) if left else ():
         pieces = [number for number in left if match.start() <= number.start < match.end()]
         if pieces:
             cut_up.append(match.span())

@@ -37,6 +37,7 @@ class Measures:
         self.itself: list[str] = registers.lexicon.get("measures", {}).get("itself", [])
         self.forms: dict[str, list[str]] = registers.lexicon.get("asides", {})
         self.text = registers.simplify(masked_text(plan, registers))
+        self._read: dict[tuple[int, int], Reading] = {}
 
     @cached_property
     def _inside_words(self) -> dict[int, str]:
@@ -44,10 +45,12 @@ class Measures:
 
     def reading(self, start: int, end: int) -> Reading:
         """What the machine makes of ``reading[start:end]``."""
-        read = self.words.read(self.text[start:end])
-        if read.modality and not self._is_modal(read.modality, start, end):
-            return read._replace(modality=None)
-        return read
+        if (start, end) not in self._read:
+            read = self.words.read(self.text[start:end])
+            if read.modality and not self._is_modal(read.modality, start, end):
+                read = read._replace(modality=None)
+            self._read[start, end] = read
+        return self._read[start, end]
 
     def segments_in(self, claim: Claim) -> list[Segment]:
         """The segments that a claim's quote touches."""

@@ -25,5 +25,6 @@ def cut_words(text: str) -> dict[int, str]:
     return inside
 
 
+@lru_cache(maxsize=65536)
 def _is_word(characters: str) -> bool:
     return len(characters) > 1 and rjieba.cut(characters, False) == [characters]

@@ -42,6 +42,7 @@ class Responsibles:
     open: bool
 
 
+@lru_cache(maxsize=4096)
 def read_names(quote: str, registers: Registers) -> Responsibles:
     """Split the words of a responsibility into names with roles.
 
@@ -65,7 +66,7 @@ def read_names(quote: str, registers: Registers) -> Responsibles:
         if label:
             give(role)
             role, item = label
-        name, closing = _closed(item, lexicon, registers)
+        name, closing = _closed(item, registers)
         name, opened = _opened(name, lexicon, registers)
         is_open = is_open or opened
         if name:
@@ -188,16 +189,21 @@ def _labelled(item: str, lexicon: Entry, registers: Registers) -> tuple[str, str
     return None
 
 
-def _closed(item: str, lexicon: Entry, registers: Registers) -> tuple[str, str | None]:
+def _closed(item: str, registers: Registers) -> tuple[str, str | None]:
     """The item without the word it closes with, and that word's role."""
     folded = registers.fold(item)
-    closings = [
-        (closing, role["role"]) for role in lexicon["roles"] for closing in role.get("closings", [])
-    ]
-    for closing, role in sorted(closings, key=lambda pair: -len(pair[0])):
+    for closing, role in _closings(registers):
         if folded.endswith(closing):
             return item[: len(item) - len(closing)].strip(), role
     return item, None
+
+
+@lru_cache(maxsize=4)
+def _closings(registers: Registers) -> list[tuple[str, str]]:
+    """The words that close a list, longer before shorter ones, each with its role."""
+    roles = registers.lexicon["roles"]
+    closings = [(word, role["role"]) for role in roles for word in role.get("closings", [])]
+    return sorted(closings, key=lambda pair: -len(pair[0]))
 
 
 def _joined(name: str, registers: Registers) -> list[str]:
