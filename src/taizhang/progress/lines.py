@@ -93,9 +93,12 @@ def lines_of(promises: Promises, promise: Promise, reports: list[Report]) -> Ite
     if promise.claim.fields.get("every") == YEARLY:
         for year in _years(promises.plan, whole):
             yield _in_year(whole, year)
-    shares = promises.plan.shares_of(promise.claim)
-    for share in shares:
-        body = share.organisation["id"]
+    shares = {
+        share.organisation["id"]: share
+        for record in reversed(promise.records)
+        for share in promises.plan.shares_of(record)
+    }
+    for body, share in sorted(shares.items(), key=lambda one: one[1].start):
         bodies = whole.bodies | {body}
         value = Decimal(share.data["value"])
         yield replace(whole, value=value, organisation=body, base=None, bodies=bodies)

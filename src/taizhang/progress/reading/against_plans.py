@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from taizhang.findings import Finding, shorten
-from taizhang.plan import Claim, Plan
+from taizhang.plan import Claim, Plan, Share
 from taizhang.progress.days import first_day
 from taizhang.progress.model import Fulfilment, Observation, Report, Row, Standing
-from taizhang.progress.reading.read_report import about
+from taizhang.progress.reading.about import about
 from taizhang.progress.reading.words import agrees
 from taizhang.promises.due import last_day
 from taizhang.registers import Registers
@@ -29,6 +29,19 @@ class Promised:
 
     plan: Plan
     claim: Claim
+
+    @property
+    def shares(self) -> list[Share]:
+        """The shares into which it, or a record that says it again, is divided."""
+        if self.claim.kind != "targets":
+            return []
+        again = {self.claim.id, self.claim.data.get("restates", "")}
+        records = (
+            one
+            for one in self.plan.of_kind("targets")
+            if one.id in again or one.data.get("restates") in again - {""}
+        )
+        return [share for one in records for share in self.plan.shares_of(one)]
 
 
 def promised(plans: Collection[Plan]) -> dict[str, Promised]:
@@ -106,11 +119,11 @@ def _fits(row: Row, of: str, one: Promised) -> Iterator[Finding]:
     if one.claim.kind not in FITTING[type(row)]:
         told = {"id": of, "kind": one.claim.kind}
         yield about(row.report.text, row.claim, "report-row-does-not-fit", "of", **told)
-    shares = one.plan.shares_of(one.claim) if one.claim.kind == "targets" else []
-    bodies = {share.organisation["id"] for share in shares}
-    if row.organisation and bodies and row.organisation not in bodies:
+    bodies = {share.organisation["id"] for share in one.shares}
+    divided = isinstance(row, Observation) and one.claim.kind == "targets"
+    if row.organisation and row.organisation not in bodies and (bodies or divided):
         key = "organisation" if "organisation" in row.claim.data else "quote"
-        told = {"name": row.organisation, "known": ", ".join(sorted(bodies))}
+        told = {"name": row.organisation, "known": ", ".join(sorted(bodies)) or "—"}
         yield about(row.report.text, row.claim, "report-body-has-no-share", key, **told)
 
 
@@ -156,9 +169,12 @@ def _figures(row: Observation, one: Promised, registers: Registers) -> Iterator[
 
 
 def _share(row: Row, one: Promised) -> Any:
-    shares = one.plan.shares_of(one.claim)
     return next(
-        (share.data["value"] for share in shares if share.organisation["id"] == row.organisation),
+        (
+            share.data["value"]
+            for share in one.shares
+            if share.organisation["id"] == row.organisation
+        ),
         None,
     )
 
@@ -186,7 +202,7 @@ def _wholes(report: Report, known: Mapping[str, Promised]) -> Iterator[Finding]:
         one = known.get(whole.of[0]) if len(whole.of) == 1 else None
         if whole.organisation or one is None or one.claim.kind != "targets":
             continue
-        bodies = {share.organisation["id"] for share in one.plan.shares_of(one.claim)}
+        bodies = {share.organisation["id"] for share in one.shares}
         same = [
             row
             for row in rows

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from taizhang.findings import Finding
 from taizhang.progress.model import Observation, Report
+from taizhang.progress.reading.about import about
 from taizhang.progress.reading.against_plans import Promised
-from taizhang.progress.reading.read_report import about
 from taizhang.registers import Registers
 
 Key = tuple[Any, ...]

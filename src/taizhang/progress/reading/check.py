@@ -18,6 +18,7 @@ from taizhang.progress.model import Report
 from taizhang.progress.reading.against_plans import check_against_plans, promised
 from taizhang.progress.reading.against_reports import check_against_reports
 from taizhang.progress.reading.read_report import ReportResult, read_report
+from taizhang.progress.reading.whose_words import check_speaker, check_whose_words
 
 FOLDER = "progress"
 
@@ -121,6 +122,8 @@ def _held(
     held: list[Finding] = []
     for report in read:
         held += check_against_plans(report, known, plans, corpus.registers)
+        held += check_whose_words(report, known, corpus.registers)
+        held += check_speaker(report, corpus.registers)
     held += [found for _, found in check_against_reports(read, known, corpus.registers)]
     waived = {(one.path, waiver["rule"], waiver["at"]) for one, waiver in _waivers(reports)}
     yield from (one for one in held if (one.path, one.rule, one.record) not in waived)

@@ -15,9 +15,11 @@ from taizhang.files.schema import Schema
 from taizhang.files.text import FileError
 from taizhang.findings import Finding, finding, shorten
 from taizhang.numbers import account
-from taizhang.plan import REPORTED, Claim, Plan
+from taizhang.plan import REPORTED, Plan
 from taizhang.progress.model import Report
+from taizhang.progress.reading.about import about
 from taizhang.progress.reading.rows import report_of
+from taizhang.progress.reading.said_days import check_days
 from taizhang.progress.reading.words import check_words
 from taizhang.promises.due import last_day
 from taizhang.registers import Registers
@@ -76,6 +78,7 @@ def _judge(result: ReportResult, text: Plan, registers: Registers, *, sound: boo
         found += _numbers(result, text)
         found += _segments(result, text)
         found += check_words(text, registers)
+        found += check_days(text, registers)
     left, waived = waive(text, found, {one.rule for one in found}, set())
     result.findings += left
     result.waived += waived
@@ -107,15 +110,6 @@ def _is_day(written: Any) -> bool:
         return last_day(str(written)) > date.min
     except ValueError:
         return False
-
-
-def about(text: Plan, claim: Claim | None, rule: str, key: str, **facts: Any) -> Finding:
-    """A finding of the toolkit at a key of a row, or of the report itself."""
-    pointer = f"{claim.pointer if claim else ''}/{key}"
-    record = claim.record if claim else text.id
-    quote = claim.quote if claim else ""
-    span = text.place(pointer)
-    return finding(rule, text.path, span, pointer, record=record, quoted=quote, **facts)
 
 
 def _speaker(text: Plan, registers: Registers, report: Report) -> Iterator[Finding]:
