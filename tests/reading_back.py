@@ -123,6 +123,17 @@ def same(text: str, value: Any, kind: str) -> bool:
     return isinstance(value, str) and text == value
 
 
+def in_words(schema: dict[str, Any], row: dict[str, str]) -> list[str]:
+    """A row of CSV with the words of codes in place of the codes."""
+    words = {
+        (field["name"], one["value"]): one["label"]
+        for field in schema["fields"]
+        for one in field.get("categories", [])
+        if isinstance(one, dict)
+    }
+    return [words.get((name, text), text) for name, text in row.items()]
+
+
 def without_doubles(schema: dict[str, Any], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows without their columns of doubles, each of which is its exact number."""
     numbers = [field["name"] for field in schema["fields"] if field["type"] == "number"]

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from packages import describe, read_tables
-from reading_back import HOSTILE, hostile_package, printed
+from reading_back import HOSTILE, hostile_package, in_words, printed
 
 from taizhang.package.writers.excel_csv import write_excel_csv
 
@@ -17,6 +17,16 @@ def read_back(data: bytes) -> tuple[list[str], list[list[str]]]:
     return header, [[cell.removeprefix("'") for cell in row] for row in rows]
 
 
+def test_codes_are_words(package: Path) -> None:
+    schema = next(
+        one["schema"] for one in describe(package)["resources"] if one["name"] == "targets"
+    )
+    _, rows = read_back((package / "excel" / "targets.csv").read_bytes())
+    column = [field["name"] for field in schema["fields"]].index("comparator")
+    assert {"不低于", "超过"} & {row[column] for row in rows}
+    assert not {"gte", "gt", "eq"} & {row[column] for row in rows}
+
+
 def test_it_says_what_csv_says_under_chinese_headers(package: Path) -> None:
     tables = read_tables(package)
     for resource in describe(package)["resources"]:
@@ -24,7 +34,7 @@ def test_it_says_what_csv_says_under_chinese_headers(package: Path) -> None:
         header, rows = read_back(data)
         titles = [field["title_zh"] for field in resource["schema"]["fields"]]
         assert header == titles and len(set(titles)) == len(titles)
-        assert rows == [list(row.values()) for row in tables[resource["name"]]]
+        assert rows == [in_words(resource["schema"], row) for row in tables[resource["name"]]]
         assert data.endswith(b"\r\n")
 
 

@@ -13,7 +13,7 @@ import pytest
 import python_calamine
 from openpyxl.utils import get_column_letter
 from packages import describe, read_tables
-from reading_back import HOSTILE, hostile_package, printed
+from reading_back import HOSTILE, hostile_package, in_words, printed
 
 from taizhang.package.model import Content
 from taizhang.package.writers.workbook import width, write_workbook
@@ -44,7 +44,7 @@ def test_it_says_what_csv_says_under_chinese_headers(
         header, *rows = book[resource["title_zh"]]
         assert header == [field["title_zh"] for field in resource["schema"]["fields"]]
         kinds = [field["type"] for field in resource["schema"]["fields"]]
-        expected = [list(row.values()) for row in tables[resource["name"]]]
+        expected = [in_words(resource["schema"], row) for row in tables[resource["name"]]]
         assert len(rows) == len(expected)
         for row, texts in zip(rows, expected, strict=True):
             for value, text, kind in zip(row, texts, kinds, strict=True):
@@ -156,7 +156,7 @@ def test_a_spreadsheet_computes_with_the_cells(package: Path, tmp_path: Path) ->
     sheet = resource["title_zh"]
     asked = book.create_sheet("asked", 0)
     asked["A1"] = f"=SUM('{sheet}'!{values}2:{values}{len(rows) + 1})"
-    asked["A2"] = f"=COUNTIF('{sheet}'!{kinds}2:{kinds}{len(rows) + 1},\"target\")"
+    asked["A2"] = f"=COUNTIF('{sheet}'!{kinds}2:{kinds}{len(rows) + 1},\"目标\")"
     book.save(tmp_path / "asked.xlsx")
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     command = ["soffice", home, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path)]

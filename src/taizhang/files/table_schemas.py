@@ -1,6 +1,7 @@
 """What the tables of a package are: their schemas, from ``schemas/tables/`` of the corpus."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -59,6 +60,15 @@ def _in_both_languages(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _with_chinese(part: dict[str, Any]) -> dict[str, Any]:
     return {**{f"{key}_zh": part[key] for key in ("title", "description")}, **part}
+
+
+def category_labels(field: dict[str, Any]) -> dict[str, str]:
+    """What the Chinese description of a column calls its categories: ``gte 不低于，``."""
+    told = {
+        code: re.search(rf"(?<![\w-]){re.escape(code)} ([^\s，。；、（]+)", field["description_zh"])
+        for code in field.get("categories", [])
+    }
+    return {code: match[1] for code, match in told.items() if match}
 
 
 def check_tables(root: Path, folder: Path) -> Iterator[Finding]:

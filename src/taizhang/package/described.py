@@ -54,7 +54,7 @@ def tables_of(descriptor: Described) -> dict[str, Described]:
             continue
         if one["name"] in tables:
             raise no_package(one["name"], "two tables are called so", "有两张表同名")
-        fields = [_in_both_languages(field) for field in one["schema"]["fields"]]
+        fields = [_in_both_languages(_with_codes(field)) for field in one["schema"]["fields"]]
         tables[one["name"]] = _in_both_languages(
             {**one, "schema": {**one["schema"], "fields": fields}}
         )
@@ -62,6 +62,14 @@ def tables_of(descriptor: Described) -> dict[str, Described]:
         if error := next(_wrong_keys(name, table["schema"], tables), None):
             raise error
     return tables
+
+
+def _with_codes(field: Described) -> Described:
+    """A column with its categories as codes alone; what they are called its description says."""
+    if "categories" not in field:
+        return field
+    codes = [one["value"] if isinstance(one, dict) else one for one in field["categories"]]
+    return {**field, "categories": codes}
 
 
 def _in_both_languages(part: Described) -> Described:

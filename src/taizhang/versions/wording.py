@@ -1,9 +1,9 @@
 """What people call things: where a plan is from, what a value is counted in, what a code means."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from taizhang.files.table_schemas import category_labels
 from taizhang.package.reader import Cells
 from taizhang.versions.change import FieldChange
 from taizhang.versions.comparing.layout import PLAN, Layout
@@ -109,12 +109,8 @@ class Wording:
                 entry = self._by(table, reference["fields"][0]).get(code, {})
                 return Label() if PLAN in entry else _label(entry)
         field = layout.fields[column]
-        if code in field.get("categories", ()):
-            told = re.search(
-                rf"(?<![\w-]){re.escape(code)} ([^\s，。；、（]+)", field["description_zh"]
-            )
-            return Label(told[1], code) if told else Label()
-        return Label()
+        told = category_labels(field).get(code)
+        return Label(told, code) if told else Label()
 
     def _unit(self, id: str) -> Label:
         entry = self._by("units", "id").get(id, {})

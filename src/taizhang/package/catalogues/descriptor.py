@@ -9,6 +9,7 @@ the descriptor points, lists every file.
 from collections.abc import Sequence
 from typing import Any
 
+from taizhang.files.table_schemas import category_labels
 from taizhang.package.catalogues.index import INDEX
 from taizhang.package.model import Catalogue, File, Package
 from taizhang.package.writers.nested_json import to_json
@@ -71,8 +72,17 @@ def _table_resource(table: Table, file: File) -> dict[str, Any]:
             "quoteChar": '"',
             "doubleQuote": True,
         },
-        "schema": {**schema, "missingValues": [""]},
+        "schema": {**schema, "fields": [*map(_field, schema["fields"])], "missingValues": [""]},
     }
+
+
+def _field(field: dict[str, Any]) -> dict[str, Any]:
+    """A column as the standard describes it, its categories with what they are called in Chinese."""
+    words = category_labels(field)
+    if not words:
+        return field
+    told = [{"value": code, "label": words.get(code, code)} for code in field["categories"]]
+    return {**field, "categories": told}
 
 
 DESCRIPTOR = Catalogue(

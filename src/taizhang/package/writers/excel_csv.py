@@ -1,6 +1,6 @@
 """Tables as CSV that Excel in Chinese opens well by a double click.
 
-UTF-8 with a byte order mark, headers in Chinese, lines ended by CR LF.  Text that a spreadsheet
+UTF-8 with a byte order mark, headers and codes in Chinese words, lines ended by CR LF.  Text that a spreadsheet
 would take for a formula is preceded by an apostrophe, and so is text that begins with one: who
 takes the first apostrophe off gets the exact text back.
 """
@@ -8,9 +8,10 @@ takes the first apostrophe off gets the exact text back.
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from taizhang.files.table_schemas import category_labels
 from taizhang.package.model import Content, Format, Package, table_content
 from taizhang.package.writers.csv_writer import cell
 from taizhang.package.writers.long_text import LongTexts
@@ -32,9 +33,16 @@ def _csv(table: Table, rows: list[Row], long: LongTexts) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([field["title_zh"] for field in table.schema["fields"]])
-    for row in rows:
-        writer.writerow([harmless(row.get(one), long) for one in table.columns])
+    for row in in_words(table, rows):
+        writer.writerow([harmless(one, long) for one in row])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def in_words(table: Table, rows: Iterable[Row]) -> Iterator[list[Any]]:
+    """The rows with the Chinese words of codes in place of the codes."""
+    words = {field["name"]: category_labels(field) for field in table.schema["fields"]}
+    for row in rows:
+        yield [words[one].get(str(row.get(one)), row.get(one)) for one in table.columns]
 
 
 def harmless(value: Any, long: LongTexts) -> str:

@@ -1,6 +1,6 @@
 """The package as an Excel workbook: a cover, a dictionary, and a sheet for each table.
 
-Numbers are numbers, shown with the digits of the CSV; what Excel cannot hold exactly (more than
+Codes are Chinese words, as the dictionary lists them; numbers are numbers, shown with their digits; what Excel cannot hold exactly (more than
 fifteen digits) and all else is text, exactly as in CSV: nothing is a formula or a link.  The
 compressed bytes depend on zlib; the content does not.
 """
@@ -16,8 +16,10 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format as Style  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from taizhang.files.table_schemas import category_labels
 from taizhang.package.model import Content, Format, Package
 from taizhang.package.writers.csv_writer import cell
+from taizhang.package.writers.excel_csv import in_words
 from taizhang.package.writers.long_text import LongTexts
 
 EPOCH = datetime(2000, 1, 1)
@@ -51,7 +53,7 @@ def write_workbook(package: Package) -> Iterator[Content]:
     _fill(book.add_worksheet("封面 Cover"), None, cover(package), bold)
     _fill(book.add_worksheet("数据字典 Dictionary"), DICTIONARY, dictionary(package), bold)
     for table, rows in package.each_table():
-        lines = [[long.fit(cell(row.get(column))) for column in table.columns] for row in rows]
+        lines = [[long.fit(cell(one)) for one in row] for row in in_words(table, rows)]
         fields = table.schema["fields"]
         sheet = book.add_worksheet(table.schema["title_zh"])
         _fill(sheet, [field["title_zh"] for field in fields], lines, bold)
@@ -148,10 +150,16 @@ def dictionary(package: Package) -> Iterator[list[str]]:
                 field["title"],
                 field["type"],
                 "true" if limits.get("required") else "",
-                ", ".join(field.get("categories", [])),
+                "、".join(_categories(field)),
                 field["description_zh"],
                 field["description"],
             ]
+
+
+def _categories(field: dict[str, Any]) -> Iterator[str]:
+    words = category_labels(field)
+    for code in field.get("categories", []):
+        yield f"{words[code]} {code}" if code in words else code
 
 
 WORKBOOK = Format("xlsx", MEDIA_TYPE, "Excel workbook", "Excel 工作簿", write_workbook)
