@@ -111,9 +111,12 @@ def _silent(plan: Plan, facts: Facts, told: set[tuple[str, str]]) -> Iterator[Fi
 
 
 def _is_outermost(at: Claim | Share, stated: str | None, facts: Facts) -> bool:
-    """Whether the outermost modal word says what is stated: 支持…争创 is support."""
-    word = facts.measures.modality(at) if isinstance(at, Claim) and stated else None
-    return word is not None and word.says == stated
+    """Whether the outermost modal word says what is stated (支持…争创 is support), here or in context."""
+    if not isinstance(at, Claim) or not stated:
+        return False
+    place = at.context.get("modality")
+    quoted = facts.measures.reading(place.start, place.end).modality if place else None
+    return stated in [word.says for word in (facts.measures.modality(at), quoted) if word]
 
 
 def _nature(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -64,6 +64,13 @@ GOALS = """
 """
 SHARED = "2024年、2025年分别培育20家、25家"
 
+def listed(before: str) -> str:
+    """The second of two targets under one verb, whose modal word stands before the first."""
+    return f"""{GOALS}  targets:
+    - {{id: one, label: 示范项目, quote: {before}2个, comparator: eq, value: 2, unit: item, stage: apply, modality: support}}
+    - {{id: two, label: 试验项目, quote: 试验项目3个, comparator: eq, value: 3, unit: item, stage: apply, modality: support, context: {{stage: {before}, modality: {before}}}}}
+"""
+
 
 def shared(first: int, second: int) -> str:
     """Two targets of one sentence, each with its year."""
@@ -244,6 +251,17 @@ CASES = [
             per="person",
             recurrence="monthly",
         ),
+    ),
+    Case(
+        "a modal word quoted from before",
+        "一、目标\n支持申报示范项目2个、试验项目3个。",
+        listed("支持申报示范项目"),
+    ),
+    Case(
+        "a modal word quoted that says another strength",
+        "一、目标\n探索申报示范项目2个、试验项目3个。",
+        listed("探索申报示范项目"),
+        ("circumstances-agree-with-words", "circumstances-agree-with-words"),
     ),
     Case(
         "monthly as annual",
