@@ -64,6 +64,7 @@ GOALS = """
 """
 SHARED = "2024年、2025年分别培育20家、25家"
 
+
 def listed(before: str) -> str:
     """The second of two targets under one verb, whose modal word stands before the first."""
     return f"""{GOALS}  targets:
