@@ -367,4 +367,4 @@ def test_what_is_no_version_is_trouble(roots: tuple[Path, Path], tmp_path: Path)
     assert done.returncode == 2 and "v9 is no package" in done.stderr
     (roots[1] / SOURCE).write_text("另", encoding="utf-8")
     done = run(roots[0], ".", str(roots[1]))
-    assert done.returncode == 2 and "has 1 errors and no tables" in done.stderr
+    assert done.returncode == 2 and "has 1 error and no tables" in done.stderr

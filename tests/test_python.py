@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from built_site import served
 from packages import PROJECT, built
 
 import taizhang
@@ -64,3 +65,14 @@ def test_the_examples_answer(
     assert sum(counted.values()) == sum(1 for row in rows if not row["is_restatement"])
     assert {type(row["value"]) for row in rows} == {Decimal, type(None)}
     assert {type(row["clause"]) for row in rows} <= {int, type(None)}
+
+
+def test_a_package_is_opened_by_its_address(tmp_path_factory: pytest.TempPathFactory) -> None:
+    _, package = built("golden", tmp_path_factory.getbasetemp())
+    with served(package.parent) as address:
+        opened = taizhang.open_package(f"{address}{package.name}.zip")
+        with pytest.raises(taizhang.TaizhangError, match=r"cannot be fetched .*无法取得"):
+            taizhang.open_package(f"{address}nothing.zip")
+    assert dict(opened) == dict(taizhang.open_package(package))
+    with pytest.raises(taizhang.TaizhangError, match="cannot be fetched"):
+        taizhang.open_package("http://127.0.0.1:9/package.zip")

@@ -127,6 +127,16 @@ def test_a_homepage_is_told_where_there_is_one() -> None:
         assert b"https://example.org/home" in told
 
 
+def test_the_readme_is_a_dataset_card_with_a_config_for_each_table(package: Path) -> None:
+    _, card, _ = (package / "README.md").read_text(encoding="utf-8").split("---\n", 2)
+    told = yaml.safe_load(card)
+    assert told["license"] == "cc0-1.0" and told["language"] == ["zh", "en"]
+    configs = {one["config_name"]: package / one["data_files"] for one in told["configs"]}
+    assert set(configs) == set(read_tables(package))
+    assert all(path.is_file() for path in configs.values())
+    assert [one["config_name"] for one in told["configs"] if one.get("default")] == ["ledger"]
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.en.md"])
 def test_the_readme_names_every_kind_of_file_and_every_table(package: Path, name: str) -> None:
     readme = (package / name).read_text(encoding="utf-8")

@@ -3,11 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from http.client import HTTPException
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.request import urlopen
 
+from taizhang.package.packed import no_package
 from taizhang.package.reader import Cells, read_package
 
+PATIENCE = 60
+"""Seconds that an address may take to answer."""
 TYPES: dict[str, Callable[[str], Any]] = {
     "integer": int,
     "year": int,
@@ -49,8 +56,21 @@ def _typed(row: Cells, types: dict[str, Callable[[str], Any]]) -> dict[str, Any]
 
 
 def open_package(path: str | Path) -> OpenedPackage:
-    """Open a package, a folder or a zip, as tables.
+    """Open a package, a folder, a zip or the address of a zip, as tables.
 
-    Raises an error of the toolkit where there is no data package.
+    Raises an error of the toolkit where there is no data package, or the address does not answer.
     """
-    return OpenedPackage(Path(path))
+    if not str(path).startswith(("http://", "https://")):
+        return OpenedPackage(Path(path))
+    with TemporaryDirectory() as folder:
+        archive = Path(folder) / "package.zip"
+        _fetch(str(path), archive)
+        return OpenedPackage(archive)
+
+
+def _fetch(address: str, place: Path) -> None:
+    try:
+        with urlopen(address, timeout=PATIENCE) as answer, place.open("wb") as file:
+            copyfileobj(answer, file)
+    except (OSError, HTTPException) as error:
+        raise no_package(address, f"it cannot be fetched ({error})", "无法取得") from error

@@ -47,7 +47,8 @@ def as_markdown(comparison: Comparison, lang: str) -> str:
 
 def _lines(comparison: Comparison, lang: str, heading: str, item: str) -> Iterator[str]:
     words, markdown = _words()[lang], bool(heading)
-    yield heading[1:] + words["title"].format(old=comparison.old, new=comparison.new)
+    title = "title" if comparison.old != comparison.new else "title-same"
+    yield heading[1:] + words[title].format(old=comparison.old, new=comparison.new)
     for concerns in CLASSES:
         some = [change for change in comparison.changes if change.concerns == concerns]
         if some:

@@ -47,7 +47,7 @@ def read_corpus(corpus: Corpus, name: str) -> WrittenPackage:
         first = errors[0]
         place = f"{first.path}:{first.span.start.line}"
         raise CorpusError(
-            f"{name} has {len(errors)} errors and no tables: {place}: {first.message} "
+            f"{name} has {len(errors)} error{'s' * (len(errors) > 1)} and no tables: {place}: {first.message} "
             f"{name} 有 {len(errors)} 个错误，无法成表：{place}：{first.message_zh}"
         )
     return as_written(collect(corpus, report))

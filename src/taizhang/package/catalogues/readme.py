@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from importlib.resources import files as package_files
 
+import yaml
+
 from taizhang.package.model import Catalogue, File, Package
 
 
@@ -25,9 +27,31 @@ def describe_readme(lang: str) -> Callable[[Package, Sequence[File]], bytes]:
             licences=", ".join(f"[{one['name']}]({one['path']})" for one in data["licenses"]),
             tables="\n".join(tables),
         )
-        return told.encode()
+        card = _card(package, files) if lang == "zh" else ""
+        return f"{card}{told}".encode()
 
     return describe
+
+
+def _card(package: Package, files: Sequence[File]) -> str:
+    """What Hugging Face reads before the README: licence, languages, and a table for each config."""
+    tables = [file for file in files if file.format == "parquet"]
+    if not tables:
+        return ""
+    card = {
+        "license": package.metadata["licenses"][0]["name"].lower(),
+        "language": ["zh", "en"],
+        "pretty_name": package.metadata["title_en"],
+        "configs": [
+            {
+                "config_name": file.table,
+                "data_files": file.path,
+                **({"default": True} if not n else {}),
+            }
+            for n, file in enumerate(tables)
+        ],
+    }
+    return f"---\n{yaml.safe_dump(card, allow_unicode=True, sort_keys=False)}---\n"
 
 
 README_ZH = Catalogue(
