@@ -157,3 +157,23 @@ def test_every_number_tells_what_accounts_for_it() -> None:
             "record_id": "example/a", "field": "value", "shared": False,
         }
     ]  # fmt: skip
+
+
+def test_a_year_that_a_section_and_a_line_of_it_state_is_used_once() -> None:
+    rows = rows_of("""
+text: |
+  一、目标
+  到2026年,企业达30家,培育一批企业。
+sections:
+  - id: goals
+    role: goals
+    heading: 一、目标
+    given:
+      - {quote: 到2026年, year: 2026}
+    targets:
+      - {id: a, label: 企业, quote: 企业达30家, comparator: eq, value: 30, unit: firm, timing: by}
+    measures:
+      - {quote: 培育一批企业, action: cultivate, grain: line, year: 2026, timing: by, context: {year: 到2026年}}
+""")
+    uses = [told(one, "record_id", "field") for one in rows["number_uses"]]
+    assert uses == [("example/goals", "year"), ("example/a", "value")]

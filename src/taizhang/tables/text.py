@@ -129,7 +129,10 @@ def printed_numbers(known: KnownPlan) -> Iterator[NamedRow]:
                 or bool(known.plan.reading.changes_in(number.start, number.end)),
             },
         )
-        for use in dict.fromkeys(number.uses):
-            field = re.sub(r"\.\d+", "", use.field)
-            record = {"record_id": known.full(use.record), "field": field, "shared": use.shared}
+        shared: dict[tuple[str, str], bool] = {}
+        for use in number.uses:  # Lines and what is given once have the section as their record.
+            key = (use.record, re.sub(r"\.\d+", "", use.field))
+            shared[key] = shared.get(key, False) or use.shared
+        for (of, field), is_shared in shared.items():
+            record = {"record_id": known.full(of), "field": field, "shared": is_shared}
             yield "number_uses", {**identity, **record}
