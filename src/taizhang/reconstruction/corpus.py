@@ -7,6 +7,7 @@ the only things lost.  Built again, the corpus gives the same package.
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Container, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -168,12 +169,17 @@ def _entries(rows: list[Record], schema: Schema) -> list[Record]:
         )
     return [
         {
-            key: str(row[key]).split("|") if fields[key].get("type") == "array" else row[key]
+            key: _items(str(row[key])) if fields[key].get("type") == "array" else row[key]
             for key in fields
             if key in row
         }
         for row in rows
     ]
+
+
+def _items(joined: str) -> list[str]:
+    """The items of a list as tables join them: a doubled | is one inside an item."""
+    return [one.replace("||", "|") for one in re.split(r"(?<!\|)\|(?!\|)", joined)]
 
 
 def _regions(found: list[str], rows: list[Cells]) -> bytes:

@@ -80,6 +80,8 @@ def _rows_of(known: KnownPlan) -> Iterator[NamedRow]:
 
 
 def _entry(entry: Row) -> Row:
+    """An entry with its lists joined by |; one inside an item is doubled, and tells it from those."""
     return {
-        key: "|".join(value) if isinstance(value, list) else value for key, value in entry.items()
+        key: "|".join(one.replace("|", "||") for one in value) if isinstance(value, list) else value
+        for key, value in entry.items()
     }
