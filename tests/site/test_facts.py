@@ -1,9 +1,13 @@
 """Facts that a reader without JavaScript finds, on the site of the small corpus."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import find_corpus
+from taizhang.site.language.labels import word
+from taizhang.site.language.locale import Locale
+from taizhang.site.plan.facts import PlanFacts
 
 
 def facts(html: Any) -> dict[str, str]:
@@ -64,9 +68,33 @@ def test_an_emendation_tells_what_the_source_prints_and_why(hostile_site: Any) -
     assert [e.text for e in html.all("ins", within="tz-text")] == ["更多"]
 
 
+def test_promises_come_before_the_words_and_these_before_where_they_come_from(
+    hostile_site: Any,
+) -> None:
+    html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
+    parts = [e.attributes["id"] for e in html.all("h2") if "id" in e.attributes]
+    assert parts == ["targets", "tasks", "funding", "text", "sources"]
+    led = [e.attributes["href"] for e in html.all("a", within="tz-parts")]
+    assert led == [f"#{part}" for part in parts]
+    [strip] = html.all("ul", class_="tz-strip")
+    assert strip.text.split("\n")[1].strip().endswith("项数字承诺（另有 1 处重申）")
+
+
+def test_a_plan_never_says_more_of_its_coverage_than_what_holds() -> None:
+    counts = {"characters": 9, "characters_in_sections": 9, "numbers": 61}
+    cards = SimpleNamespace(plan=None, locale=Locale("zh", None))  # type: ignore[arg-type]
+
+    def told(accounted: int) -> str:
+        result = SimpleNamespace(counts={**counts, "numbers_accounted": accounted})
+        return PlanFacts(result, cards).coverage_lead()  # type: ignore[arg-type]
+
+    assert told(61) == word("coverage-lead", "zh")
+    assert told(15).startswith("还没有读完：61 个数字中有 46 个尚无着落")
+
+
 def test_dismissed_numbers_are_counted_by_reason(hostile_site: Any) -> None:
     html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
-    assert html.all("h2", id="dismissals")[0].text.split() == ["不计的数字", "2"]
+    assert html.all("h3", id="dismissals")[0].text.split() == ["不计的数字", "2"]
     assert "名称的一部分 2" in {" ".join(term.split()) for term in facts(html)}
 
 

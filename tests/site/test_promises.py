@@ -51,8 +51,11 @@ def test_every_card_names_who_answers_and_says_what_is_past_due(
 ) -> None:
     past = 0
     for plan, promises in read.items():
-        for record, card in cards(real_site, plan, promises).items():
-            promise = promises.under[record]
+        found = cards(real_site, plan, promises)
+        for promise in promises.all:
+            record = promise.claim.id
+            card = found[record]
+            assert all(one.quote in card.text for one in promise.restated_by), record
             for one in promise.answers:
                 assert one.organisation["name"] in card.text, record
             nobody = word("nobody-named", "zh") in card.text

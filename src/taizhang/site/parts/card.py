@@ -29,6 +29,8 @@ class Card:
     """Plan and section, on pages that show records of several."""
     promise: str = ""
     """Where in the site the promise has its own page; empty where it has none."""
+    again: tuple["Card", ...] = ()
+    """The records that say it again, on the page of their plan."""
 
 
 def facts(*pairs: tuple[str, TextRun | str | Iterable[TextRun] | None]) -> tuple[Fact, ...]:

@@ -16,6 +16,7 @@ from taizhang.site.plan.tasks import Task, Tasks
 from taizhang.site.records.anchors import question_anchor
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.restatements import with_restatements
 
 LAID_OUT = ("responsibilities", "targets", "measures", "funding", "entities", "duties")
 """Kinds of claim that have a place of their own on the page."""
@@ -41,9 +42,11 @@ class PlanView:
     status: str
     status_label: str
     ended: str
+    strip: tuple[str, ...]
     script: str
     facts: tuple[Fact, ...]
     coverage: tuple[Fact, ...]
+    coverage_lead: str
     citation: str
     structure: tuple[Branch, ...]
     targets: tuple[Card, ...]
@@ -81,17 +84,19 @@ def view_plan(result: PlanResult, version: str, mentions: Mentions) -> PlanView:
         status=plan.data["status"],
         status_label=locale.label("plan.status", plan.data["status"]),
         ended=told.ended(),
+        strip=tuple(told.strip()),
         script=cards.script,
         facts=told.facts(),
         coverage=told.coverage(),
+        coverage_lead=told.coverage_lead(),
         citation=citation(plan, version, locale),
         structure=PlanMap(cards).branches(),
-        targets=tuple(map(cards.promise, plan.of_kind("targets"))),
-        measures=tuple(map(cards.promise, told.deliverables())),
+        targets=maker.promises("target"),
+        measures=maker.promises("measure"),
         lines=tuple(maker.lines()),
         tasks=tuple(Tasks(cards).tasks()),
-        funding=tuple(map(cards.promise, plan.of_kind("funding"))),
-        duties=tuple(map(cards.promise, plan.of_kind("duties"))),
+        funding=maker.promises("funding"),
+        duties=maker.promises("duty"),
         entities=maker.grouped("entities", "kind", "entity.kind"),
         further=tuple(maker.further()),
         relations=tuple(maker.relations()),
@@ -134,12 +139,17 @@ class _Maker:
         ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
         return tuple((self.locale.label(enum, value), tuple(cards)) for value, cards in ordered)
 
+    def promises(self, kind: str) -> tuple[Card, ...]:
+        """The promises of a kind, each once, with what says them again."""
+        found = (one for one in self.cards.promises.all if one.kind == kind)
+        return tuple(with_restatements(one, self.cards) for one in found)
+
     def lines(self) -> Iterator[tuple[tuple[TextRun, ...], tuple[Card, ...]]]:
         """The lines of work, section by section."""
         groups: dict[str, list[Card]] = {}
         sections = {section.id: section for section in self.plan.sections}
         for claim in self.plan.of_kind("measures"):
-            if claim.data["grain"] == "line":
+            if claim.data["grain"] == "line" and not self.cards.promises.of(claim):
                 groups.setdefault(claim.section.id, []).append(self.cards.line(claim))
         for section, cards in groups.items():
             yield self.cards.section(sections[section]), tuple(cards)

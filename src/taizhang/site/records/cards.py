@@ -38,7 +38,7 @@ class Cards(Quotations):
             phrase,
             self.wording.when(fields),
             (*self.bindings(fields), *self.answers.pressing(claim)),
-            (*self.answers.facts(claim), *self._target_facts(claim), *self.evidence(claim)),
+            (*self.answers.facts(claim), *self.target_facts(claim), *self.evidence(claim)),
             self.where(claim.section),
         )
 
@@ -58,7 +58,8 @@ class Cards(Quotations):
             told.append(self.locale.word("cumulative"))
         return tuple(label for label in told if label)
 
-    def _target_facts(self, claim: Claim) -> tuple[Fact, ...]:
+    def target_facts(self, claim: Claim) -> tuple[Fact, ...]:
+        """What else a target says: what it is measured against, its shares, what it is part of."""
         fields = claim.fields
         reference = fields.get("reference")
         scope = fields.get("scope")
