@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from taizhang.checking.check_corpus import check_plan
 from taizhang.cli.shared import (
     CLEAN,
     Commands,
@@ -13,6 +14,8 @@ from taizhang.cli.shared import (
     write_file,
 )
 from taizhang.cli.terminal import draft_for_people
+from taizhang.corpus import Corpus, CorpusError
+from taizhang.promises import read_promises
 from taizhang.starting.new_corpus import StartError, start_corpus
 
 
@@ -46,8 +49,14 @@ def add_draft(commands: Commands) -> None:
     )
     draft.add_argument("source", type=Path, metavar="SOURCE", help="text in UTF-8 UTF-8 文本")
     draft.add_argument(
-        "--region", required=True, metavar="CODE", help="six-digit code 六位地区代码 (GB/T 2260)"
+        "--region", metavar="CODE", help="six-digit code of a plan 规划的六位地区代码 (GB/T 2260)"
     )
+    draft.add_argument(
+        "--report",
+        action="store_true",
+        help="the text is a report on what became of a plan 原文是规划进展的报告",
+    )
+    draft.add_argument("--plan", metavar="ID", help="the plan that it reports on 报告所说的规划")
     draft.add_argument(
         "--out",
         type=Path,
@@ -71,6 +80,10 @@ def _draft(options: argparse.Namespace) -> int:
     from taizhang.drafting.files import plan_yaml, read_source, write_draft
 
     corpus = open_corpus(options.out.parent if options.out else Path.cwd())
+    if options.report:
+        return _draft_report(options, corpus)
+    if options.region is None:
+        raise CorpusError("A plan is drafted with --region CODE. 起草规划须写 --region 代码。")
     source = read_source(options.source, corpus, options.region)
     id = options.out.resolve().name if options.out else ""
     drafted = draft(source, corpus, options.region, id, progress=progress)
@@ -79,4 +92,23 @@ def _draft(options: argparse.Namespace) -> int:
         write_file(plan_yaml(drafted))
     told = draft_for_people(drafted.counts(), files, options.out, options.lang)
     print(told, file=sys.stderr)
+    return CLEAN
+
+
+def _draft_report(options: argparse.Namespace, corpus: Corpus) -> int:
+    from taizhang.drafting.report.files import report_yaml, write_report
+
+    if options.plan is None:
+        raise CorpusError("A report is drafted with --plan ID. 起草报告须写 --plan 编号。")
+    plan = check_plan(corpus, corpus.plan_path(options.plan)).plan
+    if plan is None:
+        raise CorpusError(f"The plan {options.plan} cannot be read. 规划 {options.plan} 读不了。")
+    promises = read_promises(plan, corpus.registers)
+    id = options.out.resolve().name if options.out else ""
+    text, written = report_yaml(options.source, promises, id)
+    if options.out is None:
+        write_file(written)
+    else:
+        write_report(options.out, text, written)
+        print(options.out)
     return CLEAN

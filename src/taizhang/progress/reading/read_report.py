@@ -19,7 +19,7 @@ from taizhang.plan import REPORTED, Plan
 from taizhang.progress.model import Report
 from taizhang.progress.reading.about import about
 from taizhang.progress.reading.rows import report_of
-from taizhang.progress.reading.said_days import check_days
+from taizhang.progress.reading.said_days import check_days, said_at
 from taizhang.progress.reading.words import check_words
 from taizhang.promises.due import last_day
 from taizhang.registers import Registers
@@ -75,7 +75,8 @@ def _judge(result: ReportResult, text: Plan, registers: Registers, *, sound: boo
     result.report = report_of(text, registers)
     found = [*_speaker(text, registers, result.report), *_bodies(result.report, registers)]
     if sound:
-        found += _numbers(result, text)
+        found += _reviews(text)
+        found += _numbers(result, text, registers)
         found += _segments(result, text)
         found += check_words(text, registers)
         found += check_days(text, registers)
@@ -130,7 +131,7 @@ def _bodies(report: Report, registers: Registers) -> Iterator[Finding]:
             yield about(report.text, row.claim, "report-speaker-unknown", key, **told)
 
 
-def _numbers(result: ReportResult, text: Plan) -> Iterator[Finding]:
+def _numbers(result: ReportResult, text: Plan, registers: Registers) -> Iterator[Finding]:
     """Numbers that nothing accounts for, and fields whose numbers no words print."""
     assert result.account
     for miss in result.account.misses:
@@ -139,12 +140,30 @@ def _numbers(result: ReportResult, text: Plan) -> Iterator[Finding]:
         yield about(text, miss.claim, "report-number-not-printed", key, **told)
     title = text.reading.text.find(text.data["title"])
     titled = range(title, title + len(text.data["title"])) if title >= 0 else range(0)
+    dated = {
+        offset
+        for said, start, end in said_at(text.reading.text, registers)
+        for offset in range(start, end)
+        if not said.is_year
+    }
     for number in result.account.unaccounted:
-        if number.section.role != UNRELATED and number.start not in titled:
+        free = number.start in titled or number.start in dated
+        if number.section.role != UNRELATED and not free:
             section = number.section
             around = shorten(text.reading.text[max(0, number.start - 10) : number.end + 10])
             key = "heading" if "heading" in section.data else "starts"
             yield _at(text, section, key, "report-number-left", number=number.printed, words=around)
+
+
+def _reviews(text: Plan) -> Iterator[Finding]:
+    """What a draft leaves to be looked at by a person."""
+    keys = ", ".join(text.data.get("review", ()))
+    if keys:
+        yield about(text, None, "report-review", "review", keys=keys)
+    for claim in text.of_kind("given", *REPORTED):
+        if "review" in claim.data:
+            told = ", ".join(claim.data["review"])
+            yield about(text, claim, "report-review", "review", keys=told)
 
 
 def _segments(result: ReportResult, text: Plan) -> Iterator[Finding]:

@@ -24,6 +24,11 @@ class Said(NamedTuple):
     last: int
     day: int = 0
 
+    @property
+    def is_year(self) -> bool:
+        """Whether the words print a year alone."""
+        return (self.first, self.last, self.day) == (1, 12, 0)
+
     def is_day(self, written: str) -> bool:
         """Whether a day, month or year as entered is the end of these months, or this day."""
         year, month, day = (*map(int, written.split("-")), 0, 0)[:3]
@@ -45,7 +50,12 @@ class Said(NamedTuple):
 
 def said_in(text: str, registers: Registers) -> list[Said]:
     """All months and days that a text prints."""
-    words: dict[str, list[int]] = registers.lexicon.get("reported_months", {})
+    return [said for said, _, _ in said_at(text, registers)]
+
+
+def said_at(text: str, registers: Registers) -> list[tuple[Said, int, int]]:
+    """The same, each with where its words begin and end."""
+    words: dict[str, list[int]] = registers.lexicon.get("reports", {}).get("months", {})
     named = "|".join(map(re.escape, words)) or "(?!)"
     pattern = re.compile(
         rf"(?:(?P<year>\d{{4}})\s*年)?\s*(?:(?P<from>\d{{1,2}})月?{DASH}(?P<to>\d{{1,2}})月"
@@ -53,7 +63,9 @@ def said_in(text: str, registers: Registers) -> list[Said]:
         rf"|(?P<alone>\d{{4}})\s*年?(?!\d)"
     )
     folded = registers.simplify(unicodedata.normalize("NFKC", text))
-    return [one for match in pattern.finditer(folded) if (one := _said(match, words))]
+    return [
+        (one, *match.span()) for match in pattern.finditer(folded) if (one := _said(match, words))
+    ]
 
 
 def _said(match: re.Match[str], words: dict[str, list[int]]) -> Said | None:
