@@ -158,3 +158,44 @@ def test_the_method_page_tells_how_good_the_reading_is(site: Any) -> None:
         reasons = {reason for count in counts for reason in count["dismissals"]}
         figures = html.all("figure")
         assert sum(len(f.text.splitlines()) > 1 for f in figures) >= bool(reasons), page
+
+
+def rows(html: Any, figure: str) -> list[list[str]]:
+    """The cells of a figure's table, row by row, without the heading."""
+    start = next(n for n, e in enumerate(html.elements) if e.attributes.get("id") == figure)
+    table: list[list[str]] = []
+    for element in html.elements[start + 1 :]:
+        if element.tag == "figure":
+            break
+        if element.tag == "tr":
+            table.append([])
+        elif element.tag in ("td", "th") and "data-key" not in element.attributes:
+            table[-1].append(" ".join(element.text.split()))
+    return table[1:]
+
+
+def test_a_place_counts_its_promises_and_tells_them_by_body(hostile_site: Any) -> None:
+    html = hostile_site.pages["regions/990200/index.html"]
+    [strip] = html.all("ul", class_="tz-strip")
+    assert "1 项数字承诺" in strip.text
+    told = rows(html, "figure-promises")
+    assert [row[:5] for row in told if "12" in row[2]] == [
+        ["白石市科学技术局", "高新技术企业数量", "12 家企业", "到 2026 年", "未到期"]
+    ]
+    assert sum("项数字承诺" in one.text for one in html.all("ul", class_="tz-strip")) == 1
+
+
+def test_the_home_page_leads_to_every_place_with_promises(hostile_site: Any) -> None:
+    html = hostile_site.pages["index.html"]
+    led = {e.attributes["href"]: e.text for e in html.all("a", within="tz-places")}
+    assert led["regions/990200/"] == "白石市"
+    told = {" ".join(e.text.split()) for e in html.all("li", within="tz-places")}
+    assert "白石市 1 项承诺" in told
+
+
+def test_the_ledger_of_a_body_is_a_table_in_the_order_of_dates(hostile_site: Any) -> None:
+    html = hostile_site.pages["organisations/baishi-science/index.html"]
+    [row] = rows(html, "figure-dates")
+    assert row[0] == "1"
+    assert row[2:5] == ["高新技术企业数量，12 家企业", "到 2026 年", "白石市科学技术局"]
+    assert row[7] == "未到期"

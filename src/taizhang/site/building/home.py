@@ -6,9 +6,11 @@ from typing import Any
 
 from taizhang.checking.result import PlanResult
 from taizhang.site.comparison.pages import comparable_indicators
+from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.page import GeneratedPage
 from taizhang.site.plan.pages import plan_line
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.strip import past_due
 
 SHOWN = 8
 """How many plans and indicators the home page shows."""
@@ -28,11 +30,19 @@ def _home(
 ) -> dict[str, Any]:
     latest = sorted(results, key=_written, reverse=True)[:SHOWN]
     return {
+        "places": [_place(code, mentions) for code in sorted(mentions.regions)],
         "counts": _counts(results),
         "package": metadata,
         "plans": [plan_line(result, mentions) for result in latest],
         "compared": comparable_indicators(mentions)[:SHOWN],
     }
+
+
+def _place(code: str, mentions: Mentions) -> tuple[TextRun, int, int]:
+    """A place with plans of its own or below: how many promises, and how many are past due."""
+    plans = mentions.regions[code]
+    found = [one for plan in plans for one in mentions.promises[plan.id].all]
+    return mentions.locale.region_label(code), len(found), past_due(found, mentions.as_of)
 
 
 def _counts(results: Sequence[PlanResult]) -> dict[str, int]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from taizhang.plan import Claim, Share
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.ledger.calendar import CalendarEntry, write_calendar
+from taizhang.site.ledger.dates import by_date
 from taizhang.site.ledger.items import Item, items_of
 from taizhang.site.parts.card import Card, Fact, facts
+from taizhang.site.parts.figures import Figure
 from taizhang.site.parts.sheet import write_csv, write_excel
 from taizhang.site.records.mentions import Mentions
 
@@ -43,6 +45,7 @@ class OrganisationView:
     title_other: TextRun | None
     facts: tuple[Fact, ...]
     issued: tuple[TextRun, ...]
+    dates: Figure
     blocks: tuple[LedgerBlock, ...]
     region: str
 
@@ -74,6 +77,7 @@ class Ledger:
             self.locale.other_name(entry),
             told,
             tuple(self.mentions.cards(plan).title() for plan in issued),
+            by_date(((item, self.card(item)) for item in self.items), self.mentions),
             tuple(self._blocks()),
             entry["region"],
         )

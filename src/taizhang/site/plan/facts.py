@@ -1,12 +1,10 @@
 """The facts of a plan: what it is, where its text comes from, how completely it was read."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from taizhang.checking.result import PlanResult
 from taizhang.plan.kinds import COUNTED
-from taizhang.promises import calendar
 from taizhang.promises.due import is_over
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
@@ -50,25 +48,6 @@ class PlanFacts:
             (word("sha256"), source["sha256"]),
             (word("readings"), tuple(self._readings())),
         )
-
-    def strip(self) -> Iterator[str]:
-        """What a reader wants first: how many promises, how many of them past due, who answers."""
-        word, found = self.locale.word, self.cards.promises.all
-        targets = [one for one in found if one.kind == "target"]
-        again = sum(len(one.restated_by) for one in targets)
-        key = "strip-targets-again" if again else "strip-targets"
-        yield word(key).format(count=len(targets), again=again)
-        for kind in ("measure", "funding", "duty"):
-            count = sum(one.kind == kind for one in found)
-            if count:
-                yield word(f"strip-{kind}").format(count=count)
-        if lines := self.result.counts["checkable"]["lines"]:
-            yield word("strip-lines").format(count=lines)
-        said = Counter(calendar(one.due, self.cards.as_of) for one in found)
-        if past := said["past-due"] + said["period-over"]:
-            yield word("strip-past").format(count=past)
-        bodies = {one.organisation["id"] for promise in found for one in promise.answers}
-        yield word("strip-bodies").format(count=len(bodies))
 
     def coverage_lead(self) -> str:
         """How completely the text is accounted for, and never more than what holds."""

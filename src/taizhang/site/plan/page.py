@@ -17,6 +17,7 @@ from taizhang.site.records.anchors import question_anchor
 from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
 from taizhang.site.records.restatements import with_restatements
+from taizhang.site.records.strip import strip
 
 LAID_OUT = ("responsibilities", "targets", "measures", "funding", "entities", "duties")
 """Kinds of claim that have a place of their own on the page."""
@@ -84,7 +85,7 @@ def view_plan(result: PlanResult, version: str, mentions: Mentions) -> PlanView:
         status=plan.data["status"],
         status_label=locale.label("plan.status", plan.data["status"]),
         ended=told.ended(),
-        strip=tuple(told.strip()),
+        strip=tuple(strip([plan], mentions)),
         script=cards.script,
         facts=told.facts(),
         coverage=told.coverage(),

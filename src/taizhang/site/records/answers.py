@@ -63,14 +63,25 @@ class Answers:
         promise = self.promises.under[claim.id]
         if not promise.is_offer:
             return self.locale.label("calendar", calendar(promise.due, self.as_of))
-        if is_over(promise.open_until, self.as_of):
+        if self.has_ended(claim):
             return self.locale.word("offer-ended")
         until = self.locale.word("offer-until").format(year=promise.open_until)
         return until if promise.open_until else self.locale.word("offer-unknown")
+
+    def has_ended(self, claim: Claim) -> bool:
+        """Whether a record is an offer that no longer stands."""
+        promise = self.promises.under[claim.id]
+        return promise.is_offer and is_over(promise.open_until, self.as_of)
+
+    def supporting(self, claim: Claim) -> tuple[TextRun, ...]:
+        """Those who support it, each once."""
+        answers = self.promises.under[claim.id].answers
+        names = {one.organisation["id"]: self.body(one) for one in answers if one.role == "support"}
+        return tuple(names.values())
 
     def pressing(self, claim: Claim) -> tuple[str, ...]:
         """What of that a card says aloud: that it is due soon or past, or no longer on offer."""
         promise = self.promises.under[claim.id]
         says = calendar(promise.due, self.as_of)
-        ended = promise.is_offer and is_over(promise.open_until, self.as_of)
-        return (self.standing(claim),) if says in ALOUD or ended else ()
+        aloud = says in ALOUD or self.has_ended(claim)
+        return (self.standing(claim),) if aloud else ()

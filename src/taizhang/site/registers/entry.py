@@ -22,6 +22,7 @@ class EntryView:
     title_other: TextRun | None
     facts: tuple[Fact, ...] = ()
     lead: str = ""
+    strip: tuple[str, ...] = ()
     notice: str = ""
     lists: Mapping[str, tuple[ListLine, ...]] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()

@@ -1,6 +1,8 @@
 """Tables of records of several plans: targets, offers of money, tasks."""
 
+from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from taizhang.plan import Claim, Plan, Section
@@ -42,6 +44,40 @@ class RecordTables:
         keys = ("target", "year", "promise", "who-answers", "standing", "quote", "plan")
         columns = self._columns(*keys)
         return Figure("targets", self.locale.word("targets-by-year"), columns, tuple(rows))
+
+    def by_body(self, plans: Iterable[Plan]) -> Figure:
+        """Every promise but money under who leads it, those who lead most first, then by date."""
+        found = [
+            (self.mentions.cards(plan), promise)
+            for plan in plans
+            for promise in self.mentions.promises[plan.id].all
+            if promise.kind != "funding"
+        ]
+        led = [cards.answers.leading(promise.claim) for cards, promise in found]
+        count = Counter(names[0].text for names in led)
+        rows = sorted(
+            zip(found, led, strict=True),
+            key=lambda row: (
+                -count[row[1][0].text],
+                row[1][0].text,
+                row[0][1].due.day or date.max,
+            ),
+        )
+        columns = self._columns("who-answers", "promise", "how-much", "when", "standing", "quote")
+        told = tuple(self._promise(cards, promise.claim) for (cards, promise), _ in rows)
+        return Figure("promises", self.locale.word("promises-by-body"), columns, told)
+
+    def _promise(self, cards: Cards, claim: Claim) -> Row:
+        card = cards.promise(claim)
+        return self._row(
+            cards,
+            words(*cards.answers.leading(claim)),
+            words(card.title[0]),
+            words(TextRun(card.phrase, "", cards.page, card.anchor)) if card.phrase else words(),
+            words(card.when),
+            words(cards.answers.standing(claim)),
+            quote(card.quote),
+        )
 
     def _target(self, year: int, plan: Plan, claim: Claim, anchor: str) -> Row:
         cards = self.mentions.cards(plan)

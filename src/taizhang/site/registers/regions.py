@@ -8,6 +8,7 @@ from taizhang.site.comparison.counts import PlanCounts
 from taizhang.site.parts.card import facts
 from taizhang.site.parts.line import ListLine
 from taizhang.site.records.mentions import Mentions
+from taizhang.site.records.strip import strip
 from taizhang.site.registers.entry import EntryView
 from taizhang.site.registers.record_tables import RecordTables
 
@@ -23,7 +24,7 @@ def view_region(code: str, mentions: Mentions) -> EntryView:
     timeline = counts.timeline()
     figures = [
         *([timeline] if len(timeline.rows) > 1 or len(timeline.columns) > 2 else []),
-        *([tables.targets(own)] if own else []),
+        *([tables.by_body(own), tables.targets(own)] if own else []),
         *([tables.offers(funding, "instrument")] if funding else []),
         counts.functions(),
     ]
@@ -46,6 +47,7 @@ def view_region(code: str, mentions: Mentions) -> EntryView:
             "plans": tuple(_plan_line(plan, mentions) for plan in own),
             "parts": tuple(parts),
         },
+        strip=tuple(strip(own, mentions)) if own else (),
         figures=tuple(figure for figure in figures if figure.rows),
     )
 

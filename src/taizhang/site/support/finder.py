@@ -76,10 +76,11 @@ class Support:
         return self.locale.region_name(code)._replace(page=support_page(code))
 
     def _offers(self, code: str) -> Iterator[Offer]:
+        """Those that still stand first, and of these those of most money."""
         claims = self.by_region[code]
         if len(claims) <= LIMIT:
             rows = [self.offers.offer(plan, claim) for plan, claim in claims]
-            yield from sorted(rows, key=lambda row: (row.yuan is None, -(row.yuan or 0)))
+            yield from sorted(rows, key=lambda row: (row.ended, row.yuan is None, -(row.yuan or 0)))
 
     def files(self, code: str) -> Mapping[str, bytes]:
         """The rows of a region's page as CSV."""

@@ -36,6 +36,7 @@ class Offer:
     since: str
     ask: tuple[TextRun, ...]
     standing: str
+    ended: bool
     quote: TextRun
     folded: str
     draft: bool
@@ -75,6 +76,7 @@ class Offers:
             since=card.when or self._since(plan),
             ask=cards.answers.leading(claim) if cards.promises.under[claim.id].via else (),
             standing=cards.answers.standing(claim),
+            ended=cards.answers.has_ended(claim),
             quote=card.quote,
             folded=MARKS.sub("", self.registers.simplify(" ".join(shown)).lower()),
             draft=plan.data["status"] == "draft",

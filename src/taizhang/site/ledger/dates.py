@@ -1,0 +1,54 @@
+"""What an organisation answers for as one table, in the order of dates."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from taizhang.plan import Claim
+from taizhang.promises import Promise
+from taizhang.site.language.text_run import TextRun
+from taizhang.site.ledger.items import Item
+from taizhang.site.parts.card import Card
+from taizhang.site.parts.figures import Column, Figure, Row, quote, words
+from taizhang.site.records.mentions import Mentions
+
+COLUMNS = ("no", "task", "promise", "when", "who-answers", "supported-by", "quote", "standing")
+
+
+def by_date(items: Iterable[tuple[Item, Card]], mentions: Mentions) -> Figure:
+    """The promises among the items of a ledger, each once, those without a date last."""
+    promised: dict[tuple[str, str], tuple[Promise, Item, Card]] = {}
+    for item, card in items:
+        if item.promise:
+            key = (item.plan.id, item.promise.claim.id)
+            promised.setdefault(key, (item.promise, item, card))
+    ordered = sorted(
+        promised.values(),
+        key=lambda one: (one[0].due.day or date.max, one[1].plan.id, one[0].claim.start),
+    )
+    rows = tuple(
+        _row(number, promise.claim, item, card, mentions)
+        for number, (promise, item, card) in enumerate(ordered, 1)
+    )
+    word = mentions.locale.word
+    columns = tuple(Column(key, TextRun(word(key))) for key in COLUMNS)
+    return Figure("dates", word("ledger-by-date"), columns, rows)
+
+
+def _row(number: int, claim: Claim, item: Item, card: Card, mentions: Mentions) -> Row:
+    cards = mentions.cards(item.plan)
+    told = mentions.locale.word("list-stop").join(
+        part for part in (card.title[0].text, card.phrase) if part
+    )
+    return Row(
+        (
+            words(str(number)),
+            words(cards.section(claim.section)[0]),
+            words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
+            words(card.when),
+            words(*cards.answers.leading(claim)),
+            words(*cards.answers.supporting(claim)),
+            quote(card.quote),
+            words(cards.answers.standing(claim)),
+        ),
+        item.plan.data["status"] == "draft",
+    )
