@@ -141,6 +141,8 @@ ENDS = {
     "calls itself for ever": "return check(plan, facts)",
     "finds nothing that can be told": "return None",
     "finds what is no finding": "return ['x']",
+    "finds nothing as if it were a finding": "return [None]",
+    "ends as generators end": "raise GeneratorExit",
     "finds with a severity there is not": (
         "return [plan.finding(plan.sections[0], en='', zh='', hint='', hint_zh='', severity='x')]"
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from taizhang.findings import Finding, TaizhangError
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from taizhang.plan import Plan
     from taizhang.second_reading.facts import Facts
 
+_NO_MORE: Any = object()
 SEVERITIES = ("error", "warning", "note")
 MARK = "# <- finding"
 
@@ -44,19 +45,25 @@ class Rule:
 
         Raises RuleError where the rule itself breaks.
         """
-        try:
-            for found in self.function(plan, facts):
+        iterator: Iterator[Finding] | None = None
+        while True:
+            try:
+                iterator = iter(self.function(plan, facts)) if iterator is None else iterator
+                found = next(iterator, _NO_MORE)
+                if found is _NO_MORE:
+                    return
                 stamped = replace(found, rule=self.id, severity=found.severity or self.severity)
                 if stamped.severity not in SEVERITIES:
                     raise ValueError(f"severity {stamped.severity}")
-                yield stamped
-        except (KeyboardInterrupt, GeneratorExit):
-            raise
-        except BaseException as error:  # sys.exit() would end the run as if all were well
-            told = f"{type(error).__name__}: {error}"
-            raise RuleError(
-                f"{self.path} broke down on {plan.path}. {self.path} 在 {plan.path} 上出错。 ({told})"
-            ) from error
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # sys.exit() would end the run as if all were well
+                told = f"{type(error).__name__}: {error}"
+                raise RuleError(
+                    f"{self.path} broke down on {plan.path}. "
+                    f"{self.path} 在 {plan.path} 上出错。 ({told})"
+                ) from error
+            yield stamped
 
     @property
     def promise(self) -> tuple[str, str]:

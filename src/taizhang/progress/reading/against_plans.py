@@ -159,6 +159,8 @@ def _figures(row: Observation, one: Promised, registers: Registers) -> Iterator[
         yield about(text, row.claim, "report-unit-differs", "unit", **told)
         return
     if "unit" in fields:
+        if fields["unit"] not in units or target.get("unit") not in units:
+            return  # Which is told where it is written, or the register cannot be read.
         factors = [Decimal(units[each["unit"]]["factor"]) for each in (target, fields)]
         goal = Decimal(goal) * factors[0] / factors[1]
     stated = fields.get("goal")

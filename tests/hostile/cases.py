@@ -1,0 +1,124 @@
+"""Runs hostile cases in one warm process, each within its limits: ``scripts/hostile``.
+
+Prints for each class its cases, how many ended otherwise, the slowest and the most memory.
+"""
+
+import argparse
+import json
+import resource
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hostile.doors import corpus, end_of
+from hostile.tables import CLASSES
+
+ENDS = Path(__file__).with_name("ends.json")
+MOST, SECONDS, MEGABYTES = 25, 5, 500
+"""Cases of a class that count, and what one may take: more kills the run."""
+NAMED = 60
+"""Characters by which a case is named."""
+
+
+class Ended(NamedTuple):
+    kind: str
+    case: str
+    end: str
+    seconds: float
+    megabytes: float
+
+
+def iter_cases(only: str = "", each: int = MOST) -> Iterator[tuple[str, str, Any]]:
+    """Class, door and case of each."""
+    for kind, (door, cases) in CLASSES.items():
+        if only in kind:
+            yield from ((kind, door, case) for case in cases[:each])
+
+
+def named(case: Any) -> str:
+    if isinstance(case, tuple):
+        return " / ".join(map(named, case))
+    told = ascii(case)
+    return told if len(told) <= NAMED else f"{told[:20]}…{told[-NAMED:]} ({len(told)})"
+
+
+def run(only: str = "", each: int = MOST) -> Iterator[Ended]:
+    """How each case ends, one after the other in this process."""
+    corpus().registers, corpus().rules
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with tempfile.TemporaryDirectory() as base:
+        for number, (kind, door, case) in enumerate(iter_cases(only, each)):
+            folder = Path(base, str(number))
+            folder.mkdir()
+            signal.alarm(SECONDS)  # Nobody answers: the signal ends the process.
+            began = time.monotonic()
+            try:
+                end = end_of(door, case, folder)
+            except Exception as error:  # the others are still of interest
+                end = f"BROKE DOWN: {type(error).__name__}: {error}"[:200]
+            seconds = time.monotonic() - began
+            signal.alarm(0)
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            yield Ended(kind, named(case), end, seconds, (peak - held) / 1024)
+
+
+def _warm_up() -> None:
+    """Load what is loaded once; then no more memory than is granted can be had."""
+    corpus().registers, corpus().rules
+    with tempfile.TemporaryDirectory() as base:
+        for number, (door, cases) in enumerate(CLASSES.values()):
+            folder = Path(base, str(number))
+            folder.mkdir()
+            with suppress(Exception):
+                end_of(door, cases[0], folder)
+    held = next(
+        int(line.split()[1]) * 1024
+        for line in Path("/proc/self/status").read_text().splitlines()
+        if line.startswith("VmData:")
+    )
+    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (held + (MEGABYTES << 20), most))
+
+
+def expected() -> dict[str, list[list[str]]]:
+    told: dict[str, list[list[str]]] = json.loads(ENDS.read_text(encoding="utf-8"))
+    return told
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="classes whose name holds this")
+    parser.add_argument("--write", action="store_true", help="write the ends down, to be read")
+    asked = parser.parse_args()
+    ended: dict[str, list[Ended]] = {}
+    for one in run(asked.only):
+        ended.setdefault(one.kind, []).append(one)
+    known = {} if asked.write and not asked.only else expected()
+    if asked.write:
+        known |= {kind: [[one.case, one.end] for one in each] for kind, each in ended.items()}
+        lines = json.dumps(known, ensure_ascii=True, indent=1)
+        ENDS.write_text(lines + "\n", encoding="utf-8")
+    wrong = sum([_told(kind, each, known.get(kind, [])) for kind, each in ended.items()])
+    cases = sum(len(each) for each in ended.values())
+    print(f"{cases} cases of {len(ended)} classes; {wrong} ended otherwise.")
+    return int(wrong > 0)
+
+
+def _told(kind: str, ended: list[Ended], known: list[list[str]]) -> int:
+    otherwise = [one for one in ended if [one.case, one.end] not in known]
+    slowest, most = max(one.seconds for one in ended), max(one.megabytes for one in ended)
+    print(
+        f"{kind:46} {len(ended):3} cases {slowest:6.3f} s {most:6.0f} MB {len(otherwise):3} otherwise"
+    )
+    for one in otherwise:
+        print(f"    {one.case}\n        {one.end}")
+    return len(otherwise)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
