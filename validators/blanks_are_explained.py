@@ -50,6 +50,7 @@ BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff(\uff08â€œã€
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    offices = tuple(facts.registers.lexicon.get("facts", {}).get("offices", ()))
     for match in BLANK.finditer(plan.reading.text):
         start, end = match.span()
         section = plan.section_at(start)
@@ -57,7 +58,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         number = plan.text(section).find(section.number) + section.start
         in_number = number < start <= number + len(section.number)
         before_section = end < len(plan.reading.text) and plan.section_at(end).start == end
-        if not (inside or in_number or before_section):
+        named = section in facts.frame and plan.reading.text.endswith(offices, 0, start)
+        if not (inside or in_number or before_section or named):
             yield plan.finding_in_text(
                 start,
                 end,

@@ -170,6 +170,9 @@ def _issuer(name: str, plan: Plan, facts: Facts) -> bool:
     """On a line of its own or beside a date, or before 关于 or 印发, outside of tables."""
     text, folded = plan.folded, facts.registers.fold(name)
     lines = rf"^[^\S\n]*(?:{DATE}[^\S\n]*)?{re.escape(folded)}(?=关于|[^\S\n]*(?:{DATE}|印发|$))"
+    printed = facts.printed.get("issuer")
+    if printed and facts.registers.fold(printed.value) == folded:
+        return True
     return plan.issuer is None or any(  # An unknown name is told already.
         plan.section_at(match.start()).role not in ("table", "row", "annex")
         for match in re.finditer(lines, text, re.MULTILINE)

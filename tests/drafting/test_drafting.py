@@ -273,7 +273,9 @@ def test_a_draft_lands_in_its_folder_and_check_lists_what_is_left(
     assert capsys.readouterr().out == ""
     assert sorted(path.name for path in folder.iterdir()) == ["plan.yaml", "source.txt"]
     assert main(["check", "--lang", "en", str(folder)]) == 0
-    assert "Still to be reviewed: title_en, genre, status, source." in capsys.readouterr().out
+    assert (
+        "Still to be reviewed: title_en, genre, status, source, missing." in capsys.readouterr().out
+    )
     assert main(["check", "--strict", str(folder)]) == 1
     capsys.readouterr()
     assert main([*arguments, "--out", str(folder)]) == 2

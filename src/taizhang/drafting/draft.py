@@ -167,6 +167,7 @@ def _data(
     emendations: list[dict[str, Any]],
     id: str,
 ) -> dict[str, Any]:
+    doubtful = facts.pop("review")
     year = (facts.get("written") or str(facts.get("period", {}).get("start", "")))[:4]
     data: dict[str, Any] = {
         "id": id or "-".join(filter(None, ["plan", page.region, year])),
@@ -175,7 +176,7 @@ def _data(
         "genre": facts.pop("genre"),
         "status": facts.pop("status"),
         "region": page.region,
-        "review": [*([] if id else ["id"]), "title_en", "genre", "status", "source"],
+        "review": [*([] if id else ["id"]), "title_en", "genre", "status", "source", *doubtful],
     }
     missing = facts.pop("missing")
     data |= facts | {"missing": missing}

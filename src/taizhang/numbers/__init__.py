@@ -7,7 +7,16 @@ same (numbering, date, document number, digits that touch Latin letters which ar
 
 from taizhang.numbers.accounting import account
 from taizhang.numbers.model import Account, Miss, Number
-from taizhang.numbers.periods import printed_periods
+from taizhang.numbers.periods import period_of_title, printed_periods
 from taizhang.numbers.printed import CUT_UP, NUMBER
 
-__all__ = ["CUT_UP", "NUMBER", "Account", "Miss", "Number", "account", "printed_periods"]
+__all__ = [
+    "CUT_UP",
+    "NUMBER",
+    "Account",
+    "Miss",
+    "Number",
+    "account",
+    "period_of_title",
+    "printed_periods",
+]

@@ -23,11 +23,35 @@ def printed_periods(plan: Plan, registers: Registers) -> set[tuple[int, int]]:
     return set.intersection(*ranges) or ranges[1] | (set.intersection(*years) or years[1])
 
 
+def period_of_title(plan: Plan, registers: Registers) -> tuple[int, int] | None:
+    """The one period that the title of a plan prints, a year alone included; None for none or several."""
+    title = registers.simplify(plan.data["title"])
+    for pattern in (registers.lexicon["period"], YEAR):
+        found = {_ends(match) for match in re.finditer(pattern, title)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
 def unfitting_periods(plan: Plan, registers: Registers) -> list[tuple[int, int]]:
-    """Where the text prints periods, if the plan's is none of them; else nowhere."""
-    if _stated(plan) in (None, *printed_periods(plan, registers)):
+    """Where the text prints periods, if the plan's is none of them; else nowhere.
+
+    Where none is entered, these are the years of the period that its title prints.
+    """
+    stated = _stated(plan)
+    if stated is None:
+        years = period_of_title(plan, registers) or ()
+        return [span for year in {*years} for span in _in_title(year, plan, registers)]
+    if stated in printed_periods(plan, registers):
         return []
     return [match.span() for match in _ranges(plan, registers)]
+
+
+def _in_title(year: int, plan: Plan, registers: Registers) -> Iterator[tuple[int, int]]:
+    """Where the text prints a year within the title of its plan."""
+    for start, end in places_of(plan.data["title"], plan.folded, registers):
+        for match in re.compile(rf"(?<!\d){year}(?!\d)").finditer(plan.folded, start, end):
+            yield match.span()
 
 
 def spans_of_period(plan: Plan, registers: Registers) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -36,10 +60,8 @@ def spans_of_period(plan: Plan, registers: Registers) -> Iterator[tuple[str, tup
     if stated is None or stated not in printed_periods(plan, registers):
         return
     if stated[0] == stated[1]:
-        text = registers.fold(plan.reading.text)
-        for start, end in places_of(plan.data["title"], text, registers):
-            for match in re.compile(rf"(?<!\d){stated[0]}(?!\d)").finditer(text, start, end):
-                yield "period.start", match.span()
+        for span in _in_title(stated[0], plan, registers):
+            yield "period.start", span
     for match in _ranges(plan, registers):
         if (int(match[1]), int(match[2])) == stated:
             yield "period.start", match.span(1)

@@ -7,7 +7,7 @@ listed here may move without notice.
 """
 
 from taizhang.findings import Finding
-from taizhang.numbers import CUT_UP, Miss, Number, printed_periods
+from taizhang.numbers import CUT_UP, Miss, Number, period_of_title, printed_periods
 from taizhang.plan import CLAIMS, Claim, Place, Plan, Section, Share
 from taizhang.registers import Registers
 from taizhang.second_reading.bodies import unclaimed_bodies, unlisted_bodies
@@ -55,6 +55,7 @@ __all__ = [
     "flawed_names",
     "left_over",
     "ordinals_of",
+    "period_of_title",
     "places_of",
     "printed_periods",
     "read_names",

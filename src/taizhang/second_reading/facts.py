@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from taizhang.numbers import Account
-from taizhang.plan import Plan
+from taizhang.plan import Plan, Section
 from taizhang.registers import Registers
 from taizhang.second_reading.headings import Beginning, swallowed_beginnings
 from taizhang.second_reading.measures import Measures
@@ -15,6 +15,8 @@ from taizhang.second_reading.signs import Signs
 from taizhang.segments import Segment, segments_of
 from taizhang.words.borders import cut_words
 from taizhang.words.names import Mention, find_names
+from taizhang.words.printed_facts import PrintedFact, printed_facts
+from taizhang.words.section_roles import is_frame
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,17 @@ class Facts:
         return not waived and any(
             one.section is section and one.start <= offset for one in self.swallowed
         )
+
+    @cached_property
+    def frame(self) -> list[Section]:
+        """The sections around the plan, in which its text speaks of itself."""
+        return [one for one in self.plan.sections if is_frame(one.role, self.registers)]
+
+    @cached_property
+    def printed(self) -> dict[str, PrintedFact]:
+        """What the text prints of itself, by the field of the plan."""
+        spans = [(one.start, one.end) for one in self.frame]
+        return printed_facts(self.plan.reading.text, spans, self.plan.data["title"], self.registers)
 
     @cached_property
     def named(self) -> list[Mention]:

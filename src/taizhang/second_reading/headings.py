@@ -91,7 +91,8 @@ def _numbered(plan: Plan, text: str, registers: Registers) -> Iterator[Beginning
         if section.number and not _opens_line(text, section.start)
     }
     for match in re.finditer(
-        rf"{NOT_WITHIN}(?:{_any(registers.lexicon['numbering'])})(?=[^\W\d_]|“)", text
+        rf"{NOT_WITHIN}(?:{_any(registers.lexicon['numbering'])})(?=[^\W\d_]|“|(?<![-—])\d{{4}}年)",
+        text,
     ):
         section, style = plan.section_at(match.start()), style_of(match[0])
         at_line = _opens_line(text, match.start())

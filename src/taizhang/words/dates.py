@@ -1,4 +1,4 @@
-"""Dates as Chinese documents print them, in digits or in characters (二〇二四年九月三十日)."""
+"""Dates as Chinese documents print them, in digits or in characters (二〇二四年九月三十日), and pages: 2024-09-30."""
 
 import re
 import unicodedata
@@ -10,6 +10,7 @@ from taizhang.quantity.numerals import read_numeral
 DATE = re.compile(
     r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
     "|([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+    r"|(?<![\d.-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.-])"
 )
 
 
@@ -66,10 +67,14 @@ def _is_date(year: int, month: int = 1, day: int = 1) -> bool:
     return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
+def _read(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else int(read_numeral(printed).value)
+
+
 def find_dates(text: str) -> Iterator[str]:
     """The full dates of a text as year-month-day, in their order; days that no month has left out."""
     for match in DATE.finditer(unicodedata.normalize("NFKC", text)):
         printed = [group.replace("○", "〇") for group in match.groups() if group]
-        year, month, day = (int(read_numeral(one).value) for one in printed)
+        year, month, day = (_read(one) for one in printed)
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield f"{year:04}-{month:02}-{day:02}"

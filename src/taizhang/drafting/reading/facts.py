@@ -1,13 +1,14 @@
 """What a plan says of itself: title, number, dates, issuer, period, kind."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from taizhang.drafting.reading.outline import Part
 from taizhang.drafting.reading.page import Line, Page, any_of
-from taizhang.words.dates import find_dates
+from taizhang.words.printed_facts import printed_facts
+from taizhang.words.section_roles import is_frame
 
+FIELDS = ("issuer", "document_number", "written", "published", "period")
 TITLE_FOLLOWS = ("。", ":", ")", "日")
 """How the line before a title that does not open its part ends."""
 TRADITIONAL = 0.02
@@ -15,24 +16,23 @@ TRADITIONAL = 0.02
 
 
 def read_facts(page: Page, parts: list[Part]) -> dict[str, Any]:
-    """The fields of the plan that its text prints, and why others are missing."""
-    title = _title(page, parts)
-    signed = _signed(page, parts) or _issued(page)
-    found: dict[str, Any] = {"title": title}
-    found["genre"] = _genre(page, title)
-    issuer = signed.get("issuer") or _issuer_of_title(page, title)
-    found |= {"issuer": issuer} if issuer else {}
-    number = _number(page, parts)
-    found |= {"document_number": number} if number else {}
-    found |= {key: signed[key] for key in ("written", "published") if key in signed}
+    """The fields of the plan that its text prints, why others are missing, and what is to be reviewed."""
+    title, titled = _title(page, parts)
+    spans = [(part.start, part.end) for part in parts if is_frame(part.role, page.registers)]
+    printed = printed_facts(page.text, spans, title, page.registers)
+    found: dict[str, Any] = {"title": title, "genre": _genre(page, title)}
+    for name in ("issuer", "document_number", "written", "published"):
+        found |= {name: printed[name].value} if name in printed else {}
     period = _period(page, title, parts)
     found |= {"period": period} if period else {}
-    draft = re.search(any_of(page.lexicon["draft"]), page.words.fold(title))
-    issued = number or not found.keys().isdisjoint(("written", "published"))
+    draft = re.search(any_of(page.registers.lexicon["facts"]["draft"]), page.words.fold(title))
+    issued = not found.keys().isdisjoint(("document_number", "written", "published"))
     found["status"] = "draft" if draft else "issued" if issued else "unknown"
-    fields = ("issuer", "document_number", "written", "published", "period")
-    missing = [field for field in fields if field not in found]
+    missing = [name for name in FIELDS if name not in found]
     found["missing"] = dict.fromkeys([*missing, "source_url"], "not-in-source")
+    doubtful = [] if titled else ["title"]
+    doubtful += [name for name in FIELDS if name in printed and not printed[name].sure]
+    found["review"] = [*doubtful, *(["missing"] if missing else [])]
     return found
 
 
@@ -52,88 +52,63 @@ def script_of(page: Page) -> str:
     return "Hant" if changed > TRADITIONAL * len(chinese) else "Hans"
 
 
-def _title(page: Page, parts: list[Part]) -> str:
-    """The lines of the title block, joined; else the title in the notice; else the first line."""
-    for part in reversed([part for part in parts if part.role == "cover"]):
+def _title(page: Page, parts: list[Part]) -> tuple[str, bool]:
+    """The lines of the title block, joined, else the title in the notice; and whether it ends like one.
+
+    Else the first line that may be a title.
+    """
+    covers = [part for part in parts if part.role == "cover"]
+    for part in reversed(covers):
         lines = [line for line in page.lines if part.start <= line.start < part.end]
-        lines = [line for line in lines if _may_be_title(page, line.words)]
-        for first, before in zip(lines, [None, *lines], strict=False):
-            if before is None or before.words.endswith(TITLE_FOLLOWS):
-                words = _title_from(page, lines[lines.index(first) :][:3], part.end)
-                if words:
-                    return words
-    first_line = page.lines[0] if page.lines else None
-    if not first_line:
-        return "?"
-    end = min(first_line.end, max(parts[0].end, first_line.start + 1))
-    return page.text[first_line.start : end][:80].strip()
+        lines = [line for line in lines if _may_be_title(page, line, part.end)]
+        for n, (first, before) in enumerate(zip(lines, [None, *lines], strict=False)):
+            if before is None or before.words.endswith(TITLE_FOLLOWS) or _signs(page, before):
+                words = _title_from(page, lines[n : n + 3], part.end)
+                if words and not (_signs(page, first) and n + 1 < len(lines)):
+                    return words, True
+    for part in reversed(covers):
+        cited = re.findall(r"《([^《》]{6,80})》", page.text[part.start : part.end])
+        titles = [one for one in cited if _ends_like_title(page, one)]
+        if titles:
+            return titles[0], True
+    likely = (line for line in page.lines if _may_be_title(page, line, len(page.text)))
+    line = next(likely, page.lines[0] if page.lines else None)
+    if not line:
+        return "?", False
+    end = min(line.end, max(parts[0].end, line.start + 1)) if line is page.lines[0] else line.end
+    return page.text[line.start : end][:80].strip(), False
+
+
+def _signs(page: Page, line: Line) -> bool:
+    """Whether a line is the name of a body, which a line with 关于 may still go on."""
+    return re.fullmatch(page.registers.lexicon["facts"]["body"], line.words) is not None and not (
+        page.folded.startswith("关于", page.past_blanks(line.end))
+    )
 
 
 def _title_from(page: Page, lines: list[Line], high: int) -> str:
     """The first of these lines, joined with as many after it as make them end like a title."""
     words = ""
     for line in lines:
-        if re.search("。|:", line.words):
+        own = page.text[line.start : min(line.end, high)]
+        if re.search("[。：:]", own):
             break
-        words += page.text[line.start : min(line.end, high)]
-        if re.search(rf"(?:{any_of(page.lexicon['titles'])})$", page.words.fold(words)):
+        words += own
+        if _ends_like_title(page, words):
             return words.strip()
     return ""
 
 
-def _may_be_title(page: Page, words: str) -> bool:
-    return not (_is_number(page, words) or page.is_furniture(words))
+def _ends_like_title(page: Page, words: str) -> bool:
+    titles = any_of(page.lexicon["titles"])
+    return re.search(rf"(?:{titles})$", page.words.fold(words).strip()) is not None
 
 
-def _is_number(page: Page, words: str) -> bool:
-    return any(re.fullmatch(rf".{{0,12}}{form['pattern']}", words) for form in _forms(page))
-
-
-def _forms(page: Page) -> Iterator[dict[str, str]]:
-    forms = page.registers.lexicon["number_forms"]
-    return (form for form in forms if form["form"] == "document-number")
-
-
-def _number(page: Page, parts: list[Part]) -> str:
-    for part in parts:
-        if part.role not in ("cover", "furniture"):
-            break
-        for line in page.lines:
-            if part.start <= line.start < part.end and _is_number(page, line.words):
-                return page.text[line.start : line.end]
-    return ""
-
-
-def _signed(page: Page, parts: list[Part]) -> dict[str, str]:
-    """Issuer and date of the first signature."""
-    for part in parts:
-        if part.role == "signature":
-            lines = [line for line in page.lines if part.start <= line.start < part.end]
-            dates = list(find_dates(page.folded[part.start : part.end]))
-            written = {"written": dates[0]} if dates else {}
-            date = re.fullmatch(page.lexicon["date"], lines[0].words)
-            issuer = {} if date else {"issuer": page.text[lines[0].start : lines[0].end]}
-            return issuer | written
-    return {}
-
-
-def _issued(page: Page) -> dict[str, str]:
-    """Issuer and date of the first line that holds both; with 印发 it is the date of publication."""
-    both = re.compile(rf"({page.lexicon['signature']})\s*({page.lexicon['date']})\s*(印发)?")
-    for line in page.lines:
-        match = both.fullmatch(line.words)
-        if match:
-            issuer = page.text[line.start : line.start + len(match[1])]
-            date = next(find_dates(match[2]), None)
-            return {"issuer": issuer} | (
-                {"published" if match[3] else "written": date} if date else {}
-            )
-    return {}
-
-
-def _issuer_of_title(page: Page, title: str) -> str:
-    match = re.match(rf"({page.lexicon['signature']})关于", page.words.fold(title))
-    return title[: len(match[1])] if match else ""
+def _may_be_title(page: Page, line: Line, high: int) -> bool:
+    """Whether a line is no number, no date, no remark in brackets, no address, and no furniture."""
+    words = page.folded[line.start : min(line.end, high)].strip()
+    no_title = any(re.fullmatch(pattern, words) for pattern in page.lexicon["no_titles"])
+    return not (no_title or page.is_furniture(words))
 
 
 def _genre(page: Page, title: str) -> str:

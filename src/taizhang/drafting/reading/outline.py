@@ -92,7 +92,9 @@ def _candidates(page: Page) -> list[_Heading]:
     numbering = any_of(page.registers.lexicon["numbering"])
     found = [
         _Heading(*match.span(), style_of(match[0]), ordinal_of(match[0]))
-        for match in re.finditer(rf"(?:{numbering})\s*(?=[一-鿿“《【]|[A-Z])", page.folded)
+        for match in re.finditer(
+            rf"(?:{numbering})\s*(?=[一-鿿“《【]|[A-Z]|(?<![-—])\d{{4}}年)", page.folded
+        )
     ]
     for match in re.finditer(any_of(page.lexicon["headings"]), page.folded, re.MULTILINE):
         found.append(_Heading(*match.span(), "bracket", None))
