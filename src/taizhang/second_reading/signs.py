@@ -83,7 +83,7 @@ class _Field:
 
 def _entries(lexicon: Entry) -> dict[str, list[Entry]]:
     """The signs of each field; those of a rhythm, an aim … are circumstances of quantities too."""
-    fields: dict[str, list[Entry]] = dict(lexicon["signs"])
+    fields: dict[str, list[Entry]] = {field: [*signs] for field, signs in lexicon["signs"].items()}
     for entry in lexicon["quantities"]["circumstances"]:
         fields.setdefault(entry["gives"], []).append(entry)
     return fields

@@ -9,6 +9,9 @@ from taizhang.drafting.reading.outline import Part
 from taizhang.drafting.reading.page import Page, any_of
 from taizhang.words.section_roles import is_silent
 
+CITED = re.compile(r"(?:\([^()\n]*\)|\s*[、,和及与]?\s*《[^《》\n]*》)*")
+"""Behind a title: its number in brackets, and further titles of the same list."""
+
 
 def find_relations(page: Page, title: str) -> Iterator[dict[str, Any]]:
     """The documents that the text cites in 《》, by the words around them, each once."""
@@ -31,7 +34,8 @@ def find_relations(page: Page, title: str) -> Iterator[dict[str, Any]]:
 def _relation(page: Page, match: re.Match[str]) -> tuple[str, int]:
     """The kind of relation, and where the words that tell it begin."""
     low = page.border_before(match.start(), 0)
-    behind = page.folded[match.end() : match.end() + 8]
+    cited = CITED.match(page.folded, match.end())
+    behind = page.folded[cited.end() if cited else match.end() :][:8]
     for entry in page.lexicon["relations"]:
         before = list(re.finditer(any_of(entry["words"]), page.folded[low : match.start()]))
         if before:
@@ -45,29 +49,54 @@ def find_duties(page: Page, part: Part) -> Iterator[dict[str, Any]]:
     """Clauses that say how often something is reported, met about, reviewed."""
     if is_silent(part.role, "duties", page.registers):
         return
-    signs = page.registers.lexicon["signs"]["kind"]
-    rhythms = page.registers.lexicon["quantities"]["circumstances"]
-    every = {w: e["value"] for e in rhythms if e["gives"] == "every" for w in e["words"]}
+    every = _rhythms(page)
+    rhythm = re.compile(rf"(?<!\d)(?:{any_of(sorted(every, key=len, reverse=True))})")
+    for start, end in _watched(page, part, rhythm):
+        words = page.folded[start:end]
+        often = rhythm.search(words)
+        kinds = _kinds(page, words)
+        if not (often and kinds):
+            continue
+        body = page.text[start : start + often.start()]
+        towards = re.search(page.lexicon["reported"], words)
+        said = {"organisations": [body]} if is_body(page, body) else {}
+        to = {"to": page.text[slice(*(start + at for at in towards.span(1)))]} if towards else {}
+        quote = page.quote(start, end, part.start, part.end)
+        yield {
+            "quote": page.text[slice(*quote)],
+            "kind": kinds[0],
+            "every": every[often[0]],
+            **said,
+            **to,
+            "review": ["record"],
+        }
+
+
+def _watched(page: Page, part: Part, rhythm: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The clauses of a part; those of which 和 joins two rhythms (季度通报和年度评估) in two."""
     for clause in re.finditer(r"[^,;。、\n“”]+", page.folded[part.start : part.end]):
-        rhythm = re.search(any_of(sorted(every, key=len, reverse=True)), clause[0])
-        kinds = [sign["value"] for sign in signs if page_has(clause[0], sign["words"])]
-        if rhythm and kinds:
-            start, end = (part.start + at for at in clause.span())
-            body = page.text[start : start + rhythm.start()]
-            towards = re.search(page.lexicon["reported"], clause[0])
-            said = {"organisations": [body]} if is_body(page, body) else {}
-            to = (
-                {"to": page.text[slice(*(start + at for at in towards.span(1)))]} if towards else {}
-            )
-            start, end = page.quote(start, end, part.start, part.end)
-            yield {
-                "quote": page.text[start:end],
-                "kind": kinds[0],
-                "every": every[rhythm[0]],
-                **said,
-                **to,
-                "review": ["record"],
-            }
+        start, end = (part.start + at for at in clause.span())
+        for joint in re.finditer("[和及与]", clause[0]):
+            halves = clause[0][: joint.start()], clause[0][joint.end() :]
+            if all(rhythm.search(one) and _kinds(page, one) for one in halves):
+                yield start, part.start + clause.start() + joint.start()
+                start = part.start + clause.start() + joint.end()
+                break
+        yield start, end
+
+
+def _kinds(page: Page, words: str) -> list[str]:
+    """The kinds of duty that words show, in the order of the lexicon."""
+    signs = page.registers.lexicon["signs"]["kind"]
+    return [sign["value"] for sign in signs if page_has(words, sign["words"])]
+
+
+def _rhythms(page: Page) -> dict[str, str]:
+    """Words that say how often, with the duration each means."""
+    lexicon = page.registers.lexicon
+    told = [one for one in lexicon["quantities"]["circumstances"] if one["gives"] == "every"]
+    nouns = lexicon["signs"].get("every", [])
+    return {word: one["value"] for one in (*told, *nouns) for word in one["words"]}
 
 
 def page_has(words: str, any_words: list[str]) -> bool:
