@@ -167,6 +167,18 @@ def test_what_belongs_to_a_record_comes_and_goes_with_it(roots: tuple[Path, Path
     assert sentence(row, "en").endswith("removed from Sections, with targets 1, allocations 2")
 
 
+@pytest.mark.parametrize(("old", "new"), [("2.5", "2.50"), ("30", "30.0"), ("12", "12.000")])
+def test_zeros_behind_a_number_are_no_change(old: str, new: str, roots: tuple[Path, Path]) -> None:
+    alter(roots[1], PLAN, (f"        value: {old}\n", f"        value: {new}\n"))
+    assert between(roots).changes == ()
+    assert between(roots).follows == {}
+
+
+def test_another_decimal_is_a_change(roots: tuple[Path, Path]) -> None:
+    change = after(roots, PLAN, ("        value: 2.5\n", "        value: 2.51\n"))
+    assert [(one.field, one.old, one.new) for one in change.fields] == [("value", "2.5", "2.51")]
+
+
 def test_a_tombstone_tells_a_rename_and_its_reason(roots: tuple[Path, Path]) -> None:
     change = after(
         roots,

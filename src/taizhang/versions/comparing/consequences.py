@@ -25,7 +25,9 @@ class Consequences:
         layout = new.layout
         written = {*layout.written(old.row), *layout.written(new.row)}
         for name in (*layout.computed, *(one for one in layout.decided if one not in written)):
-            before, after = (sorted(row[name] for row in one.rows) for one in (old, new))
+            before, after = (
+                sorted(layout.plain(row, name) for row in one.rows) for one in (old, new)
+            )
             if before != after:
                 self.add(new.row, layout.name, name)
 
@@ -33,7 +35,11 @@ class Consequences:
         """Count the rows that follow from others and that only one version has."""
         columns = [name for name, one in layout.fields.items() if not one.get("layout")]
         before, after = (
-            Counter(tuple(row[name] for name in columns) for row in rows if layout.follows(row))
+            Counter(
+                tuple(layout.plain(row, name) for name in columns)
+                for row in rows
+                if layout.follows(row)
+            )
             for rows in (old, new)
         )
         for cells in ((before - after) + (after - before)).elements():

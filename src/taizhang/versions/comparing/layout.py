@@ -8,6 +8,7 @@
 - ``concerns`` on a table or field: the class of its changes, where it is not the usual one.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -55,6 +56,10 @@ def own_id(schema: dict[str, Any]) -> str:
 def is_address(id: str) -> bool:
     """Whether this is an address reckoned from words, and no id that a person gave."""
     return ":" in id
+
+
+ZEROS = re.compile(r"(?<![\d.])(\d+)(?:\.0+|(\.\d*[1-9])0+)(?![\d.])")
+"""A number with zeros behind its last decimal."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,12 @@ class Layout:
         """The columns that tell the rows of one record apart."""
         wanted = self.schema.get("listed_by", [])
         return [name for name in wanted if name in self.shared]
+
+    def plain(self, row: Cells, name: str) -> str:
+        """A cell to be compared: a number, or one in derived words, is 18.1 where 18.10 is written."""
+        if self.fields[name]["type"] == "number" or self.derived or name in self.computed:
+            return ZEROS.sub(r"\1\2", row[name])
+        return row[name]
 
     def owner(self, row: Cells) -> str:
         """The id of the record that a row is part of; none for plans and registers."""

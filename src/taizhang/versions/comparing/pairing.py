@@ -42,8 +42,8 @@ class Record:
     @property
     def content(self) -> tuple[tuple[str, ...], ...]:
         """All cells that people decided, rows in an order of their own."""
-        decided = self.layout.decided
-        return tuple(sorted(tuple(row[name] for name in decided) for row in self.rows))
+        decided, plain = self.layout.decided, self.layout.plain
+        return tuple(sorted(tuple(plain(row, name) for name in decided) for row in self.rows))
 
 
 class Pair(NamedTuple):

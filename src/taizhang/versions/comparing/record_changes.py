@@ -186,7 +186,7 @@ class RecordChanges:
         """The cells that people changed; of several rows, those that all of them share."""
         written = {*layout.written(old.row), *layout.written(new.row)}
         for name in layout.decided:
-            differs = old.row[name] != new.row[name]
+            differs = layout.plain(old.row, name) != layout.plain(new.row, name)
             if differs and name in written and name not in (layout.own_id, *layout.listed):
                 yield self.wording.field(layout, name, old.row, new.row)
         if len(old.rows) != len(new.rows) and not layout.listed:
