@@ -165,3 +165,7 @@ def test_the_wheel_holds_all_that_a_new_corpus_takes_over(project: Path, tmp_pat
             if "__pycache__" not in file.parts:
                 assert f"taizhang/starting/starter/{file.relative_to(project).as_posix()}" in packed
     assert not any("__pycache__" in name for name in packed)
+    vendor = project / "src" / "taizhang" / "site" / "theme" / "assets" / "vendor"
+    licences = {"LICENSE", "LICENSE-DATA", *(one.name for one in vendor.glob("*.LICENSE.txt"))}
+    told = {name.rpartition("/")[2] for name in packed if ".dist-info/licenses/" in name}
+    assert licences == told and len(licences) > 5
