@@ -5,17 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taizhang.files.folders import iter_files, list_files
-from taizhang.files.schema import Schema, SchemaError
 from taizhang.files.text import FileError, read_bytes, read_file
-from taizhang.files.yaml_reader import Document
 from taizhang.findings import Finding, TaizhangError
-from taizhang.registers import Registers, load_registers
-from taizhang.released import MOVED, RELEASED, Moved, Released, read_moved, read_released
-from taizhang.rules.loading import RulesLeftOut, load_rules, rules_wanted
-from taizhang.rules.rule import Rule
 
+if TYPE_CHECKING:  # What a corpus holds is loaded when it is asked for.
+    from taizhang.files.schema import Schema
+    from taizhang.files.yaml_document import Document
+    from taizhang.registers import Registers
+    from taizhang.released import Moved, Released
+    from taizhang.rules.rule import Rule
+
+NO_RULES = "TAIZHANG_NO_RULES"
+"""The variable of the environment by which every process, that of the site too, loads no rules."""
 MARKS = ("datapackage", "schemas", "validators")
 
 
@@ -23,17 +27,24 @@ class CorpusError(TaizhangError):
     """There is no corpus here, or what it needs cannot be read."""
 
 
-class Schemas(dict[str, Schema]):
+def rules_wanted() -> bool:
+    """Whether a corpus's rules, which are Python of whoever wrote them, may be loaded."""
+    return os.environ.get(NO_RULES, "") in ("", "0")
+
+
+class Schemas(dict[str, "Schema"]):
     """The schemas of a corpus by file name.  Asking for one that is missing raises CorpusError."""
 
-    def __missing__(self, name: str) -> Schema:
+    def __missing__(self, name: str) -> "Schema":
         raise CorpusError(
             f"schemas/{name} is missing: what it is for cannot be checked. "
             f"缺少 schemas/{name}，它所管的文件无法核查。"
         )
 
 
-def _load(path: Path) -> Schema:
+def _load(path: Path) -> "Schema":
+    from taizhang.files.schema import Schema, SchemaError
+
     try:
         return Schema.load(path)
     except SchemaError as error:
@@ -111,23 +122,29 @@ class Corpus:
         return Schemas({path.name: _load(path) for path in files if path.match("*.schema.json")})
 
     @cached_property
-    def rules(self) -> list[Rule]:
+    def rules(self) -> "list[Rule]":
+        from taizhang.rules.loading import RulesLeftOut, load_rules
+
         return load_rules(self.root / "validators") if self.with_rules else RulesLeftOut()
 
     @cached_property
-    def _loaded(self) -> tuple[Registers, list[Finding], list[Document]]:
+    def _loaded(self) -> "tuple[Registers, list[Finding], list[Document]]":
+        from taizhang.registers import load_registers
+
         return load_registers(self.root, self.schemas)
 
     @property
-    def registers(self) -> Registers:
+    def registers(self) -> "Registers":
         return self._loaded[0]
 
     @cached_property
-    def _released(self) -> tuple[Released, list[Finding]]:
+    def _released(self) -> "tuple[Released, list[Finding]]":
+        from taizhang.released import RELEASED, read_released
+
         return read_released(self.root / RELEASED, RELEASED)
 
     @property
-    def released_ids(self) -> Released:
+    def released_ids(self) -> "Released":
         """Whatever ids a release has had (``released.csv``)."""
         return self._released[0]
 
@@ -137,16 +154,18 @@ class Corpus:
         return self.released_ids.records
 
     @cached_property
-    def _moved(self) -> tuple[tuple[Moved, ...], list[Finding]]:
+    def _moved(self) -> "tuple[tuple[Moved, ...], list[Finding]]":
+        from taizhang.released import MOVED, read_moved
+
         return read_moved(self.root / MOVED, MOVED)
 
     @property
-    def moved(self) -> tuple[Moved, ...]:
+    def moved(self) -> "tuple[Moved, ...]":
         """The addresses that releases changed (``moved.csv``), the earliest first."""
         return self._moved[0]
 
     @property
-    def register_documents(self) -> list[Document]:
+    def register_documents(self) -> "list[Document]":
         """The files of the registers, as they were read."""
         return self._loaded[2]
 

@@ -1,11 +1,9 @@
 """What was seen, where, and what to do about it, in English and Chinese."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -30,6 +28,9 @@ class Span(NamedTuple):
     start: Mark
     end: Mark
 
+
+ASKED = frozenset({"source-hash"})
+"""Rules whose edits a person must ask for."""
 
 TOP = Span(Mark(1, 1), Mark(1, 1))
 """Where a finding about a whole file stands."""
@@ -104,6 +105,9 @@ class Skip(NamedTuple):
 @cache
 def messages() -> dict[str, dict[str, str]]:
     """The wording of every finding the toolkit itself makes, by rule id."""
+    import tomllib
+    from importlib.resources import files
+
     text = files("taizhang").joinpath("messages.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

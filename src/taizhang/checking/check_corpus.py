@@ -9,6 +9,7 @@ from typing import Any
 from taizhang.checking.read_plan import read_plan
 from taizhang.checking.released_entries import check_released_entries
 from taizhang.checking.result import PlanResult, Report
+from taizhang.checking.stored import StoredResults
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.files.places import is_taken
 from taizhang.files.table_schemas import check_tables
@@ -16,7 +17,10 @@ from taizhang.files.text import FileError, read_file
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.findings import TOP, Finding, Skip, bounded, finding, in_order
 from taizhang.speed.executors import side_by_side
+from taizhang.speed.store import Store
 
+KEPT_AT_ONCE = 500
+"""So many new results are stored together."""
 MANY = 40
 """From this many plans on, they are checked side by side in several processes."""
 
@@ -27,16 +31,20 @@ def check_corpus(
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items,
     *,
     findings_only: bool = False,
+    store: Store | None = None,
 ) -> Report:
     """Check the registers and the plans (all, or those at ``paths``) of a corpus.
 
     Of bodies elsewhere, where none of the chosen plans is, nothing is told that is only to be
     reviewed; what is wrong is, since names cannot be resolved then.
-    With ``findings_only`` the report holds no plans: thousands would not fit in memory.
+    With ``findings_only`` the report holds no plans: thousands would not fit in memory.  Then results
+    that a ``store`` knows are not worked out again.
     """
     chosen = corpus.plan_paths() if paths is None else list(paths)
     corpus.rules  # noqa: B018  A rule that cannot load stops the run before anything is said.
-    results = list(progress(_iter_results(corpus, chosen, findings_only), len(chosen)))
+    stored = StoredResults(store, corpus) if store and findings_only else None
+    work = _stored(corpus, chosen, stored) if stored else _made(corpus, chosen, findings_only)
+    results = list(progress(work, len(chosen)))
     findings = [
         *(
             one
@@ -59,7 +67,24 @@ def check_corpus(
     return Report(bounded(in_order(findings)), skips, results, left_out)
 
 
-def _iter_results(corpus: Corpus, chosen: list[Path], findings_only: bool) -> Iterator[PlanResult]:
+def _stored(corpus: Corpus, chosen: list[Path], stored: StoredResults) -> Iterator[PlanResult]:
+    """The results that are known, and the others, which are kept as they come."""
+    known = stored.find(chosen)
+    made = _made(corpus, [path for path in chosen if path not in known], findings_only=True)
+    waiting: dict[Path, PlanResult] = {}
+    for path in chosen:
+        if path in known:
+            yield known[path]
+            continue
+        waiting[path] = result = next(made)
+        yield result
+        if len(waiting) >= KEPT_AT_ONCE:
+            stored.keep(waiting, ())
+            waiting = {}
+    stored.keep(waiting, known)
+
+
+def _made(corpus: Corpus, chosen: list[Path], findings_only: bool) -> Iterator[PlanResult]:
     if len(chosen) < MANY:
         return map(partial(_check_one, corpus, findings_only), chosen)
     check = partial(_check_in_worker, corpus.root, corpus.with_rules, findings_only)

@@ -13,13 +13,10 @@ from taizhang.checking.check_corpus import check_corpus
 from taizhang.corpus import Corpus
 from taizhang.files.text import BYTE_ORDER_MARK
 from taizhang.files.whole import replace_file
-from taizhang.findings import Finding, Mark
+from taizhang.findings import ASKED, Finding, Mark
 
 ROUNDS = 8
 """A mended file shows what was hidden behind its mistakes; so many times it is looked at again."""
-
-ASKED = frozenset({"source-hash"})
-"""Rules whose edits a person must ask for."""
 
 
 @dataclass(frozen=True)

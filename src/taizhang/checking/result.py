@@ -1,13 +1,21 @@
 """What checking finds out: of one plan, and of a whole corpus."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from taizhang.checking.waivers import Waived
 from taizhang.findings import TOP, Finding, Skip, Span
-from taizhang.numbers import Account
-from taizhang.plan import Plan
-from taizhang.segments import Segment
+
+if TYPE_CHECKING:  # What was found before is told without what finding it takes.
+    from taizhang.numbers import Account
+    from taizhang.plan import Plan
+    from taizhang.segments import Segment
+
+
+class Waived(NamedTuple):
+    """A finding that a waiver of the plan accepts, and the reason."""
+
+    finding: Finding
+    reason: str
 
 
 @dataclass
@@ -20,9 +28,9 @@ class PlanResult:
     skips: list[Skip] = field(default_factory=list)
     waived: list[Waived] = field(default_factory=list)
     counts: dict[str, Any] = field(default_factory=dict)
-    plan: Plan | None = None
-    account: Account | None = None
-    segments: list[Segment] = field(default_factory=list)
+    plan: "Plan | None" = None
+    account: "Account | None" = None
+    segments: "list[Segment]" = field(default_factory=list)
     region: str = ""
     place: Span = TOP
     """Where the id is written."""

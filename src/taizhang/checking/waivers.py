@@ -4,17 +4,11 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
+from taizhang.checking.result import Waived
 from taizhang.findings import Finding, finding
 from taizhang.plan import Plan
-
-
-class Waived(NamedTuple):
-    """A finding that a waiver of the plan accepts, and the reason."""
-
-    finding: Finding
-    reason: str
 
 
 def waive(

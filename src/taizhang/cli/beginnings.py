@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from taizhang.checking.check_corpus import check_plan
 from taizhang.cli.shared import (
     CLEAN,
     Commands,
@@ -15,8 +14,6 @@ from taizhang.cli.shared import (
 )
 from taizhang.cli.terminal import draft_for_people
 from taizhang.corpus import Corpus, CorpusError
-from taizhang.promises import read_promises
-from taizhang.starting.new_corpus import StartError, start_corpus
 
 
 def add_init(commands: Commands) -> None:
@@ -29,6 +26,8 @@ def add_init(commands: Commands) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
+    from taizhang.starting.new_corpus import StartError, start_corpus
+
     try:
         start_corpus(options.folder)
     except OSError as error:
@@ -96,7 +95,9 @@ def _draft(options: argparse.Namespace) -> int:
 
 
 def _draft_report(options: argparse.Namespace, corpus: Corpus) -> int:
+    from taizhang.checking.check_corpus import check_plan
     from taizhang.drafting.report.files import report_yaml, write_report
+    from taizhang.promises import read_promises
 
     if options.plan is None:
         raise CorpusError("A report is drafted with --plan ID. 起草报告须写 --plan 编号。")

@@ -4,15 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taizhang.checking.annotations import as_sarif, for_github
-from taizhang.checking.check_corpus import check_corpus
-from taizhang.checking.explain import explain, known_rules, list_rules
-from taizhang.checking.fix import Fix, fix_corpus
 from taizhang.checking.result import Report
-from taizhang.cli.reading import reading_with_marks
+from taizhang.checking.stored import StoredReports
 from taizhang.cli.shared import (
     BROKEN,
     CLEAN,
@@ -33,8 +30,11 @@ from taizhang.cli.terminal import (
     left_for_people,
     left_out_for_people,
 )
-from taizhang.corpus import CorpusError
-from taizhang.progress.reading.check import check_all
+from taizhang.corpus import Corpus, CorpusError
+from taizhang.speed.store import Store, open_store
+
+if TYPE_CHECKING:
+    from taizhang.checking.fix import Fix
 
 MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
     "json": lambda report, lang: as_json_text(report.as_json()),
@@ -54,12 +54,17 @@ def add_check(commands: Commands) -> None:
     )
     add_language(check)
     check.add_argument("--strict", action="store_true", help="warnings fail, too 警告也算不通过")
+    check.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="work everything out again 不用以前的结果，全部重算",
+    )
     check.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
     corpus, paths = chosen(options.paths)
-    report = check_all(corpus, paths, progress, findings_only=True)
+    report = _report(corpus, paths, None if options.no_cache else open_store())
     if options.format in MACHINE_FORMATS:
         print(MACHINE_FORMATS[options.format](report, options.lang))
     else:
@@ -69,6 +74,19 @@ def _check(options: argparse.Namespace) -> int:
             facts = {"left": left, "all": left + len(paths)}
             print(left_out_for_people("paths", options.lang, **facts))
     return verdict(report, options.strict)
+
+
+def _report(corpus: Corpus, paths: list[Path] | None, store: Store | None) -> Report:
+    """What checking finds; what it found before, where nothing has changed."""
+    stored = StoredReports(store, corpus, paths) if store else None
+    report = stored.find() if stored else None
+    if report is None:
+        from taizhang.progress.reading.check import check_all
+
+        report = check_all(corpus, paths, progress, findings_only=True, store=store)
+        if stored:
+            stored.keep(report)
+    return report
 
 
 def add_fix(commands: Commands) -> None:
@@ -87,6 +105,8 @@ def add_fix(commands: Commands) -> None:
 
 
 def _fix(options: argparse.Namespace) -> int:
+    from taizhang.checking.fix import fix_corpus
+
     corpus, paths = chosen(options.paths)
     also = frozenset({"source-hash"} if options.accept_source else ())
     written, fixed = not options.dry_run, 0
@@ -94,7 +114,7 @@ def _fix(options: argparse.Namespace) -> int:
     named = [path.parent if path.name == "source.txt" else path for path in options.paths]
     within = [p.resolve() if p.is_dir() else p.parent.resolve() / p.name for p in named]
 
-    def tell(fix: Fix) -> None:
+    def tell(fix: "Fix") -> None:
         nonlocal fixed
         fixed += len(fix.findings)
         print(fix_for_people(fix, options.lang, written=written))
@@ -124,6 +144,10 @@ def add_explain(commands: Commands) -> None:
 
 
 def _explain(options: argparse.Namespace) -> int:
+    from difflib import get_close_matches
+
+    from taizhang.checking.explain import explain, known_rules, list_rules
+
     corpus = open_corpus(Path.cwd())
     if options.rule is None:
         print(list_rules(corpus, options.lang))
@@ -155,6 +179,9 @@ def add_read(commands: Commands) -> None:
 
 
 def _read(options: argparse.Namespace) -> int:
+    from taizhang.checking.check_corpus import check_corpus
+    from taizhang.cli.reading import reading_with_marks
+
     path = Path(options.plan)
     there = os.path.exists(path)
     corpus = open_corpus(path if there else Path.cwd())

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
@@ -10,7 +9,7 @@ from typing import TextIO
 from taizhang.cli.interrupted import INTERRUPTED, say_so
 from taizhang.cli.shared import BROKEN
 from taizhang.findings import TaizhangError
-from taizhang.speed.executors import WorkerLostError
+from taizhang.speed import WorkerLostError
 
 HOME = Path(__file__).parents[1]
 TRACE = "TAIZHANG_TRACEBACK"
@@ -97,6 +96,8 @@ def _refused(error: OSError) -> str:
 
 def _broken_down(error: BaseException) -> str:
     """A mistake of the toolkit, told so that it can be reported."""
+    import traceback
+
     if os.environ.get(TRACE):
         traceback.print_exception(error)
     frames = [one for one in traceback.extract_tb(error.__traceback__) if _is_ours(one.filename)]

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from taizhang import __version__
 from taizhang.cli import beginnings, checking, packages, reckoning
 from taizhang.cli.ending import ended
-from taizhang.corpus import CorpusError, find_corpus
-from taizhang.rules.loading import NO_RULES
+from taizhang.corpus import NO_RULES, CorpusError, find_corpus
 from taizhang.versions.staging import restore_files
 
 if TYPE_CHECKING:

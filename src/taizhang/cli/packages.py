@@ -19,15 +19,6 @@ from taizhang.cli.shared import (
 )
 from taizhang.cli.terminal import for_people, left_out_for_people
 from taizhang.files.places import place_below
-from taizhang.package.reader import read_package
-from taizhang.progress.reading.check import check_all
-from taizhang.reconstruction.corpus import reconstruct
-from taizhang.versions.comparing.compare import compare
-from taizhang.versions.history import ReleaseError
-from taizhang.versions.release import prepare_release
-from taizhang.versions.rows import row_changes
-from taizhang.versions.show import as_json, as_markdown, as_text
-from taizhang.versions.snapshot import open_version
 
 
 def add_build(commands: Commands) -> None:
@@ -45,11 +36,11 @@ def add_build(commands: Commands) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    # Frictionless takes longer to import than a plan to check.
     from taizhang.package.alone import alone
     from taizhang.package.build import build_package, restore
     from taizhang.package.formats import FORMATS, choose_formats
     from taizhang.package.validate import PackageError
+    from taizhang.progress.reading.check import check_all
 
     corpus = open_corpus(Path.cwd())
     formats = FORMATS if options.formats is None else choose_formats(options.formats)
@@ -95,6 +86,11 @@ def add_diff(commands: Commands) -> None:
 
 def _diff(options: argparse.Namespace) -> int:
     """Exit codes as those of diff(1): 0 the same, 1 changes, 2 trouble."""
+    from taizhang.versions.comparing.compare import compare
+    from taizhang.versions.rows import row_changes
+    from taizhang.versions.show import as_json, as_markdown, as_text
+    from taizhang.versions.snapshot import open_version
+
     old, new = (open_version(name, Path.cwd()) for name in (options.old, options.new))
     if options.format == "rows":
         print(as_json_text(row_changes(old, new)))
@@ -123,6 +119,9 @@ def add_release(commands: Commands) -> None:
 
 
 def _release(options: argparse.Namespace) -> int:
+    from taizhang.versions.history import ReleaseError
+    from taizhang.versions.release import prepare_release
+
     corpus = open_corpus(Path.cwd())
     refuse_none(len(corpus.plan_paths()), options)
     try:
@@ -153,6 +152,9 @@ def add_reconstruct(commands: Commands) -> None:
 
 
 def _reconstruct(options: argparse.Namespace) -> int:
+    from taizhang.package.reader import read_package
+    from taizhang.reconstruction.corpus import reconstruct
+
     package, corpus = read_package(options.package), open_corpus(Path.cwd())
     reconstruct(package, corpus, options.folder)
     print(options.folder)

@@ -4,15 +4,14 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taizhang.cli.shared import CLEAN, Commands, add_language, as_json_text, open_corpus
 from taizhang.corpus import Corpus, CorpusError
-from taizhang.plan import Plan
-from taizhang.progress import reckon
-from taizhang.progress.reading.check import check_all, plans_of
-from taizhang.progress.reckon import Reckoning, ended_by
-from taizhang.progress.show import as_csv, as_json, as_text
-from taizhang.promises import read_promises
+
+if TYPE_CHECKING:
+    from taizhang.plan import Plan
+    from taizhang.progress.reckon import Reckoning
 
 
 def add_reckon(commands: Commands) -> None:
@@ -54,6 +53,8 @@ def _day(written: str) -> str:
 
 
 def _reckon(options: argparse.Namespace) -> int:
+    from taizhang.progress.show import as_csv, as_json, as_text
+
     corpus = open_corpus(Path.cwd())
     told = as_json(_reckoned(corpus, options), options.as_of)
     if options.format == "json":
@@ -65,7 +66,12 @@ def _reckon(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _reckoned(corpus: Corpus, options: argparse.Namespace) -> Iterator[Reckoning]:
+def _reckoned(corpus: Corpus, options: argparse.Namespace) -> "Iterator[Reckoning]":
+    from taizhang.progress import reckon
+    from taizhang.progress.reading.check import check_all, plans_of
+    from taizhang.progress.reckon import ended_by
+    from taizhang.promises import read_promises
+
     checked = check_all(corpus)
     plans = plans_of(checked)
     _refuse_unknown(corpus, plans, options)
@@ -82,7 +88,7 @@ def _reckoned(corpus: Corpus, options: argparse.Namespace) -> Iterator[Reckoning
             yield found.of_body(options.organisation) if options.organisation else found
 
 
-def _refuse_unknown(corpus: Corpus, plans: list[Plan], options: argparse.Namespace) -> None:
+def _refuse_unknown(corpus: Corpus, plans: "list[Plan]", options: argparse.Namespace) -> None:
     known = [plan.id for plan in plans]
     if options.plan is not None and options.plan not in known:
         raise CorpusError(

@@ -1,17 +1,18 @@
 """Findings and texts as people read them on a terminal."""
 
-import difflib
 import shlex
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from taizhang.checking.fix import ASKED, Fix
 from taizhang.checking.result import Report
 from taizhang.files.text import FileError, read_bytes
-from taizhang.findings import Finding, Skip
+from taizhang.findings import ASKED, Finding, Skip
+
+if TYPE_CHECKING:
+    from taizhang.checking.fix import Fix
 
 WORDS = {
     "en": {
@@ -116,10 +117,12 @@ def left_out_for_people(what: str, lang: str, **facts: object) -> str:
     return WORDS[lang][what].format(**facts)
 
 
-def fix_for_people(fix: Fix, lang: str, *, written: bool) -> str:
+def fix_for_people(fix: "Fix", lang: str, *, written: bool) -> str:
     """The findings that a fix answers, and the lines of the file before (-) and after (+)."""
     words = WORDS[lang]["fixed" if written else "fixable"]
     lines = [_in_one_line(found, words, lang) for found in fix.findings]
+    import difflib
+
     diff = difflib.unified_diff(fix.before.splitlines(), fix.after.splitlines(), n=0, lineterm="")
     changed = [line for line in list(diff)[2:] if not line.startswith("@@")]
     return "\n".join([*lines, *(f"  {line[0]} {line[1:]}" for line in changed)])

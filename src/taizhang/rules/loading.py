@@ -5,7 +5,6 @@ never means "not checked".
 """
 
 import importlib.util
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -26,17 +25,8 @@ This rule was written for another version of the toolkit: import what it needs f
 （from taizhang.rules import Facts, Finding, Plan），或取用 taizhang init 新建的 validators/。"""
 
 
-NO_RULES = "TAIZHANG_NO_RULES"
-"""The variable of the environment by which every process, that of the site too, loads no rules."""
-
-
 class RulesLeftOut(list[Rule]):
     """No rules because none were to be loaded: what they would find is not known."""
-
-
-def rules_wanted() -> bool:
-    """Whether a corpus's rules, which are Python of whoever wrote them, may be loaded."""
-    return os.environ.get(NO_RULES, "") in ("", "0")
 
 
 def load_rules(folder: Path) -> list[Rule]:

@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from taizhang.checking.result import Report
+from taizhang.corpus import NO_RULES
 from taizhang.progress.reading.check import check_all
-from taizhang.rules.loading import NO_RULES
 from taizhang.site.about import dataset
 from taizhang.site.about.quality import quality_page
 from taizhang.site.building.navigation import homes, part_english

@@ -11,16 +11,13 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TypeVar
 
+from taizhang.speed import WorkerLostError
 from taizhang.speed.workers import begin
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 # A fork brings along what is loaded already; elsewhere it is not safe.
 START = "fork" if sys.platform == "linux" else "spawn"
-
-
-class WorkerLostError(Exception):
-    """A worker was ended from outside; the message says so, in both languages."""
 
 
 def side_by_side(

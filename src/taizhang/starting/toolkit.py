@@ -3,7 +3,6 @@
 from taizhang import __version__
 from taizhang.corpus import Corpus
 from taizhang.files.text import read_file
-from taizhang.files.yaml_reader import read_yaml
 
 
 def other_toolkit(corpus: Corpus) -> str:
@@ -12,6 +11,10 @@ def other_toolkit(corpus: Corpus) -> str:
     if not path.is_file():
         return ""
     text, findings = read_file(path, corpus.shown(path))
+    if "toolkit" not in text:
+        return ""
+    from taizhang.files.yaml_reader import read_yaml
+
     document, _ = read_yaml(text, corpus.shown(path))
     data = document.data if not findings and isinstance(document.data, dict) else {}
     named = str(data.get("toolkit") or __version__)

@@ -19,6 +19,7 @@ from taizhang.progress.reading.against_plans import check_against_plans, promise
 from taizhang.progress.reading.against_reports import check_against_reports
 from taizhang.progress.reading.read_report import ReportResult, read_report
 from taizhang.progress.reading.whose_words import check_speaker, check_whose_words
+from taizhang.speed.store import Store
 
 FOLDER = "progress"
 
@@ -47,10 +48,11 @@ def check_all(
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items,
     *,
     findings_only: bool = False,
+    store: Store | None = None,
 ) -> CheckedAll:
     """Check plans and reports (all; or the plans at ``paths`` and the reports about them)."""
     chosen = None if paths is None else list(paths)
-    checked = check_corpus(corpus, chosen, progress, findings_only=findings_only)
+    checked = check_corpus(corpus, chosen, progress, findings_only=findings_only, store=store)
     files = report_paths(corpus)
     written = [one for one in files if isinstance(one, Path) and one.name == "report.yaml"]
     results = [check_report(corpus, path) for path in written]
