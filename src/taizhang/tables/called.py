@@ -37,4 +37,4 @@ def what(registers: Registers, claim: Claim) -> tuple[str, str | None]:
         entry = tables["indicators"].get(fields.get("indicator", ""))
     if entry:
         return entry["label"], entry.get("label_en")
-    return fields.get("label") or fields.get("name") or claim.quote, None
+    return fields.get("label") or fields.get("name") or claim.quote, fields.get("label_en")

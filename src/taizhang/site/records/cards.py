@@ -49,7 +49,13 @@ class Cards(Quotations):
         )
         if indicator:
             return self.locale.name(indicator, "label", f"indicators/{indicator['id']}")
-        return (self.printed(claim.fields.get("label", claim.quote)),)
+        printed = self.printed(claim.fields.get("label", claim.quote))
+        return self._english(claim) or (printed,)
+
+    def _english(self, claim: Claim) -> tuple[TextRun, ...]:
+        """What a curator calls the promise in English, for readers of English."""
+        label = "" if self.locale.is_chinese else claim.fields.get("label_en", "")
+        return (TextRun(label),) if label else ()
 
     def bindings(self, fields: dict[str, Any]) -> tuple[str, ...]:
         """How a target binds and how it is counted: strive for, binding, to build, cumulative."""
@@ -109,7 +115,7 @@ class Cards(Quotations):
         )
         return Card(
             self.anchors.record(claim),
-            (self.action(claim),),
+            self._english(claim) or (self.action(claim),),
             self.quote(claim),
             "",
             self.wording.when(fields),
