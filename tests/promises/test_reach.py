@@ -150,3 +150,19 @@ def test_two_brackets_leave_the_rest_of_their_section_to_nobody() -> None:
         """,
     )
     assert told(found, "behind") == []
+
+
+def test_a_character_right_behind_a_bracket_belongs_to_the_next() -> None:
+    found = promises(
+        "\n一、任务。建设平台3个。(科技局)增4个。(财政局)\n",
+        """
+        - id: task
+          role: task
+          heading: 一、任务。
+          responsibilities: [(科技局), (财政局)]
+        """,
+    )
+    section = found.plan.sections[-1]
+    behind = found.plan.reading.text.index("增")
+    assert found.reaches.number(section, behind - 1, behind) == 1
+    assert found.reaches.number(section, behind, behind + 1) == 2
