@@ -11,10 +11,11 @@ import pandas
 import pytest
 from packages import describe, read_schemas, read_tables
 from reading_back import assert_same, hostile_package, printed
+from written_package import full_package
 
 from taizhang.package.model import Content
 from taizhang.package.writers.json_lines import write_json_lines
-from taizhang.package.writers.nested_json import record_key, to_json, write_json
+from taizhang.package.writers.nested_json import plan_schema, record_key, to_json, write_json
 from taizhang.tables import Table
 
 
@@ -130,3 +131,79 @@ def test_nested_json_refuses_what_a_float_would_lose() -> None:
         to_json(Decimal("0.12345678901234567890"))
     with pytest.raises(TypeError, match="set"):
         to_json({1})
+
+
+def test_the_schema_of_a_plan_says_of_every_column_what_its_table_says() -> None:
+    fields = [
+        {"name": "id", "type": "string", "constraints": {"required": True, "pattern": "a|b"}},
+        {"name": "plan_id", "type": "string", "constraints": {"required": True}},
+        {"name": "day", "type": "date"},
+        {"name": "kind", "type": "string", "constraints": {"enum": ["x", "y"]}},
+    ]
+    words = {"title": "T", "title_zh": "表", "description": "En.", "description_zh": "中。"}
+    told = [{**field, **words} for field in fields]
+    tables = [
+        Table("plans", {**words, "fields": told[1:3], "primaryKey": ["plan_id"]}),
+        Table("notes", {**words, "fields": told, "primaryKey": ["id"]}),
+        Table("units", {**words, "fields": told[:1], "primaryKey": ["id"]}),
+    ]
+    both = {"title": "T 表", "description": "En.\n中。"}
+    day = {**both, "type": "string", "format": "date"}
+    closed = {**both, "type": "object", "additionalProperties": False}
+    assert plan_schema(tables) == {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A plan with all its records",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["plan", "notes"],
+        "properties": {
+            "plan": {"$ref": "#/$defs/plan"},
+            "notes": {
+                **both,
+                "type": "object",
+                "additionalProperties": {"$ref": "#/$defs/notes"},
+            },
+        },
+        "$defs": {
+            "plan": {
+                **closed,
+                "required": ["plan_id"],
+                "properties": {"plan_id": {**both, "type": "string"}, "day": day},
+            },
+            "notes": {
+                **closed,
+                "required": ["id"],
+                "properties": {
+                    "id": {**both, "type": "string", "pattern": "^(?:a|b)$"},
+                    "day": day,
+                    "kind": {**both, "type": "string", "enum": ["x", "y"]},
+                },
+            },
+        },
+    }
+
+
+def test_files_of_nested_json_are_called_after_what_they_hold() -> None:
+    contents = {one.path: one for one in write_json(full_package())}
+    assert list(contents) == [
+        "schemas/plan.json", "registers.json",
+        "plans/a-plan.json", "plans/b-plan.json", "plans/c-plan.json",
+    ]  # fmt: skip
+    schema, registers, plan = (
+        contents[path] for path in ("schemas/plan.json", "registers.json", "plans/a-plan.json")
+    )
+    assert schema.media_type == "application/schema+json" and not plan.media_type
+    assert (plan.title, plan.title_zh, plan.plan) == ("A", "甲", "a-plan")
+    assert (registers.title, registers.plan) == ("The registers as JSON", "")
+    assert (schema.title, bool(schema.title_zh)) == ("A plan with all its records", True)
+    untitled = full_package()
+    del untitled.rows["plans"][0]["title_en"]
+    assert next(one for one in write_json(untitled) if one.plan == "a-plan").title == "甲"
+
+
+def test_json_is_read_by_people_too() -> None:
+    assert to_json({"甲": [Decimal("1.50"), Decimal("20"), 3]}).decode() == (
+        '{\n  "甲": [\n    1.5,\n    20,\n    3\n  ]\n}\n'
+    )
+    with pytest.raises(TypeError, match="object has no place in the package"):
+        to_json(object())

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import duckdb
 import pytest
 from packages import built, describe, read_tables
 from reading_back import assert_same, hostile_package, printed, without_doubles
+from written_package import full_package
 
 from taizhang.package.model import Package
 from taizhang.package.writers.full_text import printed_variants, words
@@ -225,3 +227,93 @@ def test_views_say_the_same_in_duckdb(package: Path, database: sqlite3.Connectio
 def tidy(row: tuple[object, ...]) -> tuple[object, ...]:
     """A row with numbers as numbers, whichever kind a tool gives."""
     return tuple(float(one) if isinstance(one, int | float | Decimal) else one for one in row)
+
+
+def opened(package: Package) -> sqlite3.Connection:
+    (content,) = write_sqlite(package)
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(content.data)
+    return connection
+
+
+def test_the_database_is_called_after_the_package_and_says_whose_it_is() -> None:
+    package = full_package()
+    (content,) = write_sqlite(package)
+    assert content.path == "hostile.sqlite"
+    assert content.title == "The tables as an SQLite database, with views and full-text search"
+    assert content.title_zh == "SQLite 数据库：全部表，附视图和全文检索"
+    database = opened(package)
+    asked = ("application_id", "user_version", "page_size", "freelist_count")
+    told = [database.execute(f"PRAGMA {one}").fetchone()[0] for one in asked]
+    assert told == [int.from_bytes(b"TZHG"), 1_002_003, 4096, 0]
+    database.close()
+
+
+def keyed_package() -> Package:
+    package = full_package()
+    schema = package.tables[1].schema
+    schema["uniqueKeys"] = [["count", "day"]]
+    schema["foreignKeys"] = [
+        {"fields": ["plan_id"], "reference": {"resource": "plans", "fields": ["plan_id"]}},
+        {"fields": ["plan_id"], "reference": {"resource": "plans", "fields": ["plan_id"]}},
+        {"fields": ["id"], "reference": {"fields": ["id"]}},
+    ]
+    package.tables[2].schema["primaryKey"] = ["plan_id", "id"]
+    own = {"fields": ["plan_id"], "reference": {"resource": "plans", "fields": ["plan_id"]}}
+    package.tables[2].schema["foreignKeys"] = [own]
+    return package
+
+
+def test_every_foreign_key_has_one_index_unless_the_primary_key_serves_it() -> None:
+    database = opened(keyed_package())
+    query = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+    assert database.execute(query).fetchall() == [
+        ("hostile_by_plan_id", 'CREATE INDEX "hostile_by_plan_id" ON "hostile" ("plan_id")')
+    ]
+    (made,) = database.execute("SELECT sql FROM sqlite_schema WHERE name = 'hostile'").fetchone()
+    assert 'UNIQUE ("count", "day")' in made and 'PRIMARY KEY ("id")' in made
+    assert 'FOREIGN KEY ("plan_id") REFERENCES "plans" ("plan_id")' in made
+    assert 'FOREIGN KEY ("id") REFERENCES "hostile" ("id")' in made, "one to the table itself"
+    assert '"id" TEXT NOT NULL, -- id 列 id: 中。 En.' in made and '"with" TEXT, --' in made
+    columns = {row[1]: row[2] for row in database.execute('PRAGMA table_info("hostile")')}
+    assert columns == {
+        "id": "TEXT", "plan_id": "TEXT", "with": "TEXT", "count": "INTEGER",
+        "value": "NUMERIC", "open": "INTEGER", "day": "TEXT",
+    }  # fmt: skip
+    database.close()
+
+
+def test_rows_that_break_a_key_are_refused_in_the_words_of_sqlite() -> None:
+    package = full_package()
+    package.rows["plans"].append(package.rows["plans"][0])
+    with pytest.raises(ValueError, match=r"UNIQUE constraint failed: plans\.plan_id"):
+        list(write_sqlite(package))
+
+
+def test_a_view_that_does_not_work_is_refused_with_its_file() -> None:
+    for view, told in {
+        "CREATE VIEW broken AS SELECT absent FROM plans": "no such column: absent",
+        "CREATE VIEW other AS SELECT 1": "no such table: broken",
+        "CREATE": "incomplete input",
+    }.items():
+        package = replace(full_package(), views={"broken": view})
+        with pytest.raises(ValueError, match=rf"schemas/views/broken\.sql: {told}"):
+            list(write_sqlite(package))
+
+
+def test_what_is_searched_is_every_form_of_a_character_once() -> None:
+    row = {"text": "R&D投入2.5%", "text_hans": "R&D投入2.5%"}
+    assert words(row, {}) == "R&D 投 入 2.5 。"
+    row = {"text": "產業。人才", "text_hans": "产业。人才"}
+    forms = words(row, {ord("產"): "産"}).split(" 。 ")
+    assert forms == ["產 業", "人 才", "产 业", "人 才", "産 業", "人 才"]
+
+
+def test_of_variants_the_one_printed_most_often_is_searched_and_of_as_many_the_first() -> None:
+    def prefer(text: str) -> dict[int, str]:
+        return printed_variants([{"text": text, "text_hans": "产" * len(text)}])
+
+    assert prefer("產産産") == {ord("產"): "産"}
+    assert prefer("産產產") == {ord("產"): "產"}
+    assert prefer("産產") == prefer("產産") == {ord("產"): min("產産")}
+    assert prefer("产") == {}

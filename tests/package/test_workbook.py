@@ -14,6 +14,7 @@ import python_calamine
 from openpyxl.utils import get_column_letter
 from packages import describe, read_tables
 from reading_back import HOSTILE, hostile_package, in_words, printed
+from written_package import full_package
 
 from taizhang.package.model import Content
 from taizhang.package.writers.workbook import width, write_workbook
@@ -164,3 +165,58 @@ def test_a_spreadsheet_computes_with_the_cells(package: Path, tmp_path: Path) ->
     total, count = (tmp_path / "asked.csv").read_text().split()
     assert Decimal(total) == sum(Decimal(row["value"]) for row in rows if row["value"])
     assert int(count) == sum(row["kind"] == "target" for row in rows) > 0
+
+
+def test_cover_and_dictionary_are_whole() -> None:
+    package = full_package()
+    (code, *_) = package.tables[1].schema["fields"]
+    code |= {"categories": ["x", "y"]}
+    content, *_ = write_workbook(package)
+    assert (content.path, content.title) == (
+        "hostile.xlsx",
+        "The tables as an Excel workbook",
+    )
+    assert content.title_zh == "Excel 工作簿：全部表，附数据字典"
+    cover, dictionary, *_ = read_back(content.data).values()
+    assert cover == [
+        ["标题", "Title", ""],
+        ["版本 Version", "1.2.3", ""],
+        ["许可 Licence", "CC0-1.0", "https://example.org/cc0"],
+        ["许可 Licence", "ODbL", "https://example.org/odbl"],
+        ["贡献者 Contributor", "First", ""],
+        ["贡献者 Contributor", "Second", ""],
+        ["说明", "说明", ""],
+        ["Description", "Description", ""],
+        ["", "", ""],
+        ["工作表 Sheet", "说明 Description", "行数 Rows"],
+        ["规划", "T. 表。 Table.", "3"],
+        ["表", "T. 表。 Table.", str(len(HOSTILE) + 1)],
+        ["空表", "T. 表。 Table.", "0"],
+    ]
+    header, *rows = dictionary
+    assert header == [
+        "表 Table", "表名 Title", "列 Column", "列名 Title", "英文列名 English title", "类型 Type",
+        "必填 Required", "取值 Values", "说明 Description", "英文说明 English description",
+    ]  # fmt: skip
+    told = ["hostile", "表", "id", "id 列", "id", "string", "true", "x, y", "中。", "En."]
+    assert told in rows
+    assert ["hostile", "表", "with", "with 列", "with", "string", "", "", "中。", "En."] in rows
+
+
+def test_headers_alone_are_bold_and_columns_fit_their_cells() -> None:
+    content, *_ = write_workbook(full_package())
+    book = openpyxl.load_workbook(io.BytesIO(content.data))
+    assert book.properties.title == "标题"
+    cover, table = book["封面 Cover"], book["规划"]
+    assert not cover["A1"].font.bold and cover.freeze_panes is None and not cover.auto_filter.ref
+    assert table["A1"].font.bold and not table["A2"].font.bold
+    assert (table["A1"].alignment.wrap_text, table["A1"].alignment.vertical) == (True, "top")
+    assert table.auto_filter.ref == "A1:D4" and book["空表"].auto_filter.ref == "A1:G2"
+    widths = [table.column_dimensions[letter].width for letter in "ABCD"]
+    assert [int(one) for one in widths] == [12, 10, 13, 60]
+
+
+def test_a_width_is_that_of_the_longest_cell_with_room_beside_it() -> None:
+    assert width(["a", "abcdefghij", "ab"]) == 12
+    assert width(["目" * 60]) == 60 and width(["a" * 57]) == 59 and width(["a" * 59]) == 60
+    assert width(["Ｆ" * 10]) == 22, "a full-width letter counts two as well"
