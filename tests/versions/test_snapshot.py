@@ -115,3 +115,19 @@ def test_where_git_fails_its_own_words_are_told(
     monkeypatch.setenv("PATH", "")
     with pytest.raises(CorpusError, match=r"git cannot be run: .*无法运行 git。"):
         git(tmp_path, "log")
+
+
+def test_what_git_says_is_told_whatever_its_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, script, told in (
+        ("latin", "printf '\\377 wrong' >&2; exit 1", "git log: \ufffd wrong"),
+        ("silent", "exit 1", "git log: failed 失败"),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "git").write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name / "git").chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path / name))
+        with pytest.raises(CorpusError) as raised:
+            git(tmp_path, "log")
+        assert str(raised.value) == told
