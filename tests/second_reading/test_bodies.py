@@ -104,6 +104,17 @@ def test_items_that_are_names_only_in_a_list_are_listed_too() -> None:
     assert of_duty("市科技局、税务局会商", "organisations: [市科技局]") == []
 
 
+def test_an_item_is_placed_where_it_stands_in_the_list() -> None:
+    words = "(市科技局、税务局、临湘市税务局)"
+    written = RESPONSIBILITY.replace("WORDS", words).replace("LISTS", "lead: [市科技局]")
+    facts = facts_of(written)
+    (claim,) = facts.plan.of_kind("responsibilities")
+    places = [
+        (one.start - claim.start, one.end - claim.start) for one in unlisted_bodies(claim, facts)
+    ]
+    assert (6, 9) in places and (14, 17) not in places
+
+
 SECTIONS = """
 text: |
   一、任务
