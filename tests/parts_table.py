@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from taizhang.versions.layout import Layout
+from taizhang.versions.comparing.layout import Layout
 
 WORDS = {"title": "T", "title_zh": "表", "description": "En.", "description_zh": "中。"}
 

@@ -12,7 +12,7 @@ from written_package import TOLD, full_package, written
 
 from taizhang.package.archive import write_zip
 from taizhang.package.opened import open_package
-from taizhang.package.reader import NoPackage, as_written, is_package, read_package
+from taizhang.package.reader import NoPackageError, as_written, is_package, read_package
 
 
 @pytest.fixture
@@ -50,15 +50,15 @@ def test_what_is_no_package_is_told_from_one(folder: Path, tmp_path: Path) -> No
     (tmp_path / "text.zip").write_text("no zip")
     assert not is_package(tmp_path / "text.zip") and not is_package(tmp_path)
     (folder / "data/hostile.csv").unlink()
-    with pytest.raises(NoPackage, match=r"package is no data package: .*hostile\.csv") as told:
+    with pytest.raises(NoPackageError, match=r"package is no data package: .*hostile\.csv") as told:
         read_package(folder)
     assert str(told.value).endswith("不是数据包。")
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
         archive.writestr("a.txt", "a")
-    with pytest.raises(NoPackage, match=r"datapackage\.json"):
+    with pytest.raises(NoPackageError, match=r"datapackage\.json"):
         read_package(tmp_path / "other.zip")
     (folder / "datapackage.json").write_text("{")
-    with pytest.raises(NoPackage):
+    with pytest.raises(NoPackageError):
         read_package(folder)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from parts_table import layout, row
 
-from taizhang.versions.pairing import likeness, pair
+from taizhang.versions.comparing.pairing import likeness, pair
 
 
 def names(pairs: list[Any]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from taizhang.corpus import Corpus
 from taizhang.versions.change import Change
 from taizhang.versions.history import Release, read_releases
 from taizhang.versions.number import Version
-from taizhang.versions.release import MOST, Refused, prepare_release
+from taizhang.versions.release import MOST, ReleaseError, prepare_release
 from taizhang.versions.staging import replace_files, restore_files
 
 PLAN = "datapackage/plans/heishui-2024-talent/plan.yaml"
@@ -71,22 +71,24 @@ def test_the_first_release_is_the_first_version_whatever_other_tags_there_are(ro
     assert (root / "CHANGELOG.md").read_text("utf-8") == (
         "# 更新记录 Changelog\n\n## 未发布 Unreleased\n\n"
         "## 0.1.0（2025-03-04）\n\n### 数据的变化 Changes in the data\n\n"
-        "首次发布：2 份规划，12 条目标。\nThe first release: 2 plans, 12 targets.\n"
+        "首次发布：2 份规划，15 条目标。\nThe first release: 2 plans, 15 targets.\n"
     )
     written = (root / "datapackage/datapackage.yaml").read_text("utf-8")
     assert "\nversion: 0.1.0\n" in written and "1.0.0" not in written
     ids = (root / "datapackage/released.csv").read_text("utf-8").splitlines()
-    assert ids[0] == "plan_id,id" and ids[1:] == sorted(ids[1:])
-    assert "heishui-2024-talent,experts" in ids and not any("firms-total" in one for one in ids)
+    assert ids[0] == "plan_id,id,register,region,names" and ids[1:] == sorted(ids[1:])
+    assert "heishui-2024-talent,experts,,," in ids and not any("firms-total" in one for one in ids)
 
 
 def test_ids_once_released_stay_among_them(root: Path) -> None:
-    (root / "datapackage/released.csv").write_text("plan_id,id\nan-older-plan,gone\n", "utf-8")
+    (root / "datapackage/released.csv").write_text(
+        "plan_id,id,register,region,names\nan-older-plan,gone,,,\n", "utf-8"
+    )
     git(root, "add", ".")
     git(root, "commit", "-qm", "released")
     release(root)
     ids = (root / "datapackage/released.csv").read_text("utf-8").splitlines()
-    assert ids[1] == "an-older-plan,gone" and len(ids) > 20
+    assert "an-older-plan,gone,,," in ids and len(ids) > 20
 
 
 def test_the_next_release_follows_the_newest_tag(root: Path) -> None:
@@ -111,7 +113,7 @@ def test_the_day_is_that_of_the_last_commit_unless_one_is_given(root: Path) -> N
 
 @pytest.mark.parametrize("day", ["2025-13-01", "2025-1-1", "2025-02-32", "today", "2025-00-10"])
 def test_what_is_no_day_is_refused(root: Path, day: str) -> None:
-    with pytest.raises(Refused, match=f"{day} is no day; write 2024-02-01. {day} 不是日期"):
+    with pytest.raises(ReleaseError, match=f"{day} is no day; write 2024-02-01. {day} 不是日期"):
         release(root, date=day)
     assert not (root / "CHANGELOG.md").exists()
 
@@ -119,7 +121,7 @@ def test_what_is_no_day_is_refused(root: Path, day: str) -> None:
 def test_without_a_commit_there_is_nothing_to_release(tmp_path: Path) -> None:
     root = lay_golden_corpus(tmp_path / "corpus")
     git(root, "init", "-q")
-    with pytest.raises(Refused, match="There is no commit to release"):
+    with pytest.raises(ReleaseError, match="There is no commit to release"):
         release(root)
 
 
@@ -127,7 +129,7 @@ def test_a_version_may_be_higher_than_demanded_and_never_lower(root: Path) -> No
     change(root, tag="v1.0.0")
     change(root, "能人")
     for wanted in ("0.9.0", "1.0.0"):
-        with pytest.raises(Refused) as told:
+        with pytest.raises(ReleaseError) as told:
             release(root, wanted)
         assert str(told.value) == (
             f"{wanted} is too small: 1.0.1 is the least (patch changes; 黑水县 experts: Label 人才 → 能人; "
@@ -143,7 +145,7 @@ def test_a_changelog_without_a_place_for_it_gets_one_before_the_last_release(roo
     release(root)
     text = (root / "CHANGELOG.md").read_text("utf-8")
     assert text.startswith("# Log\n\nText.\n\n## 未发布 Unreleased\n\n## 0.1.0（2025-03-04）\n")
-    assert text.endswith("12 targets.\n\n## 0.0.1\n\nOld.\n")
+    assert text.endswith("15 targets.\n\n## 0.0.1\n\nOld.\n")
 
 
 # The releases so far
@@ -163,7 +165,9 @@ def test_releases_are_read_the_newest_first_and_by_plan(tmp_path: Path) -> None:
         path = tmp_path / one.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(one.as_bytes())
-    (tmp_path / "datapackage/releases/draft.json").write_text('{"version": "next"}')
+    (tmp_path / "datapackage/releases/draft.json").write_text(
+        '{"version": "next", "date": "", "after": "", "changes": [], "rows": {}}'
+    )
     read = read_releases(tmp_path)
     assert [str(one.version) for one in read] == ["0.10.0", "0.9.0", "0.1.0"]
     assert read[0] == made[1] and read[0].of_plan("a") == [ONE]

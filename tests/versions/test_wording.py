@@ -2,7 +2,7 @@
 
 from parts_table import WORDS, field, layout, row
 
-from taizhang.versions.layout import Layout
+from taizhang.versions.comparing.layout import Layout
 from taizhang.versions.wording import Wording
 
 
