@@ -1,12 +1,17 @@
 """What contributors work with besides the toolkit: editors, hooks, workflows, forms."""
 
 import re
+import runpy
 import subprocess
 import sys
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import yaml
+
+from taizhang.rules import Facts
 
 EDITOR_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
@@ -66,3 +71,31 @@ def test_forms_have_what_github_asks_of_them(form: str, project: Path) -> None:
     for part in written["body"]:
         assert part["type"] in {"markdown", "input", "textarea", "checkboxes", "dropdown"}
         assert part["type"] == "markdown" or part["attributes"]["label"]
+
+
+def test_python_is_bounded_to_what_wheels_are_asked_for_and_tried_in_workflows(
+    project: Path,
+) -> None:
+    pythons = runpy.run_path(str(project / "scripts" / "wheels"))["PYTHONS"]
+    with (project / "pyproject.toml").open("rb") as file:
+        required = tomllib.load(file)["project"]["requires-python"]
+    workflow = (project / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    matrix = yaml.safe_load(workflow)["jobs"]["install"]["strategy"]["matrix"]
+    first, last = (tuple(map(int, one.split("."))) for one in (pythons[0], pythons[-1]))
+    assert required == f">={first[0]}.{first[1]},<{last[0]}.{last[1] + 1}"
+    assert matrix["python"] == list(pythons)
+
+
+def test_what_facts_offers_is_described_for_authors_of_rules(project: Path) -> None:
+    offered = {name for name in vars(Facts) if not name.startswith("_")}
+    offered |= {field.name for field in fields(Facts)}
+    text = (project / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for half in text.split("\n## In English\n"):
+        table = half[half.index("| `facts.`") :].split("\n\n")[0]
+        assert set(re.findall(r"`(\w+)[`(]", table)) - {"facts"} == offered
+
+
+def test_a_pull_request_asks_for_what_every_change_has(project: Path) -> None:
+    text = (project / ".github" / "pull_request_template.md").read_text(encoding="utf-8")
+    for wanted in ("taizhang check --strict", "CHANGELOG.md", "中英文", "both languages"):
+        assert wanted in text
