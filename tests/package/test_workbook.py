@@ -198,7 +198,7 @@ def test_cover_and_dictionary_are_whole() -> None:
         "表 Table", "表名 Title", "列 Column", "列名 Title", "英文列名 English title", "类型 Type",
         "必填 Required", "取值 Values", "说明 Description", "英文说明 English description",
     ]  # fmt: skip
-    told = ["hostile", "表", "id", "id 列", "id", "string", "true", "x, y", "中。", "En."]
+    told = ["hostile", "表", "id", "id 列", "id", "string", "true", "x、y", "中。", "En."]
     assert told in rows
     assert ["hostile", "表", "with", "with 列", "with", "string", "", "", "中。", "En."] in rows
 
