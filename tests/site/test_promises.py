@@ -30,10 +30,10 @@ def read(real_site: Any) -> dict[str, Promises]:
 
 
 def cards(site: Any, plan: str, promises: Promises) -> dict[str, Any]:
-    """The card of each promise and of each record that says one again."""
+    """The card of each promise, with what says it again inside."""
     html = site.pages[f"plans/{plan}/index.html"]
     found = {one.attributes.get("id", ""): one for one in html.all("article", class_="tz-card")}
-    return {record: found[f"r-{record}"] for record in promises.under}
+    return {one.claim.id: found[f"r-{one.claim.id}"] for one in promises.all}
 
 
 def pressing(promise: Promise) -> str:

@@ -28,9 +28,10 @@ def home_page(
 def _home(
     results: Sequence[PlanResult], mentions: Mentions, metadata: dict[str, Any]
 ) -> dict[str, Any]:
+    own = {plan.data["region"] for plan in mentions.plans}
     latest = sorted(results, key=_written, reverse=True)[:SHOWN]
     return {
-        "places": [_place(code, mentions) for code in sorted(mentions.regions)],
+        "places": [_place(code, mentions) for code in sorted(own)],
         "counts": _counts(results),
         "package": metadata,
         "plans": [plan_line(result, mentions) for result in latest],
@@ -39,7 +40,7 @@ def _home(
 
 
 def _place(code: str, mentions: Mentions) -> tuple[TextRun, int, int]:
-    """A place with plans of its own or below: how many promises, and how many are past due."""
+    """A place with plans of its own: how many promises, and how many are past due."""
     plans = mentions.regions[code]
     found = [one for plan in plans for one in mentions.promises[plan.id].all]
     return mentions.locale.region_label(code), len(found), past_due(found, mentions.as_of)

@@ -16,7 +16,8 @@ def with_restatements(promise: Promise, cards: Cards) -> Card:
 
 def _again(claim: Claim, cards: Cards) -> Card:
     """What only a record that says a promise again adds."""
-    told = cards.target_facts(claim) if claim.kind == "targets" else ()
+    facts = cards.target_facts(claim) if claim.kind == "targets" else ()
+    told = (fact for fact in facts if fact.name != cards.locale.word("restates"))
     return Card(
         cards.anchors.record(claim),
         (),
