@@ -181,6 +181,8 @@ def _listed_after(quantities: list[Quantity], text: str, start: int, count: int)
     for at in range(bisect_left(quantities, start, key=_start), len(quantities)):
         one = quantities[at]
         last = listed[-1] if listed else None
+        if one.start > (last.end if last else start) + FAR:
+            break
         if BORDER.search(text, last.end if last else start, one.start):
             break
         if not one.promising:

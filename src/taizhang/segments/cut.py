@@ -40,12 +40,17 @@ def cut(text: str, section: Section) -> Iterator[tuple[int, int]]:
 
 def _within_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     waiting: list[str] = []
+    places: dict[str, list[int]] = {closing: [] for closing in PAIRS.values()}
     first = start
     for offset in range(start, end):
         character = text[offset]
-        if character in waiting:
-            del waiting[waiting.index(character) :]
+        if places.get(character):
+            closed = waiting[places[character][0] :]
+            del waiting[places[character][0] :]
+            for one in closed:
+                places[one].pop()
         elif character in PAIRS:
+            places[PAIRS[character]].append(len(waiting))
             waiting.append(PAIRS[character])
         elif character in BORDERS and not waiting:
             yield from _trimmed(text, first, offset)

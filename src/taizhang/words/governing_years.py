@@ -174,8 +174,13 @@ class GoverningYears:
         """The numbers of lists behind a list of years: each with its year, or with none if they do not fit."""
         for years in self._lists():
             last = years[-1].start
-            later = [year.start for year in self.ahead if year.start > last]
-            high = min([self.page.end(SENTENCE, last), *later[:1]])
+            later = bisect_right(self.ahead, last, key=lambda one: one.start)
+            high = min(
+                [
+                    self.page.end(SENTENCE, last),
+                    *(year.start for year in self.ahead[later : later + 1]),
+                ]
+            )
             first = bisect_right(self.found, last, key=lambda one: one.start)
             end = bisect_left(self.found, high, key=lambda one: one.start)
             numbers = [n for n in range(first, end) if self.found[n].promising]
