@@ -41,12 +41,13 @@ from taizhang.site.building.package import SitePackage
 from taizhang.site.building.pages import generated_pages
 from taizhang.site.building.render import Renderer
 from taizhang.site.language.locale import Locale
+from taizhang.site.records.mentions import gather
 
 corpus = find_corpus(".")
 report = check_corpus(corpus)
 package = SitePackage(corpus, report, validate=False)
-locales = [Locale("en", corpus.registers)]
-pages = list(generated_pages(corpus, report, package, locales))
+mentions = [gather(report.results, Locale("en", corpus.registers))]
+pages = list(generated_pages(corpus, report, package, mentions))
 files = {page.uri: File(page.uri, "", "", True) for page in pages}
 page = next(page for page in pages if "qingxi" in page.uri and page.uri.startswith("en/plans"))
 sys.stdout.buffer.write(Renderer(files).render(page).encode())
