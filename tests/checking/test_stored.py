@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from bench.corpora import lay
 from taizhang.checking import stored as module
 from taizhang.checking.check_corpus import check_corpus
 from taizhang.checking.stored import StoredReports, StoredResults
+from taizhang.cli import main
 from taizhang.corpus import Corpus
+from taizhang.speed.executors import open_executor
 from taizhang.speed.store import OFF, Store
 
 
@@ -161,7 +164,9 @@ def note(event, args):
 sys.addaudithook(note)
 from pathlib import Path
 from taizhang.checking.check_corpus import check_plan
+from taizhang.cli import main
 from taizhang.corpus import Corpus
+from taizhang.speed.executors import open_executor
 corpus = Corpus(Path(sys.argv[1]))
 del opened[:]
 check_plan(corpus, corpus.plan_paths()[0])
@@ -209,5 +214,36 @@ def test_the_command_remembers_and_no_cache_works_all_out(root: Path, tmp_path: 
     assert check() == plain and store.exists()
     assert check() == plain
     assert check("datapackage/plans/qinghe-00001")[0] == 0
+    assert check("--jobs", "4", "--no-cache") == check("--jobs", "1", "--no-cache") == plain
     assert check() == plain
     assert sorted(one.name for one in root.iterdir()) == ["datapackage", "schemas", "validators"]
+
+
+FINDS_FAULT = """
+
+def check(plan, facts):
+    yield plan.finding(plan.sections[0], en="Changed.", hint="Change it back.")
+"""
+
+
+def test_any_executor_gives_the_same_and_reads_a_changed_corpus_again(root: Path) -> None:
+    fresh = told(check_corpus(Corpus(root), findings_only=True))
+    with ThreadPoolExecutor(1) as threads, open_executor(2) as processes:
+        for executor in (threads, processes):
+            report = check_corpus(Corpus(root), findings_only=True, executor=executor)
+            assert told(report) == fresh
+        add(root / "validators/dates_run_forwards.py", FINDS_FAULT)
+        changed = told(check_corpus(Corpus(root), findings_only=True))
+        assert changed != fresh
+        for executor in (threads, processes):
+            report = check_corpus(Corpus(root), findings_only=True, executor=executor)
+            assert told(report) == changed
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "x", "1.5", "513"])
+def test_a_number_of_processes_that_is_none_is_refused(
+    jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["check", f"--jobs={jobs}"])
+    assert refused.value.code == 2 and "--jobs" in capsys.readouterr().err

@@ -1,6 +1,8 @@
 """Checking a corpus: its registers, its plans side by side, and the little that spans plans."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 from taizhang.checking.read_plan import read_plan
 from taizhang.checking.released_entries import check_released_entries
 from taizhang.checking.result import PlanResult, Report
-from taizhang.checking.stored import StoredResults
+from taizhang.checking.stored import StoredResults, ground_of
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.files.places import is_taken
 from taizhang.files.table_schemas import check_tables
@@ -32,18 +34,21 @@ def check_corpus(
     *,
     findings_only: bool = False,
     store: Store | None = None,
+    executor: Executor | None = None,
 ) -> Report:
     """Check the registers and the plans (all, or those at ``paths``) of a corpus.
 
     Of bodies elsewhere, where none of the chosen plans is, nothing is told that is only to be
     reviewed; what is wrong is, since names cannot be resolved then.
     With ``findings_only`` the report holds no plans: thousands would not fit in memory.  Then results
-    that a ``store`` knows are not worked out again.
+    that a ``store`` knows are not worked out again.  An ``executor`` does the work of the plans: any
+    whose workers see the same files; they load the corpus themselves, and again when it changes.
     """
     chosen = corpus.plan_paths() if paths is None else list(paths)
     corpus.rules  # noqa: B018  A rule that cannot load stops the run before anything is said.
     stored = StoredResults(store, corpus) if store and findings_only else None
-    work = _stored(corpus, chosen, stored) if stored else _made(corpus, chosen, findings_only)
+    make = partial(_made, corpus, findings_only, executor)
+    work = _stored(chosen, stored, make) if stored else make(chosen)
     results = list(progress(work, len(chosen)))
     findings = [
         *(
@@ -57,20 +62,19 @@ def check_corpus(
         *_check_together(corpus, results),
     ]
     if paths is None:
-        lonely = list(_lonely_sources(corpus))
-        if not (chosen or lonely):
-            _refuse_unless_empty(corpus)
-        findings += lonely
+        findings += _passed_over(corpus, chosen)
     findings += [found for result in results for found in result.findings]
     skips = [skip for result in results for skip in result.skips]
     left_out = () if corpus.with_rules else (Skip("validators", ("rules",), ("--no-rules",)),)
     return Report(bounded(in_order(findings)), skips, results, left_out)
 
 
-def _stored(corpus: Corpus, chosen: list[Path], stored: StoredResults) -> Iterator[PlanResult]:
+def _stored(
+    chosen: list[Path], stored: StoredResults, make: Callable[[list[Path]], Iterator[PlanResult]]
+) -> Iterator[PlanResult]:
     """The results that are known, and the others, which are kept as they come."""
     known = stored.find(chosen)
-    made = _made(corpus, [path for path in chosen if path not in known], findings_only=True)
+    made = make([path for path in chosen if path not in known])
     waiting: dict[Path, PlanResult] = {}
     for path in chosen:
         if path in known:
@@ -84,11 +88,22 @@ def _stored(corpus: Corpus, chosen: list[Path], stored: StoredResults) -> Iterat
     stored.keep(waiting, known)
 
 
-def _made(corpus: Corpus, chosen: list[Path], findings_only: bool) -> Iterator[PlanResult]:
-    if len(chosen) < MANY:
+def _made(
+    corpus: Corpus, findings_only: bool, executor: Executor | None, chosen: list[Path]
+) -> Iterator[PlanResult]:
+    if executor is None and len(chosen) < MANY:
         return map(partial(_check_one, corpus, findings_only), chosen)
-    check = partial(_check_in_worker, corpus.root, corpus.with_rules, findings_only)
-    return side_by_side(check, chosen)
+    ground = ground_of(corpus) or os.urandom(32)
+    check = partial(_check_in_worker, corpus.root, corpus.with_rules, ground, findings_only)
+    return executor.map(check, chosen) if executor else side_by_side(check, chosen)
+
+
+def _passed_over(corpus: Corpus, chosen: list[Path]) -> list[Finding]:
+    """What would be passed over in silence, where all plans are checked."""
+    lonely = list(_lonely_sources(corpus))
+    if not (chosen or lonely):
+        _refuse_unless_empty(corpus)
+    return lonely
 
 
 def _refuse_unless_empty(corpus: Corpus) -> None:
@@ -119,13 +134,18 @@ def _check_one(corpus: Corpus, findings_only: bool, path: Path) -> PlanResult:
     return replace(result, plan=None, account=None, segments=[]) if findings_only else result
 
 
-def _check_in_worker(root: Path, with_rules: bool, findings_only: bool, path: Path) -> PlanResult:
-    return _check_one(_loaded(root, with_rules), findings_only, path)
+def _check_in_worker(
+    root: Path, with_rules: bool, ground: bytes, findings_only: bool, path: Path
+) -> PlanResult:
+    return _check_one(_loaded(root, with_rules, ground), findings_only, path)
 
 
 @lru_cache(maxsize=1)
-def _loaded(root: Path, with_rules: bool) -> Corpus:
-    """The corpus as a worker reads it, once: rules cannot be sent from one process to another."""
+def _loaded(root: Path, with_rules: bool, ground: bytes) -> Corpus:
+    """The corpus as a worker reads it: rules cannot be sent from one process to another.
+
+    It is read once, and again when the digest of what every plan depends on is another.
+    """
     return Corpus(root, with_rules)
 
 

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,12 @@ def add_check(commands: Commands) -> None:
     add_language(check)
     check.add_argument("--strict", action="store_true", help="warnings fail, too 警告也算不通过")
     check.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="so many processes at once 同时运行的进程数",
+    )
+    check.add_argument(
         "--no-cache",
         action="store_true",
         help="work everything out again 不用以前的结果，全部重算",
@@ -62,9 +69,15 @@ def add_check(commands: Commands) -> None:
     check.set_defaults(run=_check)
 
 
+def _jobs(written: str) -> int:
+    if not written.isdecimal() or not 0 < int(written) <= 512:
+        raise argparse.ArgumentTypeError("a number from 1 to 512 应为 1 到 512 的数")
+    return int(written)
+
+
 def _check(options: argparse.Namespace) -> int:
     corpus, paths = chosen(options.paths)
-    report = _report(corpus, paths, None if options.no_cache else open_store())
+    report = _report(corpus, paths, None if options.no_cache else open_store(), options.jobs)
     if options.format in MACHINE_FORMATS:
         print(MACHINE_FORMATS[options.format](report, options.lang))
     else:
@@ -76,14 +89,22 @@ def _check(options: argparse.Namespace) -> int:
     return verdict(report, options.strict)
 
 
-def _report(corpus: Corpus, paths: list[Path] | None, store: Store | None) -> Report:
+def _report(
+    corpus: Corpus, paths: list[Path] | None, store: Store | None, jobs: int | None
+) -> Report:
     """What checking finds; what it found before, where nothing has changed."""
     stored = StoredReports(store, corpus, paths) if store else None
     report = stored.find() if stored else None
     if report is None:
         from taizhang.progress.reading.check import check_all
+        from taizhang.speed.executors import open_executor
 
-        report = check_all(corpus, paths, progress, findings_only=True, store=store)
+        check = partial(check_all, corpus, paths, progress, findings_only=True, store=store)
+        if jobs is None:
+            report = check()
+        else:
+            with open_executor(jobs) as executor:
+                report = check(executor=executor)
         if stored:
             stored.keep(report)
     return report

@@ -1,6 +1,7 @@
 """Checking a whole corpus: its plans, then its reports, then both together."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -49,10 +50,13 @@ def check_all(
     *,
     findings_only: bool = False,
     store: Store | None = None,
+    executor: Executor | None = None,
 ) -> CheckedAll:
     """Check plans and reports (all; or the plans at ``paths`` and the reports about them)."""
     chosen = None if paths is None else list(paths)
-    checked = check_corpus(corpus, chosen, progress, findings_only=findings_only, store=store)
+    checked = check_corpus(
+        corpus, chosen, progress, findings_only=findings_only, store=store, executor=executor
+    )
     files = report_paths(corpus)
     written = [one for one in files if isinstance(one, Path) and one.name == "report.yaml"]
     results = [check_report(corpus, path) for path in written]
