@@ -122,7 +122,8 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.locales = {lang: Locale(lang, corpus.registers) for lang in LANGUAGES}
         locales = self.locales.values()
         metadata = self.package.metadata
-        mentions = [gather(report.results, one, metadata.get("as_of", "")) for one in locales]
+        day = metadata.get("as_of", "")
+        mentions = [gather(report.results, one, day, report.read) for one in locales]
         pages = generated_pages(corpus, report, self.package, mentions)
         site = config.site_name, config.site_url or ""
         self.promises = PromisePages(mentions, metadata, *site)

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 
 from taizhang.checking.result import PlanResult
 from taizhang.plan import Claim, Plan, Responsible, Section
+from taizhang.progress import Report
+from taizhang.progress.reckon import ended_by
 from taizhang.promises import Answer, Promise, Promises, read_promises
 from taizhang.registers import Registers
 from taizhang.site.language.locale import Locale
 from taizhang.site.records.cards import Cards
+from taizhang.tables.kept import Kept, kept
 
 PLANS_WITH_PAGES = 100
 """In a corpus of more plans promises have no pages of their own: a folder for each would be too many."""
@@ -34,6 +37,9 @@ class Mentions:
     regions: dict[str, list[Plan]] = field(default_factory=dict)
     """Plans of a region and of those that lie in it, the nation left out."""
     plans: list[Plan] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    """What was read of what became of the promises."""
+    _kept: dict[str, Kept | None] = field(default_factory=dict)
     _cards: dict[str, Cards] = field(default_factory=dict)
 
     @property
@@ -56,6 +62,15 @@ class Mentions:
         """What makes the cards of a plan for its own page."""
         return self._make_cards(plan, "")
 
+    def kept(self, plan: Plan) -> Kept | None:
+        """What became of the promises of a plan; nothing where no report tells or no day is named."""
+        if plan.id not in self._kept:
+            about = [one for one in self.reports if one.is_about(plan.id)]
+            ended = ended_by(plan, self.plans) if about else ""
+            found = kept(self.promises[plan.id], self.reports, self.as_of, ended) if about else None
+            self._kept[plan.id] = found
+        return self._kept[plan.id]
+
     def _make_cards(self, plan: Plan, page: str) -> Cards:
         promises, own = self.promises[plan.id], self.own_pages
         return Cards(promises, self.locale, self.as_of, page, own_pages=own)
@@ -77,9 +92,14 @@ def _by_itself(answer: Answer) -> bool:
     return answer.role == "share" or answer.via in ("words", "payer")
 
 
-def gather(results: Iterable[PlanResult], locale: Locale, as_of: str = "") -> Mentions:
-    """The mentions in all plans that could be read."""
-    mentions = Mentions(locale, as_of)
+def gather(
+    results: Iterable[PlanResult],
+    locale: Locale,
+    as_of: str = "",
+    reports: Iterable[Report] = (),
+) -> Mentions:
+    """The mentions in all plans that could be read, and what reports say of their promises."""
+    mentions = Mentions(locale, as_of, reports=list(reports))
     for result in results:
         if result.plan:
             mentions.plans.append(result.plan)

@@ -21,6 +21,7 @@ def strip(plans: Iterable[Plan], mentions: Mentions) -> Iterator[str]:
         yield word("strip-lines").format(count=lines)
     if past := past_due(found, mentions.as_of):
         yield word("strip-past").format(count=past)
+    yield _reports(plans, mentions)
     bodies = {one.organisation["id"] for promise in found for one in promise.answers}
     yield word("strip-bodies").format(count=len(bodies))
 
@@ -29,6 +30,19 @@ def past_due(promises: Iterable[Promise], as_of: str) -> int:
     """How many promises the calendar says are past due, or whose plan is over."""
     said = Counter(calendar(one.due, as_of) for one in promises)
     return said["past-due"] + said["period-over"]
+
+
+def _reports(plans: list[Plan], mentions: Mentions) -> str:
+    """How many reports on what became of the promises were read, and until when they tell."""
+    read = [
+        one
+        for one in mentions.reports
+        if any(one.is_about(plan.id) for plan in plans) and one.as_of.isoformat() <= mentions.as_of
+    ]
+    if not read:
+        return mentions.locale.word("strip-no-reports")
+    until = max(one.as_of for one in read).isoformat()
+    return mentions.locale.word("strip-reports").format(count=len(read), until=until)
 
 
 def _counted(found: list[Promise], locale: Locale) -> Iterator[str]:
