@@ -107,7 +107,9 @@ def _value(plan: Plan, claim: Claim, value: Any, unit: str | None) -> Value:
         "currency": fields.get("currency"),
         "review": _review(claim.data) | _review_of_given(claim),
     }
-    to = claim.data.get("to", claim.data.get("rate", {}).get("to"))
+    to = claim.data.get(
+        "to", None if "amount" in claim.data else claim.data.get("rate", {}).get("to")
+    )
     ends = (None if one is None else Decimal(one) for one in (value, to))
     return Value(*plan.source_span(start, end), *ends, unit, **said)
 

@@ -140,6 +140,8 @@ def read_part(page: Page, part: Part) -> Made:
             part.add("funding", make_funding(page, part, one, promises))
         elif one.sort == "rate" and not _has_amount(page, part, one, promises):
             part.add("funding", make_rate(page, part, one))
+    if part.role in ("safeguard", "safeguards") and "funding" in part.claims:
+        part.review.append("role")
     date_targets(page, part, dated)
     for target in find_references(page, part):
         if part.given:

@@ -51,11 +51,26 @@ def make_target(page: Page, part: Part, one: Promise, others: list[Promise]) -> 
         if said and said.near:
             target[gives] = True if said.value == "true" else said.value
             add_context(page, part, target, gives, said)
-    aimed = "label" in target and part.role in GOVERNED
-    review = [*(["indicator"] if aimed else []), *([] if sure else ["unit"])]
-    review += ["record"] if part.row and part.row.short else []
+    review = _doubts(page, part, one, target, sure)
     target |= {"review": review} if review else {}
     return {key: value for key, value in target.items() if value is not None}
+
+
+def _doubts(page: Page, part: Part, one: Promise, target: dict[str, Any], sure: bool) -> list[str]:
+    """What of a target is a guess: a unit, and a number without one; whether it is a target at all.
+
+    Money that no indicator names may be a threshold or paid, what it is at most a condition, and a
+    scale alone (百亿元) a class of things, or the rest of a number.
+    """
+    aimed = "label" in target and part.role in GOVERNED
+    counted = one.quantity.unit or one.quantity.multiplier
+    bare = [] if sure else ["unit"] if counted else ["unit", "value"]
+    money = "label" in target and page.words.dimensions.get(target["unit"]) == "money"
+    classed = re.fullmatch("[十百千万亿]+.*", one.quantity.printed)
+    limit = "label" in target and target.get("comparator") in ("lte", "lt")
+    doubtful = [*(["value"] if classed else []), "record"]
+    doubted = (part.row and part.row.short) or money or limit or classed
+    return [*(["indicator"] if aimed else []), *bare, *(doubtful if doubted else [])]
 
 
 def _quoted(page: Page, part: Part, one: Promise, others: list[Promise]) -> tuple[int, int]:

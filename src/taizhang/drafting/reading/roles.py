@@ -14,13 +14,19 @@ INHERITED = {
     "safeguard": "safeguard",
 }
 """The role that parts have inside one of these roles."""
+ACTING = ("actions", "action", "task", "safeguards")
+"""Of parts with these roles the last may be either; it is to be reviewed where no word tells which."""
 
 
 def give_roles(page: Page, parts: list[Part]) -> None:
-    """Give each part that has none its role."""
+    """Give each part that has none its role; that of the last is a guess where no word tells it."""
     for part in parts:
         part.role = part.role or _top(page, part)
         _below(page, part)
+    acting = [part for part in parts if part.role in ACTING]
+    for part in acting[-1:]:
+        for one in part.walk() if part.style and not _told(page, part) else ():
+            one.review.append("role")
 
 
 def _top(page: Page, part: Part) -> str:
@@ -37,9 +43,10 @@ def _top(page: Page, part: Part) -> str:
 
 def _told(page: Page, part: Part) -> str:
     """The role that the words of a heading tell, the first of the lexicon's that they fit."""
+    heading = re.sub(r"\s", "", part.heading)
     for entry in page.lexicon["roles"]:
-        acts = re.search(any_of(entry.get("never", [])), part.heading)
-        if not acts and re.search(any_of(entry["words"]), part.heading):
+        acts = re.search(any_of(entry.get("never", [])), heading)
+        if not acts and re.search(any_of(entry["words"]), heading):
             return str(entry["role"])
     return ""
 
