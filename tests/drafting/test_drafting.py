@@ -34,7 +34,7 @@ REFUSED_VALUES = (
 )
 Output = pytest.CaptureFixture[str]
 UNREAD = (
-    *("annex-table", "annual-points", "application-call", "corridor-opinion", "county-list"),
+    *("annex-table", "application-call", "corridor-opinion", "county-list"),
     *("secretary-speech", "spaced-scan", "talent-policy", "tier-measures", "work-report"),
 )
 """Texts that drafts do not read well enough yet; what is mended must leave the list."""
