@@ -37,7 +37,16 @@ MULTIPLIERS = {
     "萬億": 12,
 }
 MONEY = {"元": 0, "万元": 4, "亿元": 8, "万亿元": 12, "万港元": 4}
-CLAIMS = ("given", "targets", "funding", "duties", "absences", "dismissals")
+CLAIMS = (
+    "given",
+    "targets",
+    "measures",
+    "funding",
+    "entities",
+    "duties",
+    "absences",
+    "dismissals",
+)
 VALUES = ("value", "amount", "to", "number")
 PARTS = ("baseline", "rate", "quota", "period", "years")
 
