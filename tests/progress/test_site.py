@@ -38,3 +38,19 @@ def test_the_page_of_a_promise_tells_its_state_and_why() -> None:
     zh, en = view_promise(plan, promise, told, {"version": "1.0.0", "contributors": []}, "").sides
     assert zh.states[0] == "说法不一" and "督查室" in zh.states[1]
     assert en.states[0] == "Disputed" and en.states[1].startswith("The body that answers")
+
+
+def test_cards_tell_the_state_and_who_reports_of_itself() -> None:
+    told, plan = mentions("zh", town()[1].read)
+    cards = told.cards(plan)
+    claims = {one.claim.id: one.claim for one in told.promises[PLAN].all}
+    said = {id: cards.answers.standing(claim) for id, claim in claims.items()}
+    assert said["scale-firms"] == "说法不一"
+    assert said["high-tech"] == "未达序时进度"
+    assert said["srdi-new"] == "达到序时进度（自报）"
+    assert said["scheme"] == "到期未见结果" and cards.answers.is_broken(claims["scheme"])
+    assert said["srdi-reward"] == "至 2026 年"
+    assert "说法不一" in cards.promise(claims["scale-firms"]).badges
+    assert cards.answers.pressing(claims["rd-intensity"]) == ()
+    silent, _ = mentions("zh", [])
+    assert silent.cards(plan).answers.standing(claims["srdi-new"]) == "未到期"

@@ -76,24 +76,14 @@ def view_promise(
 def _side(plan: Plan, promise: Promise, mentions: Mentions) -> PromiseSide:
     cards, locale, claim = mentions.cards(plan), mentions.locale, promise.claim
     card, state = cards.promise(claim), cards.answers.standing(claim)
-    past = bool(cards.answers.pressing(claim)) and state != locale.label("calendar", "due-soon")
-    unknown = locale.word("no-report-read") if past and not promise.is_offer else ""
+    past, reported = cards.answers.is_broken(claim), cards.answers.reported(claim)
+    why = reported.get("because_zh" if locale.is_chinese else "because", "")
+    unknown = locale.word("no-report-read") if past and not (reported or promise.is_offer) else ""
     badges = (badge for badge in card.badges if badge != state)
-    told = _reported(plan, promise, mentions)
-    states = tuple(one for one in (*told, state, "" if told else unknown, *badges) if one)
+    states = tuple(one for one in (state, why, unknown, *badges) if one)
     where = (locale.region_label(plan.data["region"]), *card.source)
     again = tuple(cards.quote(one) for one in promise.restated_by)
     return PromiseSide(locale, card, states, past, where, again)
-
-
-def _reported(plan: Plan, promise: Promise, mentions: Mentions) -> tuple[str, ...]:
-    """How a promise stands by the reports read, and why; nothing where none was read."""
-    kept, locale = mentions.kept(plan), mentions.locale
-    if kept is None or not kept.read["reports_read"]:
-        return ()
-    row = kept.row(promise)
-    why = row.get("because_zh" if locale.is_chinese else "because", "")
-    return (locale.label("state", row["state"]), why) if "state" in row else ()
 
 
 def _around(text: str, claim: Claim) -> tuple[str, str]:

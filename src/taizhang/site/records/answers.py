@@ -1,7 +1,8 @@
-"""Who answers for a record, and whether it is past due, as cards and rows of tables say it."""
+"""Who answers for a record, and how its promise stands, as cards and rows of tables say it."""
 
 from dataclasses import replace
 
+from taizhang.files.table_schemas import Row
 from taizhang.plan import Claim
 from taizhang.promises import Answer, Promises, calendar
 from taizhang.promises.due import is_over
@@ -9,6 +10,7 @@ from taizhang.promises.wording import Wording
 from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
+from taizhang.tables.kept import Kept
 
 FAR = ("restatement", "section", "above")
 """Ways by which a body is found elsewhere than with the record's own words."""
@@ -16,12 +18,19 @@ FAR = ("restatement", "section", "above")
 ALOUD = ("due-soon", "past-due", "period-over")
 """What the calendar may say that a card marks."""
 
+BROKEN = ("past-due", "period-over", "overdue", "missed")
+"""States, by the calendar or by reports, of what should have been there by now and was not seen."""
+
 
 class Answers:
-    """Tells in one language who answers for the records of a plan, and what the calendar says."""
+    """Tells in one language who answers for the records of a plan, and how its promises stand."""
 
-    def __init__(self, promises: Promises, locale: Locale, as_of: str) -> None:
+    def __init__(
+        self, promises: Promises, locale: Locale, as_of: str, kept: Kept | None = None
+    ) -> None:
+        """``kept`` is what reports say became of the promises; none where no report was read."""
         self.promises, self.locale, self.as_of = promises, locale, as_of
+        self.kept = kept
         self.wording = Wording(locale.lang, locale.registers)
 
     def facts(self, claim: Claim) -> tuple[Fact, ...]:
@@ -59,14 +68,32 @@ class Answers:
         return tuple(bodies.values()) or (TextRun(self.locale.word("nobody-named")),)
 
     def standing(self, claim: Claim) -> str:
-        """What the calendar says of a record's promise; of an offer, whether it still stands."""
+        """How a record's promise stands by reports, else by the calendar; whether an offer is still open."""
         promise = self.promises.under[claim.id]
         if not promise.is_offer:
-            return self.locale.label("calendar", calendar(promise.due, self.as_of))
+            reported = self.reported(claim)
+            label = self.locale.label(*self._state(claim))
+            own = reported.get("state_own") and not reported.get("state_others")
+            return self.locale.word("self-reported").format(state=label) if own else label
         if self.has_ended(claim):
             return self.locale.word("offer-ended")
         until = self.locale.word("offer-until").format(year=promise.open_until)
         return until if promise.open_until else self.locale.word("offer-unknown")
+
+    def reported(self, claim: Claim) -> Row:
+        """What the reports read say of a record's promise; empty where none says anything."""
+        row = self.kept.row(self.promises.under[claim.id]) if self.kept else {}
+        return row if row.get("reports_read") and "state" in row else {}
+
+    def _state(self, claim: Claim) -> tuple[str, str]:
+        """The state of a record's promise, and the enumeration that names it."""
+        if reported := self.reported(claim):
+            return "state", str(reported["state"])
+        return "calendar", calendar(self.promises.under[claim.id].due, self.as_of)
+
+    def is_broken(self, claim: Claim) -> bool:
+        """Whether the day of a promise has passed without its being seen kept, or an offer has ended."""
+        return self._state(claim)[1] in BROKEN or self.has_ended(claim)
 
     def has_ended(self, claim: Claim) -> bool:
         """Whether a record is an offer that no longer stands."""
@@ -80,8 +107,9 @@ class Answers:
         return tuple(names.values())
 
     def pressing(self, claim: Claim) -> tuple[str, ...]:
-        """What of that a card says aloud: that it is due soon or past, or no longer on offer."""
-        promise = self.promises.under[claim.id]
-        says = calendar(promise.due, self.as_of)
-        aloud = says in ALOUD or self.has_ended(claim)
+        """What of that a card says aloud: what reports tell, that it is due soon or past, or ended."""
+        if self.promises.under[claim.id].is_offer:
+            return (self.standing(claim),) if self.has_ended(claim) else ()
+        enum, state = self._state(claim)
+        aloud = state in ALOUD if enum == "calendar" else state != "unreported"
         return (self.standing(claim),) if aloud else ()

@@ -72,8 +72,8 @@ class Mentions:
         return self._kept[plan.id]
 
     def _make_cards(self, plan: Plan, page: str) -> Cards:
-        promises, own = self.promises[plan.id], self.own_pages
-        return Cards(promises, self.locale, self.as_of, page, own_pages=own)
+        promises, own, told = self.promises[plan.id], self.own_pages, self.kept(plan)
+        return Cards(promises, self.locale, self.as_of, page, own_pages=own, kept=told)
 
     def of_organisation(self, key: str) -> int:
         """How many times plans name an organisation."""

@@ -11,6 +11,7 @@ from taizhang.site.language.text_run import SCRIPTS, TextRun
 from taizhang.site.parts.card import Fact
 from taizhang.site.records.anchors import Anchors, section_anchor
 from taizhang.site.records.answers import Answers
+from taizhang.tables.kept import Kept
 
 
 class Quotations:
@@ -24,14 +25,15 @@ class Quotations:
         page: str = "",
         *,
         own_pages: bool = False,
+        kept: Kept | None = None,
     ) -> None:
-        """``own_pages`` says that every promise has a page of its own."""
+        """``own_pages`` says that every promise has a page of its own, ``kept`` what became of them."""
         self.plan, self.promises = promises.plan, promises
         self.locale, self.as_of, self.page = locale, as_of, page
         self.own_pages = own_pages
         self.anchors = Anchors(self.plan)
         self.wording = Wording(locale.lang, locale.registers)
-        self.answers = Answers(promises, locale, as_of)
+        self.answers = Answers(promises, locale, as_of, kept)
         self.script = SCRIPTS[self.plan.data["source"]["script"]]
 
     def printed(self, text: str, anchor: str = "") -> TextRun:
