@@ -5,12 +5,11 @@ Four fifths of what a plan promises has no number, and a measure that nobody ent
 words that promise nothing. So each segment (up to , ; 。 outside brackets and quotation marks) must
 be paid for: by a target, money, a duty, a measure, a relation or an absence whose quote holds its
 last verb or number; by a date or modal quoted alone; by a body named in running text; or by an
-aside. Brackets of bodies pay for nothing. A plan for which neither measures nor asides have been
-entered yet is passed over; how many of its segments have an account is published all the same.
+aside. Brackets of bodies pay for nothing.
 
 规划的承诺五分之四没有数字，漏录的举措与什么也没承诺的话看上去一样。因此每个小句（到逗号、分号、句号为止，括号和引号内不断）
 都要有着落：某条目标、资金、督办、举措、相关文件或缺失，其引文含有它的最后一个动词或数字；单独引用的日期或情态词；
-行文中点名的机构；或一条旁白。责任括号不算着落。还没有录入任何举措和旁白的规划暂且略过，有着落的小句数照样公布。
+行文中点名的机构；或一条旁白。责任括号不算着落。
 
 A segment is left over:
 
@@ -53,14 +52,11 @@ from collections.abc import Iterator
 
 from taizhang.rules import Facts, Finding, Plan
 
-SEVERITY = "note"
+SEVERITY = "error"
 REQUIRES = ("sections", "evidence")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    # To make this an error: SEVERITY = "error", and leave out this line.
-    if not any(plan.of_kind("measures", "asides")):
-        return
     for segment in facts.segments:
         if not segment.paid_by and not facts.is_swallowed(segment.start):
             yield plan.finding_in_text(

@@ -125,7 +125,7 @@ def _any_name(registers: Registers, region: str) -> re.Pattern[str]:
     科技 for 市科技局 is the word for its subject anywhere else: the fuller name goes on after it.
     A place stands for its government: 台山市 for 台山市人民政府.
     """
-    governments = registers.lexicon["bodies"]["governments"]
+    governments = registers.lexicon.get("bodies", {}).get("governments", [])
     names = [
         name
         for name in registers.names_in(region)

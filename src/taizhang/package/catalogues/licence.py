@@ -9,7 +9,9 @@ def describe_licence(package: Package, _: Sequence[File]) -> bytes:
     """The licences by name and address, and what they do not cover."""
     data = package.metadata
     lines = [f"# 许可 Licence: {package.name}", ""]
-    lines += [f"- {one['title']} ({one['name']}): <{one['path']}>" for one in data["licenses"]]
+    for one in data["licenses"]:
+        title = f"{one['title']} ({one['name']})" if "title" in one else one["name"]
+        lines.append(f"- {title}: <{one['path']}>")
     for key in ("rights", "rights_en"):
         if key in data:
             lines += ["", data[key]]
