@@ -72,7 +72,7 @@ def test_the_caret_stands_under_chinese_characters(make_corpus: Make, capsys: Ou
     main(["check", "--lang", "en", str(corpus.root)])
     lines = capsys.readouterr().out.splitlines()
     assert lines[2:4] == [
-        "   85 |         quote: 新增规模以上工业企业45家",
+        "   91 |         quote: 新增规模以上工业企业45家",
         "      |                ^^^^^^^^^^^^^^^^^^^^^^^^",
     ]
 
