@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pandas
@@ -51,8 +52,12 @@ def test_the_page_the_csv_and_the_excel_of_a_ledger_agree(real_site: Any) -> Non
     )
     assert sheet.to_dict("records") == rows
     html = real_site.pages["organisations/jieyang-science/index.html"]
-    cards = html.all("article", class_="tz-card")
-    assert len(cards) == len(rows)
+    tasks = [row for row in rows if row["类别"] == "任务"]
+    assert len(html.all("article", class_="tz-card")) == len(tasks)
+    told = {row["记录"] for row in rows if row not in tasks}
+    [figure] = [one for one in html.all("figure") if one.attributes["id"] == "figure-dates"]
+    assert len(html.all("tr", within="tz-rows")) - 1 == len(told) > 5
+    assert all(row["状态"] in figure.text for row in rows if row not in tasks)
     shown = html.all("body")[0].text
     assert all(row["原文"] in shown for row in rows)
 
@@ -64,6 +69,22 @@ def test_files_of_ledgers_are_the_same_from_build_to_build(
     for path in (real_site.folder / "en" / "organisations").glob("*/calendar.ics"):
         for event in Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
             assert event["dtstamp"].dt.date().isoformat() >= "2024-01-01"
+
+
+def test_a_calendar_is_written_and_linked_where_something_has_a_day(site: Any) -> None:
+    pages = [page for page in site.pages if "organisations/" in page]
+    linked = {
+        str((site.folder / page).parent / e.attributes["href"])
+        for page in pages
+        for e in site.pages[page].all("a", within="tz-files")
+        if e.attributes["href"] == "calendar.ics"
+    }
+    written = {str(path) for path in site.folder.glob("**/organisations/**/calendar.ics")}
+    assert linked == written
+    assert written
+    assert len(written) < len(pages)
+    for path in map(Path, written):
+        assert Calendar.from_ical(path.read_bytes()).walk("VEVENT"), path
 
 
 def test_each_picture_of_responsibilities_has_a_table_with_the_same_counts(real_site: Any) -> None:

@@ -15,6 +15,7 @@ from taizhang.promises import Due
 DAYS = {"D": 1, "W": 7}
 MONTHS = {"M": 1, "Y": 12}
 FREQUENCY = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
+CALENDAR = "calendar.ics"
 REFRESH = timedelta(days=7)
 
 
@@ -28,6 +29,19 @@ class CalendarEntry:
     fields: dict[str, Any]
     title: str
     description: str
+
+
+def calendar_file(
+    name: str, entries: Iterable[CalendarEntry], site_url: str = ""
+) -> dict[str, bytes]:
+    """The feed by the name of its file; none where no entry has a day."""
+    dated = [entry for entry in entries if has_day(entry)]
+    return {CALENDAR: write_calendar(name, dated, site_url)} if dated else {}
+
+
+def has_day(entry: CalendarEntry) -> bool:
+    """Whether the day of an entry can be known."""
+    return _when(entry) is not None
 
 
 def write_calendar(name: str, entries: Iterable[CalendarEntry], site_url: str = "") -> bytes:

@@ -15,11 +15,12 @@ COLUMNS = ("no", "task", "promise", "when", "who-answers", "supported-by", "quot
 
 
 def by_date(items: Iterable[tuple[Item, Card]], mentions: Mentions) -> Figure:
-    """The promises among the items of a ledger, each once, those without a date last."""
-    promised: dict[tuple[str, str], tuple[Promise, Item, Card]] = {}
+    """The promises among the items of a ledger, and its shares, each once; those without a date last."""
+    promised: dict[tuple[str, str, str], tuple[Promise, Item, Card]] = {}
     for item, card in items:
         if item.promise:
-            key = (item.plan.id, item.promise.claim.id)
+            share = card.quote.anchor if item.kind == "shares" else ""
+            key = (item.plan.id, item.promise.claim.id, share)
             promised.setdefault(key, (item.promise, item, card))
     ordered = sorted(
         promised.values(),

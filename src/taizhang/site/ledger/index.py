@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from taizhang.plan import Claim, Plan
 from taizhang.site.language.text_run import TextRun
-from taizhang.site.ledger.calendar import write_calendar
+from taizhang.site.ledger.calendar import CalendarEntry, calendar_file, has_day
 from taizhang.site.ledger.items import Item, items_of
 from taizhang.site.ledger.network import network
 from taizhang.site.ledger.organisation import day
@@ -90,6 +90,7 @@ class LedgerIndex:
             "lines": self._lines("region", code),
             "networks": tuple(found for found in networks if found),
             "duties": self._duties(code),
+            "calendar": any(map(has_day, self._days(code))),
             "plans": tuple(self._cards(plan).title() for plan in self.plans.get(code, [])),
         }
 
@@ -139,8 +140,10 @@ class LedgerIndex:
     def calendar(self, code: str) -> Mapping[str, bytes]:
         """The days of a region's plans as a file."""
         name = self.locale.word("region-ledger-title").format(region=self.region(code).text)
-        days = (day(item, self._card(item), self.mentions) for item in self._items(code))
-        return {"calendar.ics": write_calendar(name, days)}
+        return calendar_file(name, self._days(code))
+
+    def _days(self, code: str) -> Iterator[CalendarEntry]:
+        return (day(item, self._card(item), self.mentions) for item in self._items(code))
 
 
 def region_page(code: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from taizhang.plan import Claim, Share
 from taizhang.site.language.text_run import TextRun
-from taizhang.site.ledger.calendar import CalendarEntry, write_calendar
+from taizhang.site.ledger.calendar import CalendarEntry, calendar_file, has_day
 from taizhang.site.ledger.dates import by_date
 from taizhang.site.ledger.items import Item, items_of
 from taizhang.site.parts.card import Card, Fact, facts
@@ -29,10 +29,9 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class LedgerBlock:
-    """Items of one kind, tasks of one role: the anchor and the heading they stand under."""
+    """The tasks of one role: the anchor and the heading they stand under."""
 
     anchor: str
-    kind: str
     title: str
     cards: tuple[Card, ...]
 
@@ -48,6 +47,7 @@ class OrganisationView:
     dates: Figure
     blocks: tuple[LedgerBlock, ...]
     region: str
+    calendar: bool
 
 
 class Ledger:
@@ -80,16 +80,17 @@ class Ledger:
             by_date(((item, self.card(item)) for item in self.items), self.mentions),
             tuple(self._blocks()),
             entry["region"],
+            any(map(has_day, self.days(self.items))),
         )
 
     def _blocks(self) -> Iterator[LedgerBlock]:
-        groups: dict[tuple[str, str], list[Card]] = {}
+        """The tasks by role; promises stand in the table."""
+        groups: dict[str, list[Card]] = {}
         for item in self.items:
-            role = item.role if item.kind == "tasks" else ""
-            groups.setdefault((item.kind, role), []).append(self.card(item))
-        for (kind, role), cards in groups.items():
-            title = self.locale.label("role", role) if role else self.locale.word(f"ledger-{kind}")
-            yield LedgerBlock(f"{kind}-{role}" if role else kind, kind, title, tuple(cards))
+            if item.kind == "tasks":
+                groups.setdefault(item.role, []).append(self.card(item))
+        for role, cards in groups.items():
+            yield LedgerBlock(f"tasks-{role}", self.locale.label("role", role), tuple(cards))
 
     def card(self, item: Item) -> Card:
         """An item as a card; targets and money say in which role they are answered for."""
@@ -125,7 +126,7 @@ class Ledger:
         return {
             "ledger.csv": write_csv(columns, rows),
             "ledger.xlsx": write_excel(name, columns, rows),
-            "calendar.ics": write_calendar(name, self.days(self.items)),
+            **calendar_file(name, self.days(self.items)),
         }
 
     def days(self, items: Iterable[Item]) -> Iterator[CalendarEntry]:
