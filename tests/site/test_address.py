@@ -1,8 +1,12 @@
 """A site that knows its own address and its repository."""
 
+from collections import Counter
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
+
+from taizhang.site.building.addresses import untold
 
 
 def test_the_sitemap_names_every_page_with_its_counterpart(material_site: Any) -> None:
@@ -22,6 +26,48 @@ def test_the_sitemap_names_every_page_with_its_counterpart(material_site: Any) -
     assert set(told) == pages - {f"{home}404.html"}
     assert {address for links in told.values() for address in links.values()} == set(told)
     assert told[f"{home}en/support/"] == {"zh-Hans": f"{home}support/", "en": f"{home}en/support/"}
+
+
+def test_counterparts_are_named_by_whole_addresses(material_site: Any) -> None:
+    home = "https://example.org/plans/"
+    for page, html in material_site.pages.items():
+        if page == "404.html":
+            continue
+        key = page.removeprefix("en/").removesuffix("index.html")
+        found = {
+            e.attributes["hreflang"]: e.attributes["href"]
+            for e in html.all("link")
+            if e.attributes["rel"].strip() == "alternate"
+        }
+        assert found == {"zh-Hans": f"{home}{key}", "en": f"{home}en/{key}"}, page
+
+
+def test_robots_are_told_where_the_sitemap_is(material_site: Any, hostile_site: Any) -> None:
+    told = (material_site.folder / "robots.txt").read_text(encoding="utf-8")
+    assert told == ("User-agent: *\nAllow: /\n\nSitemap: https://example.org/plans/sitemap.xml\n")
+    assert "Sitemap" not in (hostile_site.folder / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_the_build_says_what_it_goes_without_where_no_address_is_named() -> None:
+    silent: Any = SimpleNamespace(site_url=None, repo_url=None)
+    told: Any = SimpleNamespace(site_url="https://example.org/", repo_url="https://example.org/r")
+    assert [sentence.split("：")[0] for sentence in untold(silent)] == [
+        "没有 site_url",
+        "没有 repo_url",
+    ]
+    assert list(untold(told)) == []
+
+
+def test_every_page_describes_itself(site: Any) -> None:
+    told: dict[str, str] = {}
+    for page, html in site.pages.items():
+        if page == "404.html":
+            continue
+        [meta] = [e for e in html.all("meta") if e.attributes.get("name") == "description"]
+        told[page] = meta.attributes["content"]
+    assert all(told.values())
+    same = Counter(told.values())
+    assert {page: one for page, one in told.items() if same[one] > 1} == {}
 
 
 def test_a_sitemap_holds_no_date_of_the_clock(material_site: Any) -> None:

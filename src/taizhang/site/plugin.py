@@ -22,6 +22,8 @@ from taizhang.corpus import NO_RULES
 from taizhang.progress.reading.check import check_all
 from taizhang.site.about import dataset
 from taizhang.site.about.quality import quality_page
+from taizhang.site.building.addresses import untold, write_robots
+from taizhang.site.building.description import description
 from taizhang.site.building.navigation import homes, part_english
 from taizhang.site.building.package import SitePackage
 from taizhang.site.building.pages import generated_pages
@@ -84,6 +86,8 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         search_by_character()
         root = corpus_of(config).root
         self._choose_search(config, root / ".cache" / "pagefind")
+        for sentence in untold(config):
+            log.info(sentence)
         folders = [root / name for name in ("datapackage", "schemas", "validators")]
         config.watch.extend(str(path) for path in (*folders, THEME.parent))
         return config
@@ -168,11 +172,14 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Render a generated page; tag the Chinese in English prose written by hand."""
         generated = self.pages.get(page.file.src_uri)
-        if not generated:
-            return self._with_figures(finish_prose(html, page.meta["lang"]), page)
-        rendered = self.renderer.render(generated)
-        page.toc = table_of_contents(rendered)
-        return rendered
+        if generated:
+            html = self.renderer.render(generated)
+            page.toc = table_of_contents(html)
+        else:
+            html = self._with_figures(finish_prose(html, page.meta["lang"]), page)
+        title = generated.title if generated else str(page.title)
+        page.meta.setdefault("description", str(escape(description(title, html))))
+        return html
 
     def _with_figures(self, html: str, page: Page) -> str:
         """A hand-written page with figures of the corpus where it asks for them."""
@@ -224,6 +231,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._write_beside_pages(config)
 
     def _write_beside_pages(self, config: MkDocsConfig) -> None:
+        write_robots(config)
         self.renderer.put_beside(self.pages.values(), Path(config.site_dir))
         if self.promises:
             self.promises.put_beside(Path(config.site_dir), self.renderer)

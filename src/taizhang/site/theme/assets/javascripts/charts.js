@@ -5,7 +5,7 @@
   const COLOURS = 8;
   const colours = Array.from({ length: COLOURS }, (_, n) => `var(--tz-series-${n + 1})`);
   const symbols = ["circle", "square", "triangle", "diamond", "cross", "star", "wye", "times"];
-  const style = { fontFamily: "inherit", fontSize: "12px", overflow: "visible" };
+  const style = { fontFamily: "inherit", fontSize: "14px", overflow: "visible" };
 
   // A cell is the number it stands for, or what it says.
   const read = (cell) => {
@@ -36,16 +36,16 @@
 
   const unique = (values) => [...new Set(values)];
   // About how wide a text is drawn: a Chinese character takes twice as much as a letter.
-  const textWidth = (text) => [...text].reduce((sum, one) => sum + (one > "\u2e80" ? 12 : 6.5), 0);
+  const textWidth = (text) => [...text].reduce((sum, one) => sum + (one > "\u2e80" ? 14 : 7.6), 0);
   const labelled = (width) => Math.min(230, Math.round(width * 0.38));
   const rowAxis = (width) =>
-    Plot.axisY({ label: null, tickSize: 0, lineWidth: labelled(width) / 14.5, marginLeft: labelled(width) });
+    Plot.axisY({ label: null, tickSize: 0, lineWidth: labelled(width) / 17, marginLeft: labelled(width) });
 
   // High enough for the longest label, which breaks between words and so fills its lines badly.
   const rowHeight = (table, width, least) => {
     const longest = Math.max(...table.rows.map(({ cells }) => textWidth(cells[0])));
-    const lines = Math.ceil((longest * 1.25) / ((labelled(width) / 14.5) * 12));
-    return Math.max(least, lines * 13 + 6);
+    const lines = Math.ceil((longest * 1.25) / ((labelled(width) / 17) * 14));
+    return Math.max(least, lines * 15 + 7);
   };
 
   const dots = (table, width) => {
