@@ -1,5 +1,6 @@
 """The real site in a browser: on a phone and on a desk, with and without JavaScript."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -108,3 +109,34 @@ def test_the_citation_is_copied_with_the_address_of_the_record(
     assert "揭府办〔2024〕6号" in copied
     assert copied.endswith(f"{address}{PLAN}#r-rd-intensity")
     context.close()
+
+
+SMALL = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim();
+    const element = walker.currentNode.parentElement;
+    if (!text || element.closest("script, style, noscript") || !element.getClientRects().length) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    if (size < 13.99) found.push(`${text.slice(0, 20)} ${size}`);
+  }
+  return found;
+}"""
+READ = ("", "regions/430682/", PLAN, "organisations/jieyang-science/", "compare/")
+
+
+@pytest.mark.parametrize("place", READ)
+def test_nothing_is_smaller_than_14_px_on_a_phone(phone: Page, address: str, place: str) -> None:
+    phone.goto(f"{address}{place}")
+    body = phone.evaluate("getComputedStyle(document.querySelector('.md-typeset')).fontSize")
+    assert body == "17px"
+    assert phone.evaluate(SMALL) == []
+
+
+def test_a_ledger_is_printed_across_the_whole_sheet(phone: Page, address: str) -> None:
+    phone.goto(f"{address}organisations/jieyang-science/")
+    pdf = phone.pdf(format="A4", prefer_css_page_size=True)
+    sheets = re.findall(rb"/MediaBox \[0 0 (\d+)\.\d+ (\d+)\.\d+\]", pdf)
+    assert 3 <= len(sheets) <= 8
+    assert set(sheets) == {(b"841", b"594")}

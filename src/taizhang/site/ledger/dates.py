@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from taizhang.plan import Claim
-from taizhang.promises import Promise
+from taizhang.promises import Due, Promise
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.ledger.items import Item
 from taizhang.site.parts.card import Card
@@ -27,7 +26,7 @@ def by_date(items: Iterable[tuple[Item, Card]], mentions: Mentions) -> Figure:
         key=lambda one: (one[0].due.day or date.max, one[1].plan.id, one[0].claim.start),
     )
     rows = tuple(
-        _row(number, promise.claim, item, card, mentions)
+        _row(number, promise, item, card, mentions)
         for number, (promise, item, card) in enumerate(ordered, 1)
     )
     word = mentions.locale.word
@@ -35,8 +34,14 @@ def by_date(items: Iterable[tuple[Item, Card]], mentions: Mentions) -> Figure:
     return Figure("dates", word("ledger-by-date"), columns, rows)
 
 
-def _row(number: int, claim: Claim, item: Item, card: Card, mentions: Mentions) -> Row:
-    cards = mentions.cards(item.plan)
+def _dated(due: Due, mentions: Mentions) -> str:
+    """The day of what names none itself, and what gives it."""
+    by = mentions.locale.label("due-by", due.by)
+    return mentions.locale.word("dated").format(day=due.day, by=by) if due.day else ""
+
+
+def _row(number: int, promise: Promise, item: Item, card: Card, mentions: Mentions) -> Row:
+    cards, claim = mentions.cards(item.plan), promise.claim
     told = mentions.locale.word("list-stop").join(
         part for part in (card.title[0].text, card.phrase) if part
     )
@@ -45,7 +50,7 @@ def _row(number: int, claim: Claim, item: Item, card: Card, mentions: Mentions) 
             words(str(number)),
             words(cards.section(claim.section)[0]),
             words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
-            words(card.when),
+            words(card.when or _dated(promise.due, mentions)),
             words(*cards.answers.leading(claim)),
             words(*cards.answers.supporting(claim)),
             quote(card.quote),
