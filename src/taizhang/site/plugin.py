@@ -177,8 +177,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.toc = table_of_contents(html)
         else:
             html = self._with_figures(finish_prose(html, page.meta["lang"]), page)
-        title = generated.title if generated else str(page.title)
-        page.meta.setdefault("description", str(escape(description(title, html))))
+        page.meta.setdefault("description", str(escape(description(html))))
         return html
 
     def _with_figures(self, html: str, page: Page) -> str:

@@ -1,4 +1,4 @@
-"""What a page says of itself to those who list it: its title and the first of its words."""
+"""What a page says of itself to those who list it: its heading and the first of its words."""
 
 from html.parser import HTMLParser
 
@@ -8,35 +8,41 @@ LENGTH = 150
 SAID = ("p", "li", "dt", "dd")
 
 
-def description(title: str, html: str) -> str:
-    """The title of a page and its first words, as plain text."""
+def description(html: str) -> str:
+    """The heading of a page and its first words, as plain text."""
     reader = _Words()
     reader.feed(html)
     reader.close()
-    text = " ".join("".join(reader.words).split())
-    told = f"{title}: {text}" if text else title
+    told = ": ".join(text for words in (reader.heading, reader.words) if (text := _plain(words)))
     return told if len(told) <= LENGTH else f"{told[: LENGTH - 1].rstrip()}…"
 
 
+def _plain(words: list[str]) -> str:
+    return " ".join("".join(words).split()).rstrip("¶ ")
+
+
 class _Words(HTMLParser):
-    """Reads what paragraphs and lists say, until there is enough."""
+    """Reads the heading, and what paragraphs and lists say until there is enough."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.heading: list[str] = []
         self.words: list[str] = []
-        self._depth = 0
+        self._open: list[str] = []
         self._length = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in SAID:
-            self._depth += 1
+        if tag == "h1" or tag in SAID:
+            self._open.append(tag)
             self.words.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in SAID and self._depth:
-            self._depth -= 1
+        if self._open and (tag == "h1" or tag in SAID):
+            self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self._depth and self._length < LENGTH:
+        if "h1" in self._open:
+            self.heading.append(data)
+        elif self._open and self._length < LENGTH:
             self.words.append(data)
             self._length += len(data.strip())
