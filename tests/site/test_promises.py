@@ -131,3 +131,21 @@ def test_a_former_address_leads_to_the_present_one_or_to_its_section() -> None:
     assert SimpleNamespace(
         **withdrawn_ids(plan, moved, Locale("en", PROJECT.registers))[0]
     ).reason.endswith("0.2.0.")
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_the_home_page_shows_one_promise_with_its_words_body_and_date(
+    real_site: Any, read: dict[str, Promises]
+) -> None:
+    html = real_site.pages["index.html"]
+    [quote] = html.all("q", within="tz-shown")
+    [card] = html.all("article", within="tz-shown")
+    told = [
+        promise
+        for promises in read.values()
+        for promise in promises.all
+        if promise.claim.quote == quote.text
+    ]
+    assert any(one.organisation["name"] in card.text for promise in told for one in promise.answers)
+    assert html.all(class_="tz-when", within="tz-shown")[0].text

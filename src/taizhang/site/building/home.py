@@ -1,12 +1,15 @@
 """The home page: how much there is, the latest plans, and what can be compared."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from taizhang.checking.result import PlanResult
+from taizhang.plan import Plan
 from taizhang.site.comparison.pages import comparable_indicators
 from taizhang.site.language.text_run import TextRun
+from taizhang.site.parts.card import Card
 from taizhang.site.parts.page import GeneratedPage
 from taizhang.site.plan.pages import plan_line
 from taizhang.site.records.mentions import Mentions
@@ -31,12 +34,26 @@ def _home(
     own = {plan.data["region"] for plan in mentions.plans}
     latest = sorted(results, key=_written, reverse=True)[:SHOWN]
     return {
+        "shown": _shown([result.plan for result in latest if result.plan], mentions),
         "places": [_place(code, mentions) for code in sorted(own)],
         "counts": _counts(results),
         "package": metadata,
         "plans": [plan_line(result, mentions) for result in latest],
         "compared": comparable_indicators(mentions)[:SHOWN],
     }
+
+
+def _shown(plans: Sequence[Plan], mentions: Mentions) -> Card | None:
+    """One real promise to begin with: the first of the latest plan that says how much, who and when."""
+    for plan in plans:
+        cards = mentions.cards(plan)
+        for promise in mentions.promises[plan.id].all:
+            card = cards.promise(promise.claim)
+            named = any(one.role == "lead" for one in promise.answers)
+            if promise.kind == "target" and named and card.phrase and card.when:
+                where = mentions.locale.region_label(plan.data["region"])
+                return replace(card, anchor="", facts=card.facts[:2], source=(where, *card.source))
+    return None
 
 
 def _place(code: str, mentions: Mentions) -> tuple[TextRun, int, int]:
