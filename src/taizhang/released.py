@@ -23,6 +23,8 @@ MOVED = "datapackage/moved.csv"
 MOST_BYTES = 100_000_000
 """Ids of thousands of plans."""
 COLUMNS = ("plan_id", "id", "register", "region", "names")
+REPORTS = "reports"
+"""Stands for a register where reports are meant."""
 NAMES = ("name", "name_en", "label", "label_en")
 
 
@@ -92,6 +94,11 @@ def _rows(released: Released) -> Iterator[tuple[str, ...]]:
 def released_entry(entry: Entry) -> ReleasedEntry:
     """What is kept of an entry: all that it is called, and the region of a body."""
     return kept([entry[key] for key in NAMES if key in entry], entry.get("aliases", []), entry)
+
+
+def released_report(sha256: str, title: str, region: str) -> ReleasedEntry:
+    """What is kept of a report: it is the same one while its title or its source is."""
+    return ReleasedEntry(frozenset((title, sha256)), region)
 
 
 def kept(names: Iterable[str], aliases: Iterable[str], entry: Mapping[str, str]) -> ReleasedEntry:

@@ -4,7 +4,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 SCHEMA = "schema-changed"
-CLASSES = ("plan-amended", "reading-corrected", "register-changed", "metadata-only", SCHEMA)
+CLASSES = (
+    "plan-amended",
+    "reading-corrected",
+    "report-changed",
+    "register-changed",
+    "metadata-only",
+    SCHEMA,
+)
 LEVELS = ("none", "patch", "minor", "major")
 
 

@@ -18,9 +18,11 @@ from taizhang.released import (
     MOVED,
     NAMES,
     RELEASED,
+    REPORTS,
     Released,
     ReleasedEntry,
     kept,
+    released_report,
     write_moved,
     write_released,
 )
@@ -134,11 +136,14 @@ def _ids(package: WrittenPackage) -> Iterator[str]:
 
 
 def _entries(package: WrittenPackage) -> Iterator[tuple[tuple[str, str], ReleasedEntry]]:
-    """The entries of registers, by register and id."""
+    """The entries of registers, and the reports, by register and id."""
     for register in YAML_REGISTERS:
         for row in package.rows.get(table_of(register), []):
             names = [row[key] for key in NAMES if key in row]
             yield (register, row["id"]), kept(names, row.get("aliases", "").split("|"), row)
+    for row in package.rows.get("reports", []):
+        what = released_report(row["source_sha256"], row["title"], row["region_code"])
+        yield (REPORTS, row["report_id"]), what
 
 
 def _version(wanted: str | None, last: _Last | None, comparison: Comparison | None) -> Version:

@@ -19,6 +19,7 @@ from taizhang.progress.model import Report
 from taizhang.progress.reading.against_plans import check_against_plans, promised
 from taizhang.progress.reading.against_reports import check_against_reports
 from taizhang.progress.reading.read_report import ReportResult, read_report
+from taizhang.progress.reading.released_reports import check_released_reports
 from taizhang.progress.reading.whose_words import check_speaker, check_whose_words
 from taizhang.speed.store import Store
 
@@ -64,6 +65,7 @@ def check_all(
         within = {result.id for result in checked.results}
         results = [one for one in results if one.report and _is_about(one.report, within)]
     findings = list(_passed_over(corpus, files)) if chosen is None else []
+    findings += check_released_reports(corpus, results) if chosen is None else ()
     findings += _together(results)
     if results:
         findings += _held(corpus, checked.results, results)

@@ -16,6 +16,7 @@ from typing import Any
 from taizhang.package.reader import Cells, NoPackageError, WrittenPackage
 
 PLAN = "plan_id"
+REPORT = "report_id"
 
 MUST_HAVE = {
     "plans": (PLAN, "region_code"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from taizhang.package.reader import WrittenPackage
 from taizhang.versions.change import Change, FieldChange
 from taizhang.versions.comparing.consequences import ROWS, Consequences
-from taizhang.versions.comparing.layout import PLAN, Layout, is_address
+from taizhang.versions.comparing.layout import PLAN, REPORT, Layout, is_address
 from taizhang.versions.comparing.pairing import Pair, Record, pair
 from taizhang.versions.comparing.renames import Renames
 from taizhang.versions.wording import Wording
@@ -16,6 +16,7 @@ CLASSES = {
     "source": "plan-amended",
     "plan": "plan-amended",
     "reading": "reading-corrected",
+    "report": "report-changed",
     "register": "register-changed",
     "metadata": "metadata-only",
 }
@@ -54,10 +55,10 @@ class RecordChanges:
         self.amended = set(self._amended())
 
     def _alone(self) -> Iterator[Record]:
-        """The records of plans with ids that only one version has."""
+        """The records of plans with ids, and the reports, that only one version has."""
         for name, pairs in self.pairs.items():
             layout = self.layouts[name]
-            if layout.own_id and PLAN in layout.shared:
+            if layout.own_id and layout.shared.intersection((PLAN, REPORT)):
                 yield from (_one(pair) for pair in pairs if None in pair)
 
     def _amended(self) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Renames:
     def _now(self, table: str, cell: str) -> str:
         now = self.found.get(table, {}).get(cell) or self._within_plans.get(cell) or cell
         plan, slash, rest = now.partition("/")
-        renamed = self.found.get("plans", {}).get(plan)
+        renamed = self.found.get("plans", {}).get(plan) or self.found.get("reports", {}).get(plan)
         return f"{renamed}/{rest}" if slash and renamed else now
 
     def _find(self, table: str) -> bool:
