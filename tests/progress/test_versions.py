@@ -1,9 +1,11 @@
 """Versions of a corpus with reports: what `diff` tells, and what a release remembers."""
 
+import copy
 import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ from progress.town import lay_town
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.files.text import sha256
 from taizhang.package.reader import WrittenPackage
-from taizhang.progress.reading.check import check_all
+from taizhang.progress.reading.check import check_all, check_report
+from taizhang.reconstruction.corpus import remake
+from taizhang.tables.reports import report_rows
 from taizhang.versions.comparing.compare import Comparison, compare
 from taizhang.versions.history import ReleaseError
 from taizhang.versions.release import prepare_release
@@ -110,6 +114,24 @@ def test_what_has_no_table_is_told_as_the_reading(
     (change,) = since(town, root).changes
     assert (change.kind, change.concerns) == ("recomputed", "report-changed")
     assert (change.table, change.name, change.level) == ("reports", "reading", "patch")
+
+
+@pytest.mark.parametrize("written", ["6.0", "6.00", "6", "12345678901234567.10"])
+def test_digits_of_a_decimal_come_back_as_they_were_written(
+    written: str, town: tuple[Path, WrittenPackage], root: Path
+) -> None:
+    corpus = Corpus(root)
+    result = check_report(corpus, root / Q1 / "report.yaml")
+    assert result.report
+    result.report.data["sections"][1]["observations"][0]["value"] = Decimal(written)
+    rows = dict(report_rows([result], corpus.registers))
+    assert f'"value": {written},' in rows["reports"]["reading"]
+    reading = rows["reports"]["reading"]
+    package = copy.deepcopy(town[1])
+    (row,) = (one for one in package.rows["reports"] if one["report_id"] == Q1.name)
+    row["reading"] = reading
+    files = remake(package, corpus)
+    assert f"value: {written}\n" in files[(Q1 / "report.yaml").as_posix()].decode()
 
 
 def git(root: Path, *arguments: str) -> None:

@@ -112,7 +112,12 @@ def _reports(tables: Tables) -> Iterator[tuple[str, bytes]]:
                 f"报告 {row['report_id']} 的原文与所读的不同。"
             )
         yield f"{REPORTS}{row['report_id']}/source.txt", text
-        yield f"{REPORTS}{row['report_id']}/report.yaml", to_yaml(json.loads(row["reading"]))
+        yield f"{REPORTS}{row['report_id']}/report.yaml", to_yaml(_report(row["reading"]))
+
+
+def _report(reading: str) -> Any:
+    """What was read of a report, its decimals exact."""
+    return json.loads(reading, parse_float=Decimal)
 
 
 def _moved(tables: Tables) -> Iterator[tuple[str, bytes]]:

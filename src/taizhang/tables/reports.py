@@ -1,7 +1,8 @@
 """Rows of what reports say."""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from taizhang.files.table_schemas import Row
@@ -15,6 +16,8 @@ from taizhang.promises.due import last_day
 from taizhang.registers import Registers
 from taizhang.tables.known_plan import NamedRow, in_base_unit, listed, plain
 
+MARK = "\0"
+"""Stands before a decimal until its quotation marks are taken off; no YAML can hold it."""
 OWN_ID = {
     "observations": "observation_id",
     "standings": "standing_id",
@@ -53,13 +56,14 @@ def _report(result: ReportResult, report: Report) -> Row:
             for key in ("numbers", "numbers_accounted", "segments", "segments_accounted")
         },
         "text": report.text.reading.source,
-        "reading": json.dumps(data, ensure_ascii=False, default=_number),
+        "reading": _as_json(data),
     }
 
 
-def _number(value: Any) -> Any:
-    """A decimal as JSON writes it."""
-    return int(value) if value == int(value) else float(value)
+def _as_json(data: Mapping[str, Any]) -> str:
+    """A report as JSON, each decimal with the digits that were written (2.0, 18.10)."""
+    text = json.dumps(data, ensure_ascii=False, default=lambda value: f"{MARK}{value:f}")
+    return re.sub(r'"\\u0000([-0-9.]+)"', r"\1", text)
 
 
 def _told(row: Told, registers: Registers) -> Row:
