@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
+import pytest
+
 from taizhang.site.building.addresses import untold
 
 
@@ -58,9 +60,11 @@ def test_the_build_says_what_it_goes_without_where_no_address_is_named() -> None
     assert list(untold(told)) == []
 
 
-def test_every_page_describes_itself(site: Any) -> None:
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_every_page_describes_itself(real_site: Any) -> None:
     told: dict[str, str] = {}
-    for page, html in site.pages.items():
+    for page, html in real_site.pages.items():
         if page == "404.html":
             continue
         [meta] = [e for e in html.all("meta") if e.attributes.get("name") == "description"]

@@ -127,8 +127,8 @@ class Cards(Quotations):
     def line(self, claim: Claim) -> Card:
         """A line of work: what is done, of which no evidence could say that it is finished."""
         badges, when = self.bindings(claim.fields), self.wording.when(claim.fields)
-        title = (self.action(claim),)
-        return Card(self.anchors.record(claim), title, self.quote(claim), "", when, badges)
+        title, told = (self.action(claim),), self.evidence(claim)
+        return Card(self.anchors.record(claim), title, self.quote(claim), "", when, badges, told)
 
     def action(self, claim: Claim) -> TextRun:
         """What a measure does."""
