@@ -59,8 +59,9 @@ def small_corpus(root: Path) -> Path:
     (root / "validators").mkdir(exist_ok=True)
     for name in ("allocations_add_up", "numbers_are_accounted_for", "values_stand_in_words"):
         shutil.copy(PROJECT / "validators" / f"{name}.py", root / "validators")
-    lexicon = "datapackage/registers/lexicon.yaml"
-    shutil.copy(PROJECT / lexicon, root / lexicon)
+    for register in ("lexicon", "actions"):
+        path = f"datapackage/registers/{register}.yaml"
+        shutil.copy(PROJECT / path, root / path)
     return root
 
 
