@@ -207,7 +207,7 @@ def test_rules_that_were_left_out_change_no_exit_code_and_lose_no_waiver(
 ) -> None:
     assert main(["check", "--strict", "--format", "json", "--no-rules"]) == CLEAN
     told = json.loads(capsys.readouterr().out)
-    assert told["findings"] == []
+    assert {one["severity"] for one in told["findings"]} <= {"note"}
     assert told["skipped"] == [{"path": "validators", "check": "rules", "because": "--no-rules"}]
     with_rules, without = (
         [row for result in check_corpus(corpus).results for row in result.waived]
