@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from packages import COMMAND, lay_golden_corpus
 
-from taizhang.cli import checking, main
+from taizhang.cli import main
 from taizhang.cli.interrupted import INTERRUPTED
+from taizhang.progress.reading import check
 
 Output = pytest.CaptureFixture[str]
 BROKEN = 2
@@ -124,7 +125,7 @@ def test_a_mistake_of_the_toolkit_is_a_sentence_with_where_to_report_it(
     def breaks_down(*_: Any, **__: Any) -> object:
         return BREAK[kind]()
 
-    monkeypatch.setattr(checking, "check_corpus", breaks_down)
+    monkeypatch.setattr(check, "check_all", breaks_down)
     monkeypatch.delenv("TAIZHANG_TRACEBACK", raising=False)
     assert main(["check"]) == BROKEN
     output = capsys.readouterr()
@@ -152,7 +153,7 @@ def test_who_interrupts_a_command_is_obeyed(
     def interrupted(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(checking, "check_corpus", interrupted)
+    monkeypatch.setattr(check, "check_all", interrupted)
     assert main(["check"]) == INTERRUPTED
     assert capsys.readouterr().err.count("\n") == 1
 
