@@ -186,7 +186,7 @@ from taizhang.speed import workers
 from taizhang.speed.executors import side_by_side
 
 def work(item):
-    os.write(2, f"{os.getpid()}\n".encode())
+    os.write(2, f"{os.getpid()}\\n".encode())
     time.sleep(600)
 
 if __name__ == "__main__":
