@@ -282,7 +282,7 @@ class Planter:
     def claim(self, plan: Plan, claim: Claim, node: Any) -> None:
         section = f"{plan.id}/{claim.section.id}"
         own = f"{plan.id}/{claim.id}" if claim.id else section
-        addressed = claim.kind in ("measures", "asides") and not claim.id
+        addressed = claim.kind == "measures" and not claim.id
         if addressed:
             own = f"{section}:{fingerprint(claim.quote)}"
         table = {"responsibilities": "responsibilities", "given": "evidence"}.get(

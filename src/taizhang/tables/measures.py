@@ -15,8 +15,15 @@ def measures(known: KnownPlan) -> Iterator[NamedRow]:
         if "entity" in claim.fields
     }
     for claim in known.plan.of_kind("measures"):
-        doers = known.plan.doers.get(claim.pointer, [])
-        names = claim.data.get("entities", [])
+        # In the order of the words: that of a list says nothing.
+        entries = known.plan.doers.get(claim.pointer, [])
+        doers = sorted(
+            zip(claim.data.get("by", []), entries, strict=True),
+            key=lambda one: (claim.quote.find(one[0]), one[0]),
+        )
+        names = sorted(
+            claim.data.get("entities", []), key=lambda name: (claim.quote.find(name), name)
+        )
         period = claim.data.get("period", {})
         yield (
             "measures",
@@ -24,7 +31,7 @@ def measures(known: KnownPlan) -> Iterator[NamedRow]:
                 **known.claimed(claim),
                 "measure_id": known.record_id(claim),
                 "strength": claim.data.get("modality", "commit"),
-                "by": AND.join(entry["name"] for entry in doers) or None,
+                "by": AND.join(entry["name"] for _, entry in doers) or None,
                 "entities": AND.join(names) or None,
                 **{f"period_{key}": year for key, year in period.items()},
                 "serves": known.full(claim.data.get("serves")),
@@ -33,7 +40,7 @@ def measures(known: KnownPlan) -> Iterator[NamedRow]:
             },
         )
         part = {"measure_id": known.record_id(claim), "plan_id": known.plan.id}
-        for printed, entry in zip(claim.data.get("by", []), doers, strict=True):
+        for printed, entry in doers:
             organisation = {"organisation_id": entry["id"], "printed": printed}
             yield "measure_organisations", {**part, **organisation}
         for name in names:
