@@ -119,7 +119,7 @@ def _fits(row: Row, of: str, one: Promised) -> Iterator[Finding]:
     if one.claim.kind not in FITTING[type(row)]:
         told = {"id": of, "kind": one.claim.kind}
         yield about(row.report.text, row.claim, "report-row-does-not-fit", "of", **told)
-    bodies = {share.organisation["id"] for share in one.shares}
+    bodies = {share.organisation["id"] for share in one.shares if "id" in share.organisation}
     divided = isinstance(row, Observation) and one.claim.kind == "targets"
     if row.organisation and row.organisation not in bodies and (bodies or divided):
         key = "organisation" if "organisation" in row.claim.data else "quote"
@@ -204,7 +204,7 @@ def _wholes(report: Report, known: Mapping[str, Promised]) -> Iterator[Finding]:
         one = known.get(whole.of[0]) if len(whole.of) == 1 else None
         if whole.organisation or one is None or one.claim.kind != "targets":
             continue
-        bodies = {share.organisation["id"] for share in one.shares}
+        bodies = {share.organisation["id"] for share in one.shares if "id" in share.organisation}
         same = [
             row
             for row in rows
