@@ -12,6 +12,7 @@ from taizhang.checking.read_plan import read_plan
 from taizhang.checking.released_entries import check_released_entries
 from taizhang.checking.result import PlanResult, Report
 from taizhang.checking.stored import StoredResults, ground_of
+from taizhang.checking.together import ids_twice, passed_over
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.files.places import is_taken
 from taizhang.files.table_schemas import check_tables
@@ -59,7 +60,7 @@ def check_corpus(
         *_check_package(corpus),
         *check_released_entries(corpus),
         *check_tables(corpus.root, corpus.root / "schemas" / "tables"),
-        *_check_together(corpus, results),
+        *_check_together(results),
     ]
     if paths is None:
         findings += _passed_over(corpus, chosen)
@@ -100,7 +101,7 @@ def _made(
 
 def _passed_over(corpus: Corpus, chosen: list[Path]) -> list[Finding]:
     """What would be passed over in silence, where all plans are checked."""
-    lonely = list(_lonely_sources(corpus))
+    lonely = list(passed_over(corpus, corpus.plan_files(), "plan"))
     if not (chosen or lonely):
         _refuse_unless_empty(corpus)
     return lonely
@@ -170,30 +171,10 @@ def opened(corpus: Corpus, path: Path) -> bytes | FileError:
         return error
 
 
-def _check_together(corpus: Corpus, results: list[PlanResult]) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for result in results:
-        if not result.id or any(found.rule == "plan-folder" for found in result.findings):
-            continue
-        if result.id in first:
-            facts: dict[str, Any] = {"id": result.id, "other": first[result.id]}
-            yield finding("plan-id-twice", result.path, result.place, "/id", **facts)
-        first.setdefault(result.id, result.path)
-
-
-def _lonely_sources(corpus: Corpus) -> Iterator[Finding]:
-    """Files and folders of plans that would be passed over in silence."""
-    files = corpus.plan_files()
-    known = {one for one in files if isinstance(one, Path)}
-    for path in files:
-        if isinstance(path, FileError):
-            yield path.finding(corpus.shown(path.path))
-        elif path.name == "plan.yml":
-            yield finding("plan-yml", corpus.shown(path), TOP, "")
-        elif path.name == "source.txt" and not known.intersection(
-            path.with_name(name) for name in ("plan.yaml", "plan.yml")
-        ):
-            yield finding("plan-missing", corpus.shown(path), TOP, "")
+def _check_together(results: list[PlanResult]) -> Iterator[Finding]:
+    """Ids given twice, those apart that are another's than their folder's."""
+    sound = (one for one in results if all(found.rule != "plan-folder" for found in one.findings))
+    return ids_twice(sound, "plan")
 
 
 def _check_package(corpus: Corpus) -> list[Finding]:

@@ -9,11 +9,12 @@ from typing import Any
 from taizhang.checking.check_corpus import check_corpus, check_plan, opened
 from taizhang.checking.result import PlanResult
 from taizhang.checking.result import Report as Checked
+from taizhang.checking.together import ids_twice, passed_over
 from taizhang.corpus import Corpus
 from taizhang.files.folders import iter_files
 from taizhang.files.places import is_taken
 from taizhang.files.text import FileError
-from taizhang.findings import TOP, Finding, bounded, finding, in_order
+from taizhang.findings import Finding, bounded, in_order
 from taizhang.plan import Plan
 from taizhang.progress.model import Report
 from taizhang.progress.reading.against_plans import check_against_plans, promised
@@ -64,9 +65,9 @@ def check_all(
     if chosen is not None:
         within = {result.id for result in checked.results}
         results = [one for one in results if one.report and _is_about(one.report, within)]
-    findings = list(_passed_over(corpus, files)) if chosen is None else []
+    findings = list(passed_over(corpus, files, "report")) if chosen is None else []
     findings += check_released_reports(corpus, results) if chosen is None else ()
-    findings += _together(results)
+    findings += ids_twice(results, "report")
     if results:
         findings += _held(corpus, checked.results, results)
     findings += [found for one in results for found in one.findings]
@@ -90,29 +91,6 @@ def check_report(corpus: Corpus, path: Path) -> ReportResult:
 
 def _is_about(report: Report, plans: set[str]) -> bool:
     return any(report.is_about(plan) for plan in plans)
-
-
-def _passed_over(corpus: Corpus, files: Sequence[Path | FileError]) -> Iterator[Finding]:
-    """Files of reports that would be passed over in silence."""
-    known = {one for one in files if isinstance(one, Path)}
-    for path in files:
-        if isinstance(path, FileError):
-            yield path.finding(corpus.shown(path.path))
-        elif path.name == "report.yml":
-            yield finding("report-yml", corpus.shown(path), TOP, "")
-        elif path.name == "source.txt" and not known.intersection(
-            path.with_name(name) for name in ("report.yaml", "report.yml")
-        ):
-            yield finding("report-missing", corpus.shown(path), TOP, "")
-
-
-def _together(results: list[ReportResult]) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for one in results:
-        if one.id and one.id in first:
-            told: dict[str, Any] = {"id": one.id, "other": first[one.id]}
-            yield finding("report-id-twice", one.path, one.place, "/id", **told)
-        first.setdefault(one.id, one.path)
 
 
 def _held(
