@@ -25,6 +25,16 @@ class Package:
         """Every table with its rows, of which there may be none."""
         return ((table, self.rows.get(table.name, [])) for table in self.tables)
 
+    def each_table_by_plan(self) -> Iterator[tuple[Table, dict[str, list[Row]]]]:
+        """Every table that belongs to plans, its rows by the plan, of which each is there."""
+        plans = [row["plan_id"] for row in self.rows.get("plans", [])]
+        for table, rows in self.each_table():
+            if table.name != "plans" and "plan_id" in table.columns:
+                belonging: dict[str, list[Row]] = {plan: [] for plan in plans}
+                for row in rows:
+                    belonging[row["plan_id"]].append(row)
+                yield table, belonging
+
 
 @dataclass(frozen=True)
 class Content:

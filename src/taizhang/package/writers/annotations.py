@@ -21,6 +21,7 @@ AROUND = 32
 
 def write_annotations(package: Package) -> Iterator[Content]:
     """For each plan its annotations, in ``annotations/``, and its text, in ``sources/``."""
+    claims = _claims(package)
     for plan in package.rows.get("plans", []):
         name, source = plan["plan_id"], package.sources.get(plan["plan_id"])
         if source is None:
@@ -38,7 +39,12 @@ def write_annotations(package: Package) -> Iterator[Content]:
             "@context": CONTEXT,
             "id": f"{name}.jsonld",
             "type": "AnnotationPage",
-            "items": list(_annotations(package, name, source)),
+            "items": [
+                _annotation(table, row, source)
+                for table, rows in claims
+                for row in rows[name]
+                if row.get("source_end") is not None
+            ],
         }
         yield Content(
             f"annotations/{name}.jsonld",
@@ -49,14 +55,15 @@ def write_annotations(package: Package) -> Iterator[Content]:
         )
 
 
-def _annotations(package: Package, plan: str, source: str) -> Iterator[dict[str, Any]]:
-    for table, rows in package.each_table():
-        if table.schema.get("derived") or table.name == CONTEXT_OF_FIELDS:
-            continue
-        if set(table.columns) >= PLACE:
-            for row in rows:
-                if row["plan_id"] == plan and row.get("source_end") is not None:
-                    yield _annotation(table, row, source)
+def _claims(package: Package) -> list[tuple[Table, dict[str, list[Row]]]]:
+    """The tables of claims that quote words, their rows by plan."""
+    return [
+        (table, rows)
+        for table, rows in package.each_table_by_plan()
+        if set(table.columns) >= PLACE
+        and not table.schema.get("derived")
+        and table.name != CONTEXT_OF_FIELDS
+    ]
 
 
 def _annotation(table: Table, row: Row, source: str) -> dict[str, Any]:

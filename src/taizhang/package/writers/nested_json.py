@@ -35,15 +35,12 @@ def write_json(package: Package) -> Iterator[Content]:
 def _nested_plans(package: Package) -> dict[str, dict[str, Any]]:
     """The plans by id: each under ``plan``, and by table and key the rows that belong to it."""
     plans: dict[str, dict[str, Any]] = {}
-    for table, rows in sorted(package.each_table(), key=lambda one: one[0].name != "plans"):
+    for table, rows in package.each_table():
         if table.name == "plans":
             plans = {row["plan_id"]: {"plan": _tidy(table, row)} for row in rows}
-        elif "plan_id" in table.columns:
-            belonging: dict[str, list[Row]] = {plan: [] for plan in plans}
-            for row in rows:
-                belonging[row["plan_id"]].append(row)
-            for plan, some in belonging.items():
-                plans[plan][table.name] = _by_key(table, some)
+    for table, belonging in package.each_table_by_plan():
+        for plan, some in belonging.items():
+            plans[plan][table.name] = _by_key(table, some)
     return plans
 
 
