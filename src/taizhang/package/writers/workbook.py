@@ -5,9 +5,10 @@ fifteen digits) and all else is text, exactly as in CSV: nothing is a formula or
 compressed bytes depend on zlib; the content does not.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from typing import Any
 from unicodedata import east_asian_width
@@ -49,16 +50,15 @@ def write_workbook(package: Package) -> Iterator[Content]:
     book = Workbook(stream, {"in_memory": True})
     book.set_properties({"title": package.metadata["title"], "created": EPOCH})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    styles = NumberStyles(book)
-    _fill(book.add_worksheet("封面 Cover"), None, cover(package), bold)
-    _fill(book.add_worksheet("数据字典 Dictionary"), DICTIONARY, dictionary(package), bold)
+    fill = partial(_fill, Cells(book), bold)
+    fill(book.add_worksheet("封面 Cover"), None, cover(package))
+    fill(book.add_worksheet("数据字典 Dictionary"), DICTIONARY, dictionary(package))
     for table, rows in package.each_table():
         lines = [[long.fit(cell(one)) for one in row] for row in in_words(table, rows)]
         fields = table.schema["fields"]
         sheet = book.add_worksheet(table.schema["title_zh"])
-        _fill(sheet, [field["title_zh"] for field in fields], lines, bold)
         numeric = [one for one, field in enumerate(fields) if field["type"] in NUMERIC]
-        _make_numbers(sheet, lines, numeric, styles)
+        fill(sheet, [field["title_zh"] for field in fields], lines, numeric)
     book.close()
     yield Content(
         f"{package.metadata['name']}.xlsx",
@@ -69,13 +69,22 @@ def write_workbook(package: Package) -> Iterator[Content]:
     yield from long.files()
 
 
-class NumberStyles:
-    """The styles of a workbook that show numbers with so many decimals."""
+class Cells:
+    """Writes the cells of a workbook: text, and numbers shown with their digits."""
 
     def __init__(self, book: Workbook) -> None:
         self._book, self._styles = book, dict[int, Style]()
 
-    def of(self, number: Decimal) -> Style:
+    def write(self, sheet: Worksheet, row: int, column: int, text: str, numeric: bool) -> int:
+        """The code that Excel's limits give; a number with more digits than Excel keeps is text."""
+        number = Decimal(text) if numeric else None
+        if number is not None and len(number.as_tuple().digits) <= DIGITS:
+            code: int = sheet.write_number(row, column, float(number), self._shown(number))
+        else:
+            code = sheet.write_string(row, column, text)
+        return code
+
+    def _shown(self, number: Decimal) -> Style:
         exponent = number.as_tuple().exponent
         decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
         if decimals not in self._styles:
@@ -84,29 +93,28 @@ class NumberStyles:
         return self._styles[decimals]
 
 
-def _make_numbers(
-    sheet: Worksheet, lines: Sequence[Sequence[str]], columns: Sequence[int], styles: NumberStyles
-) -> None:
-    """Write the cells of these columns again, as numbers where Excel holds all their digits."""
-    for row, line in enumerate(lines, 1):
-        for column in columns:
-            number = Decimal(line[column]) if line[column] else None
-            if number is not None and len(number.as_tuple().digits) <= DIGITS:
-                sheet.write_number(row, column, float(number), styles.of(number))
-
-
 def _fill(
-    sheet: Worksheet, header: Sequence[str] | None, rows: Iterable[Sequence[str]], bold: Style
+    cells: Cells,
+    bold: Style,
+    sheet: Worksheet,
+    header: Sequence[str] | None,
+    rows: Iterable[Sequence[str]],
+    numeric: Container[int] = (),
 ) -> None:
-    """Write rows of text, under a header that stays in sight and filters them."""
+    """Write rows, under a header that stays in sight and filters them; some columns are numbers."""
     lines = [*([header] if header else []), *rows]
     for number, line in enumerate(lines):
-        style = bold if header and number == 0 else None
         for column, text in enumerate(line):
-            if text and (code := sheet.write_string(number, column, text, style)):
+            if not text:
+                continue
+            if header and number == 0:
+                code = sheet.write_string(number, column, text, bold)
+            else:
+                code = cells.write(sheet, number, column, text, column in numeric)
+            if code:
                 raise ValueError(f"{sheet.name}, row {number + 1}: Excel cannot hold it ({code})")
-    for column, cells in enumerate(zip(*lines, strict=True)):
-        sheet.set_column(column, column, width(cells))
+    for column, texts in enumerate(zip(*lines, strict=True)):
+        sheet.set_column(column, column, width(texts))
     if header:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(lines) - 1, 1), len(header) - 1)
