@@ -11,7 +11,7 @@ from taizhang.package.packed import open_packed
 from taizhang.package.reader import read_package
 from taizhang.package.writers.nested_json import to_json
 from taizhang.site.about.downloads import Downloads
-from taizhang.versions.number import read_version
+from taizhang.versions.number import Version, read_version
 from taizhang.versions.rows import row_changes
 
 
@@ -20,9 +20,7 @@ def changes_since(data: Path, package: Path) -> bytes | None:
     new = read_package(package)
     this = read_version(new.metadata["version"])
     before = [
-        (version, data / one["file"])
-        for one in _archives(data)
-        if (version := read_version(one["version"])) and this and version < this
+        (version, archive) for version, archive, _ in _archives(data) if this and version < this
     ]
     if not before:
         return None
@@ -37,34 +35,30 @@ def index_of_versions(data: Path, address: str) -> bytes:
     """
     told = [
         {
-            **{key: one[key] for key in ("name", "version", "date")},
-            "url": f"{address}data/{one['file']}" if address else one["file"],
-            **{key: one[key] for key in ("bytes", "sha256")},
+            "name": descriptor.get("name"),
+            "version": descriptor["version"],
+            "date": descriptor.get("as_of"),
+            "url": f"{address}data/{archive.name}" if address else archive.name,
+            "bytes": archive.stat().st_size,
+            "sha256": sha256(archive.read_bytes()),
         }
-        for one in _archives(data)
+        for _, archive, descriptor in sorted(_archives(data), key=lambda one: one[0], reverse=True)
     ]
-    told.sort(key=lambda one: read_version(one["version"]) or (0, 0, 0), reverse=True)
     return to_json({"versions": told})
 
 
-def _archives(data: Path) -> Iterator[dict[str, Any]]:
-    """The packages that lie in a folder as zips, each with what it says of itself."""
+def _archives(data: Path) -> Iterator[tuple[Version, Path, dict[str, Any]]]:
+    """The packages that lie in a folder as zips: version, place, descriptor."""
     for archive in sorted(data.glob("*.zip")):
         try:
             with open_packed(archive) as read:
                 descriptor = json.loads(read("datapackage.json"))
         except (TaizhangError, ValueError):
             continue  # A zip of another kind may lie beside the packages.
-        if not isinstance(descriptor, dict) or not read_version(str(descriptor.get("version"))):
-            continue
-        yield {
-            "name": descriptor.get("name"),
-            "version": descriptor["version"],
-            "date": descriptor.get("as_of"),
-            "file": archive.name,
-            "bytes": archive.stat().st_size,
-            "sha256": sha256(archive.read_bytes()),
-        }
+        if isinstance(descriptor, dict):
+            version = read_version(str(descriptor.get("version")))
+            if version:
+                yield version, archive, descriptor
 
 
 def croissant_at(downloads: Downloads, address: str) -> bytes:
