@@ -69,13 +69,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for section in plan.sections:
         code = section.data.get("region", whole)
         place = registers.regions.get(code, {}).get("name", "")
-        short = place.rstrip(registers.lexicon["shortened"]) if len(place) > 2 else place
         if code == whole or not place:
             continue
         if whole not in registers.regions_above(code):
             told = f"{place} ({code}) does not lie in the region of the plan."
             told_zh = f"{place}（{code}）不在本规划的地区之内。"
-        elif short not in registers.fold(plan.text(section)):
+        elif registers.short_name(code) not in registers.fold(plan.text(section)):
             told = f"The part does not name {place} ({code})."
             told_zh = f"本部分没有提到{place}（{code}）。"
         else:

@@ -57,8 +57,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         place = registers.regions.get(code, {}).get("name", "")
         if code == whole or not place or "region" in claim.data.get("inferred", {}):
             continue
-        short = place.rstrip(registers.lexicon["shortened"]) if len(place) > 2 else place
-        named = short in registers.fold(plan.text(claim.section))
+        named = registers.short_name(code) in registers.fold(plan.text(claim.section))
         if named and whole in registers.regions_above(code):
             continue
         yield plan.finding(

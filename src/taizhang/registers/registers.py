@@ -92,6 +92,14 @@ class Registers:
             self._above[code] = above if whole else [*above, NATION]
         return self._above[code]
 
+    def short_name(self, code: str) -> str:
+        """A region's name without its rank (揭东 of 揭东区); one of two characters stays whole.
+
+        Empty where no region has the code.
+        """
+        name: str = self.regions.get(code, {}).get("name", "")
+        return name.rstrip(self.lexicon["shortened"]) if len(name) > 2 else name
+
     @property
     def names(self) -> list[str]:
         """The names, folded, of all organisations."""
