@@ -194,3 +194,10 @@ def test_many_joined_names_are_read_at_once_and_not_tried_in_every_combination(
     registers: Registers,
 ) -> None:
     assert len(read_names("某某局和" * 200 + "某某局", registers).names) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "short"), [("445203", "揭东"), ("440781", "台山"), ("440000", "广东"), ("nowhere", "")]
+)
+def test_a_place_is_named_without_its_rank(code: str, short: str, registers: Registers) -> None:
+    assert registers.short_name(code) == short

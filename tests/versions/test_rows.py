@@ -88,6 +88,15 @@ def test_only_the_cells_that_differ_are_told() -> None:
     }
 
 
+def test_of_a_row_that_moved_the_others_stay() -> None:
+    old, new = (
+        package(version, t=[{"id": one, "cell": ""} for one in ids])
+        for version, ids in (("1", "abcde"), ("2", "dabce"))
+    )
+    told = row_changes(old, new)["tables"]["t"]
+    assert told["removed"] == [["d"]] and [one["at"] for one in told["added"]] == [0]
+
+
 def test_a_column_that_came_or_went() -> None:
     old = package("1", t=[{"id": "a", "cell": "x"}])
     wide = {"fields": [{"name": "id"}, {"name": "more"}], "primaryKey": ["id"]}
