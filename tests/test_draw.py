@@ -11,7 +11,7 @@ SCRIPT = Path(__file__).parents[1] / "scripts" / "draw"
 PLAN = "qingxi-2025-innovation"
 
 
-def draw(root: Path, seed: int, count: int) -> str:
+def draw(root: Path, seed: int, count: int, *kinds: str) -> str:
     command = [
         sys.executable,
         "-X",
@@ -22,6 +22,7 @@ def draw(root: Path, seed: int, count: int) -> str:
         str(seed),
         "--count",
         str(count),
+        *(word for kind in kinds for word in ("--kind", kind)),
     ]
     return subprocess.run(
         command, cwd=root, check=True, capture_output=True, encoding="utf-8"
@@ -42,3 +43,11 @@ def test_a_draw_shows_records_beside_their_words_and_depends_on_the_seed_alone(
     assert few == draw(root, 1, 5)
     assert few.count("\n\n") == 5
     assert few != draw(root, 2, 5)
+
+
+def test_measures_and_asides_are_drawn_each_by_itself(tmp_path: Path) -> None:
+    root = lay_golden_corpus(tmp_path / "corpus")
+    told = draw(root, 1, 1, "measures", "asides")
+    heads = re.findall(rf"^{PLAN}: (\d+) of \d+ (\w+), seed 1$", told, flags=re.MULTILINE)
+    assert heads == [("1", "measures"), ("1", "asides")]
+    assert re.findall(r"^\d+\. (\w+): ", told, flags=re.MULTILINE) == ["measures", "asides"]
