@@ -30,6 +30,7 @@ ORDER = (
     ("tables",),
     ("package",),
     ("versions", "reconstruction", "drafting", "starting"),
+    ("office",),
     ("site",),
     ("cli",),
     ("__main__",),

@@ -21,8 +21,8 @@ except SystemExit:
 print(json.dumps(sorted(set(sys.modules) - before)))
 """
 HELP = {
-    *("beginnings", "checking", "ending", "interrupted", "main", "packages", "reckoning"),
-    *("shared", "terminal"),
+    *("beginnings", "checking", "ending", "interrupted", "main", "office"),
+    *("packages", "reckoning", "shared", "terminal"),
 }
 LIGHT = {f"taizhang.cli.{name}" for name in HELP} | {
     "taizhang",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taizhang import __version__
-from taizhang.cli import beginnings, checking, packages, reckoning
+from taizhang.cli import beginnings, checking, office, packages, reckoning
 from taizhang.cli.ending import ended
 from taizhang.corpus import NO_RULES, CorpusError, find_corpus
 from taizhang.versions.staging import restore_files
@@ -24,6 +24,7 @@ COMMANDS = (
     packages.add_release,
     packages.add_reconstruct,
     reckoning.add_reckon,
+    office.add_office,
     checking.add_fix,
     beginnings.add_init,
     checking.add_explain,
@@ -96,10 +97,20 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands 命令", required=True, metavar="COMMAND")
     for add in COMMANDS:
         add(commands)
-    for command in commands.choices.values():
+    for command in _carried_out(parser):
         command.add_argument(
             "--no-rules",
             action="store_true",
             help="load no rules of the corpus, which are Python 不载入语料的规则（Python 程序）",
         )
     return parser
+
+
+def _carried_out(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The commands that do something: groups have theirs below them."""
+    groups = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
+    for group in groups:
+        for command in group.choices.values():
+            yield from _carried_out(command)
+    if not groups:
+        yield parser

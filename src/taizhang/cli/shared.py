@@ -6,6 +6,7 @@ import locale
 import os
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
@@ -37,6 +38,37 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="plans or folders; all if left out 规划或文件夹，不写即全部",
     )
+
+
+def add_promises(parser: argparse.ArgumentParser) -> None:
+    """Which promises are meant: those of one plan, or of one body."""
+    parser.add_argument("--plan", metavar="ID", help="one plan only 只看一份规划")
+    parser.add_argument(
+        "--organisation", metavar="ID", help="promises of one body only 只看一个机构的承诺"
+    )
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of",
+        type=as_day,
+        required=True,
+        metavar="DAY",
+        help="the day, as 2025-06-30 哪一天，写作 2025-06-30",
+    )
+
+
+def as_day(written: str) -> str:
+    """A day among the arguments, as it is written.  Raises ArgumentTypeError for what is none."""
+    try:
+        day = date.fromisoformat(written).isoformat()
+    except ValueError:
+        day = ""
+    if day != written:
+        raise argparse.ArgumentTypeError(
+            f"{written} is no day such as 2025-06-30 不是 2025-06-30 这样的日期"
+        )
+    return day
 
 
 def language() -> str:

@@ -15,7 +15,7 @@ from taizhang.promises import Promises, read_promises
 from taizhang.quantity.units import OWN_CURRENCY
 from taizhang.registers import Registers
 from taizhang.released import Moved
-from taizhang.tables.addresses import Addresses
+from taizhang.tables.addresses import Addresses, page_of
 from taizhang.tables.kept import Kept, kept
 
 PLACES = 6
@@ -84,8 +84,7 @@ class KnownPlan:
 
     def page(self, address: str) -> str:
         """Where a record of this plan stands on the site, from its home page on."""
-        site = self.setting.homepage.rstrip("/")
-        return f"{site}/plans/{self.plan.id}/#r-{address}".lstrip("/")
+        return page_of(self.setting.homepage, self.plan.id, address)
 
     def record_id(self, claim: Claim) -> str | None:
         """What further evidence calls a claim: its id or address, or the section that holds it."""

@@ -1,0 +1,63 @@
+"""The commands of an office: papers made of promises, reports and reckoning."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from taizhang.cli.shared import (
+    CLEAN,
+    Commands,
+    add_as_of,
+    add_language,
+    add_promises,
+    as_json_text,
+    open_corpus,
+)
+
+
+def add_office(commands: Commands) -> None:
+    group = commands.add_parser(
+        "office",
+        help="papers of an office: dispatch … 办公用的单子：调度单等",
+        description="Papers made of promises and reports; nothing is written that no record bears. "
+        "由承诺和报告生成的单子；没有记录支持的一个字也不写。",
+    )
+    papers = group.add_subparsers(title="papers 单子", required=True, metavar="PAPER")
+    for add in PAPERS:
+        add(papers)
+
+
+def add_dispatch(papers: Commands) -> None:
+    command = papers.add_parser(
+        "dispatch",
+        help="what falls due, is behind, unreported or outstanding 到期、滞后、未报、该开未开的",
+    )
+    add_as_of(command)
+    add_promises(command)
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    add_language(command)
+    command.set_defaults(run=_dispatch)
+
+
+def _dispatch(options: argparse.Namespace) -> int:
+    from taizhang.office import matters_of
+    from taizhang.office.dispatch import dispatch
+    from taizhang.office.dispatch.show import as_json, as_text
+    from taizhang.progress.of_corpus import reckon_corpus
+
+    found = list(
+        reckon_corpus(
+            open_corpus(Path.cwd()),
+            options.as_of,
+            plan=options.plan,
+            organisation=options.organisation,
+        )
+    )
+    matters = [matter for one in found for matter in matters_of(one)]
+    told = dispatch(found, matters, date.fromisoformat(options.as_of))
+    print(as_json_text(as_json(told)) if options.format == "json" else as_text(told, options.lang))
+    return CLEAN
+
+
+PAPERS = (add_dispatch,)
+"""The papers, in the order in which the help lists them."""

@@ -1,0 +1,48 @@
+"""The reckonings of a whole corpus: its plans by its reports, on a day."""
+
+from collections.abc import Iterator
+
+from taizhang.corpus import Corpus, CorpusError
+from taizhang.plan import Plan
+from taizhang.progress.reading.check import check_all, plans_of
+from taizhang.progress.reckon import Reckoning, ended_by, reckon
+from taizhang.promises import read_promises
+
+
+def reckon_corpus(
+    corpus: Corpus,
+    as_of: str,
+    *,
+    plan: str | None = None,
+    organisation: str | None = None,
+    known_by: str = "",
+) -> Iterator[Reckoning]:
+    """The reckoning of every plan, or of one; of all promises, or of those of one body.
+
+    Raises CorpusError where no such plan can be read, or no such body is registered.
+    """
+    checked = check_all(corpus)
+    plans = plans_of(checked)
+    _refuse_unknown(corpus, plans, plan, organisation)
+    for one in plans:
+        if plan in (None, one.id):
+            promises = read_promises(one, corpus.registers)
+            ended = ended_by(one, plans)
+            found = reckon(promises, checked.read, as_of, known_by=known_by, ended=ended)
+            yield found.of_body(organisation) if organisation else found
+
+
+def _refuse_unknown(
+    corpus: Corpus, plans: list[Plan], plan: str | None, organisation: str | None
+) -> None:
+    known = [one.id for one in plans]
+    if plan is not None and plan not in known:
+        raise CorpusError(
+            f"There is no plan {plan} that can be read. 没有可读的规划 {plan}。 ({', '.join(known)})"
+        )
+    if organisation is not None and organisation not in corpus.registers.tables["organisations"]:
+        near = ", ".join(corpus.registers.nearest_ids("organisations", organisation))
+        raise CorpusError(
+            f"There is no organisation {organisation}. "
+            f"名录中没有机构 {organisation}。 ({near or '—'})"
+        )
