@@ -12,7 +12,7 @@ from taizhang.corpus import Corpus
 from taizhang.drafting.report.draft_report import draft_report
 from taizhang.progress.reading.check import check_all
 
-FRESH = ("audit", "council-report", "county-brief", "half-year", "quarter-notice", "reply")
+FRESH: tuple[str, ...] = ()
 """Written after the drafter was last changed."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from taizhang.drafting.report.promises import known_promises
+from taizhang.drafting.report.promises import Places, known_promises
 from taizhang.drafting.report.rows import Proposer
 from taizhang.files.text import sha256
 from taizhang.plan import Plan
@@ -45,7 +45,7 @@ def draft_report(text: str, promises: Promises, id: str) -> Data:
             "capture": "transcription",
             "script": "Hans",
         },
-        "sections": list(_sections(text, title, promises, int(as_of[:4]))),
+        "sections": list(_sections(text, title, _proposer(promises, speaker, as_of))),
     }
 
 
@@ -92,12 +92,18 @@ def _as_of(text: str, title: str, written: str, registers: Registers) -> str:
     return written or "1950"
 
 
-def _sections(text: str, title: str, promises: Promises, year: int) -> Iterator[Data]:
-    proposer = Proposer(known_promises(promises), promises.registers, year)
+def _proposer(promises: Promises, speaker: str, as_of: str) -> Proposer:
+    plan, registers = promises.plan, promises.registers
+    named = registers.organisations_named(speaker, plan.data["region"])
+    places = Places.of(plan, named[0] if len(named) == 1 else None, registers)
+    return Proposer(known_promises(promises), registers, int(as_of[:4]), places)
+
+
+def _sections(text: str, title: str, proposer: Proposer) -> Iterator[Data]:
     signature = _signature(text)
     body = text[: text.rindex(signature)] if signature else text
     yield {"id": "title", "role": "cover", "starts": title}
-    ahead = promises.registers.lexicon.get("reports", {}).get("ahead", ())
+    ahead = proposer.lexicon.get("outlook", ())
     headings = list(HEADING.finditer(body))
     start = body.index(title) + len(title)
     opening = body[start : headings[0].start() if headings else len(body)]

@@ -1,0 +1,101 @@
+"""The figure of a clause that tells how far a target has come, and what the next clauses add to it."""
+
+import re
+from typing import Any
+
+from taizhang.drafting.report.clauses import NUMBER, any_of
+from taizhang.drafting.report.promises import Known
+from taizhang.drafting.report.tallies import plain
+from taizhang.quantity import Quantity, read_quantities, words_of
+from taizhang.registers import Registers
+from taizhang.words.governing_years import GoverningYears
+
+
+class Figures:
+    """Reads figures as the targets of a plan count them."""
+
+    def __init__(self, registers: Registers) -> None:
+        self.registers, self.words = registers, words_of(registers)
+        self.lexicon: dict[str, Any] = registers.lexicon.get("reports", {})
+        self._goal = re.compile(f"(?:{any_of(self.lexicon.get('goals', ()))})$")
+
+    def reached(self, clause: str) -> list[Quantity]:
+        """The quantities of a clause but those from which something rose, and what was to be reached."""
+        found = read_quantities(clause, self.words)
+        years = GoverningYears(found, clause, self.registers)
+        return [
+            one
+            for one in years.quantities()
+            if one.promising
+            and one.part("base") is None
+            and not self._goal.search(clause[: one.start])
+        ]
+
+    def fitting(self, about: Known, quantities: list[Quantity]) -> Quantity | None:
+        """The first quantity of the kind and unit that a target counts; a level before an increment."""
+        fields = about.claim.fields
+        unit = self._unit_of(about)
+        grows = fields.get("change", {}).get("kind") in ("growth", "average-growth")
+        base = self.registers.tables["units"].get(unit, {}).get("base")
+        fit = [
+            one
+            for one in quantities
+            if base
+            and (one.change in ("growth", "average-growth")) == grows
+            and self._unit(one, unit)
+        ]
+        return next((one for one in fit if one.change != "increment"), next(iter(fit), None))
+
+    @staticmethod
+    def _unit_of(about: Known) -> str:
+        fields = about.claim.fields
+        unit: str = fields.get("baseline", {}).get("unit") or fields.get("unit", "")
+        return unit
+
+    def _unit(self, quantity: Quantity, wanted: str) -> str:
+        """The unit of a quantity that is counted as a wanted one; empty where none is."""
+        units = self.registers.tables["units"]
+        base = units.get(wanted, {}).get("base")
+        same = [id for id, entry in units.items() if entry["base"] == base]
+        printed = [id for id in same if quantity.unit in self.words.measures.printed.get(id, ())]
+        exact = [
+            id
+            for id in printed
+            if quantity.value is not None
+            and quantity.number == quantity.value / self.words.scales.get(id, 1)
+        ]
+        return next(iter([*(id for id in exact if id == wanted), *exact, *printed]), "")
+
+    def fields(self, about: Known, quantity: Quantity, quote: str) -> dict[str, Any]:
+        """The fields of an observation that a quantity gives."""
+        row: dict[str, Any] = {
+            "comparator": quantity.bound,
+            "value": quantity.number,
+            "unit": self._unit(quantity, self._unit_of(about)),
+        }
+        if len(NUMBER.findall(quote)) > 1:
+            row["printed"] = quantity.printed
+        if quantity.change in ("growth", "average-growth"):
+            against = quantity.says("against")
+            row["change"] = {"kind": quantity.change} | ({"against": against} if against else {})
+        return row
+
+    def adds(self, clause: str, last: dict[str, Any]) -> bool:
+        """Whether a clause only adds completion, margin or what is lacking to the figure before it."""
+        number = re.search(r"(\d+(?:\.\d+)?)\s*(%|个百分点|[一-鿿]*)", clause)
+        if number is None:
+            return False
+        said = self.lexicon.get("said", {})
+        signs = {"": said.get("ahead", ()), "-": said.get("behind", ())}
+        sign = next(
+            (sign for sign, words in signs.items() if clause.startswith(tuple(words))), None
+        )
+        if clause.startswith(tuple(self.lexicon.get("completed", ()))) and number[2] == "%":
+            last["completion"] = plain(number[1])
+        elif clause.startswith(tuple(self.lexicon.get("lacking", ()))):
+            last["shortfall"] = plain(number[1])
+        elif sign is not None and number[2] == "个百分点":
+            last["margin"] = plain(sign + number[1])
+        else:
+            return False
+        return True
