@@ -16,6 +16,8 @@ from taizhang.words.dates import find_dates
 from taizhang.words.names import find_names
 
 HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、.*$", re.MULTILINE)
+LONGEST_DATE = 16
+"""A line that holds a date and more characters than so many is no signature."""
 Data = dict[str, Any]
 
 
@@ -70,7 +72,8 @@ def _speaker(text: str, title: str, plan: Plan, registers: Registers) -> str:
 def _signature(text: str) -> str:
     """The last lines, as far as they are a name and a date."""
     lines = [line for line in text.rstrip().split("\n") if line.strip()][-2:]
-    return "\n".join(lines) if len(lines) == 2 and list(find_dates(lines[1])) else ""
+    alone = len(lines) == 2 and len(lines[1].strip()) <= LONGEST_DATE and "|" not in lines[0]
+    return "\n".join(lines) if alone and list(find_dates(lines[1])) else ""
 
 
 def _genre(title: str, text: str, registers: Registers) -> str:

@@ -17,7 +17,12 @@ class Figures:
     def __init__(self, registers: Registers) -> None:
         self.registers, self.words = registers, words_of(registers)
         self.lexicon: dict[str, Any] = registers.lexicon.get("reports", {})
-        self._goal = re.compile(f"(?:{any_of(self.lexicon.get('goals', ()))})$")
+        goals, assigned = (any_of(self.lexicon.get(key, ())) for key in ("goals", "assigned"))
+        self._goal = re.compile(f"(?:{goals})$|(?:{assigned})")
+        months = any_of(self.lexicon.get("months", ()))
+        self._bare = re.compile(
+            rf"{months}|[\d.%年月日\s~～—–-]|[至到底]|{any_of(self.lexicon.get('bare', ()))}"
+        )
 
     def reached(self, clause: str) -> list[Quantity]:
         """The quantities of a clause but those from which something rose, and what was to be reached."""
@@ -30,6 +35,12 @@ class Figures:
             and one.part("base") is None
             and not self._goal.search(clause[: one.start])
         ]
+
+    def names_nothing_else(self, clause: str, told: Known) -> bool:
+        """Whether a clause is but a time, a verb and a figure, so that it tells of what was named before."""
+        units = {one.printed for one in read_quantities(clause, self.words) if one.promising}
+        bare = self._bare.sub("", re.sub(any_of(units), "", clause))
+        return bool(units) and set(bare) <= set(told.claim.quote)
 
     def fitting(self, about: Known, quantities: list[Quantity]) -> Quantity | None:
         """The first quantity of the kind and unit that a target counts; a level before an increment."""

@@ -1,11 +1,11 @@
 """Which promise of a plan the words of a report speak of, and of which place."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from taizhang.drafting.report.clauses import any_of
-from taizhang.plan import Claim, Plan
+from taizhang.plan import Claim, Plan, Share
 from taizhang.progress.reading.against_plans import Promised
 from taizhang.progress.reading.whose_words import pairs, words_of_promise
 from taizhang.promises import Promises
@@ -29,7 +29,10 @@ class Known:
     name: frozenset[str]
     bodies: dict[str, str]
     """The bodies that have a share: their ids by their printed names."""
+    short: dict[str, str]
+    """The printed names of these by the short names of their places (东川 of 东川县)."""
     answers: frozenset[str]
+    is_flow: bool
 
     @property
     def is_thing(self) -> bool:
@@ -40,7 +43,12 @@ class Known:
 
     def body_in(self, clause: str) -> str:
         """The printed name of the body with a share that a clause names; empty where none is."""
-        return max((one for one in self.bodies if one in clause), key=len, default="")
+        return next(iter(self.bodies_in(clause)), "")
+
+    def bodies_in(self, clause: str) -> list[str]:
+        """The printed names of all bodies with a share that a clause names, in its order."""
+        names = {**self.short, **{one: one for one in self.bodies}}
+        return list(dict.fromkeys(names[one] for one in re.findall(any_of(names), clause)))
 
 
 def known_promises(promises: Promises) -> list[Known]:
@@ -62,10 +70,18 @@ def known_promises(promises: Promises) -> list[Known]:
                 words_of_promise(Promised(plan, claim), registers),
                 pairs(registers.simplify(name)),
                 {share.data["organisation"]: share.organisation.get("id", "") for share in shares},
+                dict(_short_names(shares, registers)),
                 frozenset(one.organisation["id"] for one in promise.answers),
+                label.get("measure", "flow") == "flow" or "cumulative" in claim.fields,
             )
         )
     return found
+
+
+def _short_names(shares: Iterable[Share], registers: Registers) -> Iterator[tuple[str, str]]:
+    for share in shares:
+        if short := registers.short_name(share.organisation.get("region", "")):
+            yield short, share.data["organisation"]
 
 
 def best(words: str, among: Iterable[Known], registers: Registers) -> Known | None:

@@ -11,7 +11,8 @@ from taizhang.drafting.report.figures import Figures
 from taizhang.drafting.report.promises import Known, Places, best
 from taizhang.drafting.report.standings import Row, Standings
 from taizhang.drafting.report.tallies import add_share, tally_in
-from taizhang.progress.reading.said_days import said_in
+from taizhang.progress.reading.said_days import said_at, said_in
+from taizhang.quantity import Quantity
 from taizhang.registers import Registers
 
 Data = dict[str, Any]
@@ -31,13 +32,22 @@ class Proposer:
 
     def rows(self, text: str) -> Iterator[Row]:
         """The rows of a part, in the order of its text."""
-        for sentence in SENTENCE.finditer(text):
-            words = sentence[0].strip()
-            if "|" in words:
-                yield from self._cells(words)
-            elif not self._ahead.match(words):
-                yield from _Sentence(self, words).rows()
+        for line in text.split("\n"):
+            if "|" in line:
+                yield from self._cells(line.strip())
+            else:
+                yield from self._told(line)
+
+    def _told(self, line: str) -> Iterator[Row]:
+        """The rows of a paragraph; what a sentence names the next ones may speak of."""
+        told: Known | None = None
+        for match in SENTENCE.finditer(line):
+            words = match[0].strip()
+            if not self._ahead.match(words):
+                sentence = _Sentence(self, words, told)
+                yield from sentence.rows()
                 yield from self.standings.rows(words)
+                told = sentence.told
 
     def given(self, clause: str) -> Row | None:
         """A clause that is nothing but the day for which figures hold: 截至8月底."""
@@ -52,58 +62,101 @@ class Proposer:
         return "given", {"quote": clause, "as_of": day.isoformat()}
 
     def observation(self, clause: str, told: Known | None) -> tuple[Data | None, Known | None]:
-        """The figure of a clause for the promise it speaks of, or a share of the one before."""
+        """The figure of a clause for the promise it speaks of, or for the one before; and which that is."""
         if self._ahead.search(clause):
             return None, told
         quantities = self.figures.reached(clause)
-        among = [one for one in self.targets if self.figures.fitting(one, quantities)]
-        body = told.body_in(clause) if told else ""
-        about = told if body else best(clause, among, self.registers)
+        about = self._about(clause, quantities, told)
         quantity = self.figures.fitting(about, quantities) if about else None
         if about is None or quantity is None:
-            return None, told
-        body = body or about.body_in(clause) or self.places.own_share(about)
+            return None, best(clause, self.targets, self.registers) or told
+        body = about.body_in(clause) or self.places.own_share(about)
         if not body and not self.places.is_of_whole(clause, about):
             return None, told
         row: Data = {"of": about.id, "quote": clause}
         row |= {"organisation": body} if body else {}
+        row |= self._time(clause, about)
         return row | self.figures.fields(about, quantity, clause), about
 
-    def total(self, clause: str, quote: str, told: Known) -> Data | None:
-        """The level of the promise before, where a clause tells it without its name: 总数达147家."""
-        if not clause.startswith(tuple(self.lexicon.get("totals", ()))):
-            return None
-        quantity = self.figures.fitting(told, self.figures.reached(clause))
-        if quantity is None:
-            return None
-        return {"of": told.id, "quote": quote} | self.figures.fields(told, quantity, quote)
+    def _time(self, clause: str, about: Known) -> Data:
+        """The window of a flow, or the day of a level, that a clause begins with: 2025年新增4家."""
+        said = next(iter(said_at(clause, self.registers)), None)
+        if said is None or said[1]:
+            return {}
+        one = said[0]
+        year = one.year or self.year
+        start, end = (f"{year}" if one.is_year else f"{year}-{n:02}" for n in (one.first, one.last))
+        if about.is_flow and (one.is_year or one.first < one.last):
+            return {"window": {"start": start, "end": end}}
+        return {"as_of": end} if not one.day else {}
+
+    def _about(self, clause: str, quantities: list[Quantity], told: Known | None) -> Known | None:
+        """The promise that a clause names, or the one before: of a share, or where it names nothing."""
+        if told and (told.body_in(clause) or self.is_bare(clause, told)):
+            return told
+        among = [one for one in self.targets if self.figures.fitting(one, quantities)]
+        return best(clause, among, self.registers)
+
+    def is_bare(self, clause: str, told: Known) -> bool:
+        """Whether a clause names nothing, and tells how far the promise before has come."""
+        bare = self.figures.names_nothing_else(clause, told)
+        return bare and (told.is_flow or self.is_total(clause))
+
+    def is_total(self, clause: str) -> bool:
+        """Whether a clause tells what figures before it come to: 总数达147家."""
+        return clause.startswith(tuple(self.lexicon.get("totals", ())))
+
+    def handed_out(self, clause: str, told: Known | None) -> list[Data]:
+        """The shares of several bodies in one clause: 东川、西岭两县分别新增11家、6家."""
+        sharing = any_of(self.registers.lexicon["quantities"].get("sharing", ()))
+        word = re.search(sharing, clause)
+        about = (
+            told if told and told.bodies_in(clause) else best(clause, self.targets, self.registers)
+        )
+        if word is None or about is None:
+            return []
+        bodies = about.bodies_in(clause[: word.start()])
+        figures = [
+            one
+            for one in self.figures.reached(clause)
+            if one.start >= word.end() and self.figures.fitting(about, [one])
+        ]
+        if len(bodies) != len(figures) or len(bodies) < 2:
+            return []
+        return [
+            {"of": about.id, "quote": clause, "organisation": body}
+            | self.figures.fields(about, figure, clause)
+            for body, figure in zip(bodies, figures, strict=True)
+        ]
 
     def _cells(self, words: str) -> Iterator[Row]:
-        """The figure of a row of a table, from the column of what was reached."""
+        """What a row of a table tells, from the column of what was reached: a figure, or sentences."""
         cells = [cell.strip() for cell in words.split("|")]
-        reached = self.lexicon.get("reached", ())
-        if any(cell in reached for cell in cells):
+        reached = tuple(self.lexicon.get("reached", ()))
+        if any(cell.endswith(reached) for cell in cells):
             self.header = cells
             return
-        column = next((n for n, cell in enumerate(self.header) if cell in reached), None)
+        column = next((n for n, cell in enumerate(self.header) if cell.endswith(reached)), None)
         if column is None or column >= len(cells):
             return
+        found = list(self._told(cells[column]))
         quantities = self.figures.reached(cells[column])
         among = [one for one in self.targets if self.figures.fitting(one, quantities)]
         about = best(words, among, self.registers)
         quantity = self.figures.fitting(about, quantities) if about else None
-        if about and quantity:
+        if about and quantity and about.id not in [row.get("of") for _, row in found]:
             figure = self.figures.fields(about, quantity, words)
             yield "observations", {"of": about.id, "quote": words, **figure}
+        yield from found
+        yield from self.standings.of_row(words, cells[column], found)
 
 
 class _Sentence:
     """One sentence, its clauses read in their order: each may add to the row before it."""
 
-    def __init__(self, proposer: Proposer, words: str) -> None:
-        self.proposer, self.words = proposer, words
+    def __init__(self, proposer: Proposer, words: str, told: Known | None) -> None:
+        self.proposer, self.words, self.told = proposer, words, told
         self.found: list[Row] = []
-        self.told: Known | None = None
         self.last: Data | None = None
         self.subject = ""
 
@@ -132,20 +185,34 @@ class _Sentence:
 
     def _observe(self, clause: str, end: int) -> None:
         before = len(self.found)
-        for part in listed(clause):
-            row, self.told = self.proposer.observation(part, self.told)
+        shared = self.proposer.handed_out(clause, self.told)
+        self.found += [("observations", row) for row in shared]
+        for part in () if shared else listed(clause):
+            row, told = self.proposer.observation(part, self.told)
             if row is None and self.subject and NUMBER.search(part):
                 whole = self._from(self.subject, end)
-                row, self.told = self.proposer.observation(whole, self.told)
-            if row is None and self.told and self.last:
-                quote = self._from(self.last["quote"], end)
-                row = self.proposer.total(part, quote, self.told)
-                if row and row["of"] == self.last["of"] and "organisation" not in self.last:
-                    self.found.remove(("observations", self.last))
+                row, told = self.proposer.observation(whole, self.told)
+            self.told = told
             if row:
-                self.last = row
-                self.found.append(("observations", row))
+                self._add(part, row, end)
         self.subject = "" if len(self.found) > before else clause
+
+    def _add(self, part: str, row: Data, end: int) -> None:
+        """Add a row; a total takes the place of an increment, unless this is of a time of its own."""
+        last, proposer = self.last, self.proposer
+        if (
+            last
+            and last["of"] == row["of"]
+            and "organisation" not in last
+            and proposer.is_total(part)
+        ):
+            row["quote"] = self._from(last["quote"], end)
+            row.setdefault("printed", re.sub(r"^\D+", "", part))
+            timed = self.told and self.told.is_flow and said_in(last["quote"], proposer.registers)
+            if not timed:
+                self.found.remove(("observations", last))
+        self.last = row
+        self.found.append(("observations", row))
 
     def _from(self, words: str, end: int) -> str:
         """The words of the sentence from some up to an offset."""

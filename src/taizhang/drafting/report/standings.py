@@ -36,6 +36,15 @@ class Standings:
             if count and duty:
                 yield "fulfilments", {"of": duty.id, "quote": clause, "count": int(count[1])}
 
+    def of_row(self, words: str, told: str, found: list[Row]) -> Iterator[Row]:
+        """The standing of the thing that a row of a table names, told in one of its cells."""
+        about = best(words, self.things, self.registers)
+        known = [row.get("of") for _, row in found]
+        state = self._state(told)
+        new = about and len(self._own(words, about)) > LEAST and about.id not in known
+        if about and new and state:
+            yield "standings", {"of": about.id, "quote": told, "state": state}
+
     def _named(self, words: str) -> Iterator[tuple[Known, str]]:
         """The things that a sentence names, each with the words up to the next."""
         named: list[tuple[int, Known]] = []
