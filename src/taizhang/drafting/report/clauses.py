@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-SENTENCE = re.compile(r"[^。;；\n!！?？]+")
+SENTENCE = re.compile(r"[^。;；\n!！?？【】]+")
 CLAUSE = re.compile(r"(?:[^,，。;；:：()（）\n]|[(（][^\d()（）\n]*[)）])+")
 """Brackets that hold a figure part clauses; a remark in others belongs to its clause."""
 NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -83,12 +83,13 @@ def _genre(title: str, text: str, registers: Registers) -> str:
 
 
 def _as_of(text: str, title: str, written: str, registers: Registers) -> str:
-    """The day behind 截至, else that of the title, else that on which it was written."""
+    """The day behind 截至, else that of the title or a heading, else that on which it was written."""
     until = registers.lexicon.get("reports", {}).get("until", ["\0"])
     behind = next((text.partition(word)[2][:20] for word in until if word in text), "")
     years = [said.year for said in said_in(title, registers) if said.year]
     year = years[0] if years else int(written[:4] or 0)
-    for said in (*said_in(behind, registers), *said_in(title, registers)):
+    headings = "\n".join(HEADING.findall(text))
+    for said in (said for words in (behind, title, headings) for said in said_in(words, registers)):
         told = f"{said.year or year}-{said.last:02}"
         if said.year or (year and (not written or told <= written)):
             return told
@@ -127,7 +128,7 @@ def _section(
     """A part with its rows; one that only looks ahead is about other matters."""
     words = text.strip()
     begins = heading or words.split("\n", 1)[0][:20]
-    if any(word in heading for word in ahead):
+    if any(word in heading for word in ahead) or proposer.is_later(heading):
         return {"id": id, "role": "unrelated", key: begins}
     section: Data = {"id": id, "role": "body", key: begins}
     for kind, row in proposer.rows(words[len(heading) :]):

@@ -49,6 +49,10 @@ class Proposer:
                 yield from self.standings.rows(words)
                 told = sentence.told
 
+    def is_later(self, heading: str) -> bool:
+        """Whether a heading names a year behind that of the report: 2027年主要任务."""
+        return any(said.year > self.year for said in said_in(heading, self.registers))
+
     def given(self, clause: str) -> Row | None:
         """A clause that is nothing but the day for which figures hold: 截至8月底."""
         if not clause.startswith(tuple(self.lexicon.get("until", ()))):
@@ -100,7 +104,11 @@ class Proposer:
     def is_bare(self, clause: str, told: Known) -> bool:
         """Whether a clause names nothing, and tells how far the promise before has come."""
         bare = self.figures.names_nothing_else(clause, told)
-        return bare and (told.is_flow or self.is_total(clause))
+        return bare and (told.is_flow or not self.is_increment(clause))
+
+    def is_increment(self, clause: str) -> bool:
+        """Whether a clause tells by how much something rose: 新认定11家."""
+        return any(word in clause for word in self.lexicon.get("increments", ()))
 
     def is_total(self, clause: str) -> bool:
         """Whether a clause tells what figures before it come to: 总数达147家."""
@@ -159,6 +167,7 @@ class _Sentence:
         self.found: list[Row] = []
         self.last: Data | None = None
         self.subject = ""
+        self.place = next((one for one in proposer.places.within if words.startswith(one)), "")
 
     def rows(self) -> list[Row]:
         """The observations, tallies and days of the sentence."""
@@ -198,21 +207,29 @@ class _Sentence:
         self.subject = "" if len(self.found) > before else clause
 
     def _add(self, part: str, row: Data, end: int) -> None:
-        """Add a row; a total takes the place of an increment, unless this is of a time of its own."""
+        """Add a row of the place with which the sentence begins; a level takes the place of an increment."""
         last, proposer = self.last, self.proposer
-        if (
-            last
-            and last["of"] == row["of"]
-            and "organisation" not in last
-            and proposer.is_total(part)
-        ):
-            row["quote"] = self._from(last["quote"], end)
-            row.setdefault("printed", re.sub(r"^\D+", "", part))
-            timed = self.told and self.told.is_flow and said_in(last["quote"], proposer.registers)
-            if not timed:
+        if self.place and self.told and "organisation" not in row:
+            if not (body := self.told.body_in(self.place)):
+                return
+            row["organisation"] = body
+        if last and all(last.get(key) == row.get(key) for key in ("of", "organisation")):
+            if proposer.is_total(part):
+                row["quote"] = self._from(last["quote"], end)
+                row.setdefault("printed", re.sub(r"^\D+", "", part))
+            if self._is_replaced(last, part):
                 self.found.remove(("observations", last))
         self.last = row
         self.found.append(("observations", row))
+
+    def _is_replaced(self, last: Data, part: str) -> bool:
+        """Whether a clause tells the level of what the row before it told an increment of."""
+        increment = self.proposer.is_increment(last["quote"]) and not self.proposer.is_increment(
+            part
+        )
+        if self.told and self.told.is_flow:
+            return self.proposer.is_total(part) and "window" not in last
+        return increment or self.proposer.is_total(part)
 
     def _from(self, words: str, end: int) -> str:
         """The words of the sentence from some up to an offset."""
