@@ -4,10 +4,11 @@
 支持新泰市、肥城市争创…: they do it, and not the bureau in the bracket, which only supports. Who reads the
 ledger of such a place would miss its promise if only the bracket counted. So a registered body directly
 before a verb or a means (立足…) of the quote, at its beginning or behind a modal or light verb, is listed
-in `by`, and what is listed stands in the quote. A place stands for its government.
+in `by`, and so is who acts in the words that `context` quotes for it; what is listed stands in these words.
+A place stands for its government.
 
 “支持新泰市、肥城市争创……”：做的是它们，括号里的部门只是支持。若只看括号，该地的台账就少了这一条。因此引文中紧接在动词或手段（立足……）之前、
-位于开头或情态词、轻动词之后的在册机构要列入 `by`；列入的要见于引文。地名代指其政府。
+位于开头或情态词、轻动词之后的在册机构要列入 `by`，`context` 为它所引的话里的也要列入；列入的要见于这些话。地名代指其政府。
 
 One is left out, another does not stand there:
 

@@ -173,6 +173,7 @@ def test_a_thing_that_is_brought_about_is_no_doer(quote: str, findings: int) -> 
     [
         ("370900", "支持新泰市、肥城市争创科技创新强县", 1),
         ("370900", "支持宁阳县立足特色产业创造优势", 1),
+        ("370900", "支持泰山区抢占产业新赛道", 1),
         ("440700", "支持台山市、鹤山市加快建设产业园", 1),
         ("440700", "支持台山产业转移工业园建设平台", 0),
         ("440100", "全力支持南沙建设合作基地", 1),
@@ -184,6 +185,16 @@ def test_a_place_that_acts_stands_for_its_government(
 ) -> None:
     rule = "doers-in-words-are-named"
     assert found(rule, quote + "。", region=region, measures=[measure(quote)]) == findings
+
+
+@pytest.mark.parametrize(
+    ("by", "findings"), [(["东平县"], 1), (["宁阳县"], 1), (["宁阳县", "东平县"], 0)]
+)
+def test_who_acts_in_the_words_quoted_for_the_doers_is_listed(by: list[str], findings: int) -> None:
+    text, rule = "支持宁阳县立足特色产业,东平县围绕现代食品创造优势。", "doers-in-words-are-named"
+    context = {"modality": "支持宁阳县立足", "by": "支持宁阳县立足"}
+    one = measure("东平县围绕现代食品创造优势", modality="support", by=by, context=context)
+    assert found(rule, text, region="370900", measures=[one]) == findings
 
 
 @pytest.mark.parametrize("written", [{"year": 2026}, {"year": 2026, "timing": "in"}])

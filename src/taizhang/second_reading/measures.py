@@ -101,18 +101,22 @@ class Measures:
         return self.reading(start, claim.end).modality if start < claim.start else None
 
     def doers(self, claim: Claim, named: list[Mention]) -> list[Mention]:
-        """The bodies that a quote itself names as those who act: directly before a verb of it.
+        """The bodies that its words name as those who act: directly before a verb of them.
 
-        They open the clause, or stand directly behind a modal or light verb (支持新泰市争创…).
+        They open the clause, or stand directly behind a modal or light verb (支持新泰市争创…); its words
+        are the quote, and what ``context`` quotes for ``by``.
         """
-        inside = [one for one in named if claim.start <= one.start and one.end <= claim.end]
-        found: list[Mention] = []
+        places = [Place(claim.start, claim.end), *filter(None, [claim.context.get("by")])]
+        return [one for place in places for one in self._acting(place, named)]
+
+    def _acting(self, place: Place, named: list[Mention]) -> Iterator[Mention]:
+        """The bodies that act in some words."""
+        inside = [one for one in named if place.start <= one.start and one.end <= place.end]
         for chain in _chains(inside, self.text):
-            before = self.text[claim.start : chain[0].start]
-            behind = self.text[chain[-1].end : claim.end]
+            before = self.text[place.start : chain[0].start]
+            behind = self.text[chain[-1].end : place.end]
             if self._may_name_doers(before) and self.words.opens_with_deed(behind):
-                found += chain
-        return found
+                yield from chain
 
     def further_verbs(self, segment: Segment) -> Iterator[Word]:
         """The verbs of actions in a segment that no claim quotes, those that may be nouns aside."""
