@@ -203,8 +203,9 @@ def test_table_orders_are_all_different() -> None:
 
 
 def test_a_table_schema_that_cannot_be_read_stops_the_run(tmp_path: Path) -> None:
-    (tmp_path / "broken.yaml").write_text("order: 1\norder: 2\n")
-    with pytest.raises(ValueError, match=r"broken\.yaml cannot be read"):
+    for name in ("plans", "sections"):
+        (tmp_path / f"{name}.yaml").write_text("order: 1\norder: 2\n")
+    with pytest.raises(ValueError, match=r"plans\.yaml cannot be read"):
         load_tables(tmp_path)
 
 

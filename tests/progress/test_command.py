@@ -122,7 +122,8 @@ def test_hostile_reports_are_findings_and_no_traceback(tmp_path: Path, data: byt
     checked = check_all(Corpus(root))
     assert any(one.path.endswith("qinghe-2025-q1/report.yaml") for one in checked.findings)
     done = run(root, "reckon", "--as-of", "2025-06-30")
-    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (1, "", False)
+    assert "qinghe-2025-q1/report.yaml" in done.stderr
 
 
 def test_files_that_would_be_passed_over_are_told(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from taizhang.checking.result import PlanResult, Report
 from taizhang.checking.stored import StoredResults, ground_of
 from taizhang.checking.together import ids_twice, passed_over
 from taizhang.corpus import Corpus, CorpusError
+from taizhang.files.folders import iter_files
 from taizhang.files.places import is_taken
 from taizhang.files.table_schemas import check_tables
 from taizhang.files.text import FileError, read_file
@@ -60,6 +61,8 @@ def check_corpus(
         *_check_package(corpus),
         *check_released_entries(corpus),
         *check_tables(corpus.root, corpus.root / "schemas" / "tables"),
+        *_check_views(corpus),
+        *_rules_lacking(corpus),
         *_check_together(results),
     ]
     if paths is None:
@@ -175,6 +178,21 @@ def _check_together(results: list[PlanResult]) -> Iterator[Finding]:
     """Ids given twice, those apart that are another's than their folder's."""
     sound = (one for one in results if all(found.rule != "plan-folder" for found in one.findings))
     return ids_twice(sound, "plan")
+
+
+def _check_views(corpus: Corpus) -> Iterator[Finding]:
+    """Views that cannot be read.  A corpus may have none."""
+    folder = corpus.root / "schemas" / "views"
+    for path in iter_files(folder, deep=False) if is_taken(folder) else ():
+        if isinstance(path, FileError):
+            yield path.finding(corpus.shown(path.path))
+        else:
+            yield from read_file(path, corpus.shown(path), folder.parent)[1]
+
+
+def _rules_lacking(corpus: Corpus) -> Iterator[Finding]:
+    if corpus.with_rules and not corpus.rules:
+        yield finding("rules-none", "validators", TOP, "")
 
 
 def _check_package(corpus: Corpus) -> list[Finding]:

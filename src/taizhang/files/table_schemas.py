@@ -20,6 +20,8 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 CONTRACT = "table.schema.json"
+NEEDED = ("plans", "sections")
+"""The tables that every package must have."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,18 @@ def category_labels(field: dict[str, Any]) -> dict[str, str]:
 def check_tables(root: Path, folder: Path) -> Iterator[Finding]:
     """What is wrong with the schemas of tables, each with its place from the root."""
     read: list[tuple[Document, tuple[Finding, ...]]] = []
+    needed = [folder / f"{name}.yaml" for name in NEEDED]
     try:
-        for path in _paths(folder):
-            read.append(_read(path.relative_to(root).as_posix(), read_bytes(path, folder.parent)))
+        paths = dict.fromkeys([*_paths(folder), *needed])
     except FileError as error:
         yield error.finding(error.path.relative_to(root).as_posix())
         return
+    for path in paths:
+        shown = path.relative_to(root).as_posix()
+        try:
+            read.append(_read(shown, read_bytes(path, folder.parent)))
+        except FileError as error:
+            yield error.finding(shown)
     sound = {Path(one.path).stem: one for one, findings in read if not findings}
     for document, findings in read:
         yield from findings or _check_keys(document, sound)

@@ -4,8 +4,10 @@
 together mean.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from taizhang.numbers.printed import NUMBER
 from taizhang.plan import Claim
@@ -22,6 +24,7 @@ class Phrases:
     def __init__(self, text: str, words: Words) -> None:
         self.text, self.words = text, words
         self._read: dict[Span, list[Quantity]] = {}
+        self._starts: dict[Span, tuple[list[int], list[int]]] = {}
 
     def quantities(self, place: Span) -> list[Quantity]:
         """The quantities between two offsets; their own offsets are counted from the first."""
@@ -71,8 +74,18 @@ class Phrases:
 
     def is_quantity(self, section: Span, start: int, end: int) -> bool:
         """Whether a number that touches Latin letters is a quantity (GDP8万元) and no name."""
-        return any(
-            one.promising and one.sure != "doubtful"
-            for one in self.quantities(section)
-            if section[0] + one.start <= start and end <= section[0] + one.end
-        )
+        starts, reach = self._promising(section)
+        before = bisect_right(starts, start - section[0])
+        return before > 0 and end - section[0] <= reach[before - 1]
+
+    def _promising(self, section: Span) -> tuple[list[int], list[int]]:
+        """Where quantities that may be promised begin, and how far those up to each reach."""
+        if section not in self._starts:
+            found = sorted(
+                (one.start, one.end)
+                for one in self.quantities(section)
+                if one.promising and one.sure != "doubtful"
+            )
+            reach = accumulate((end for _, end in found), max)
+            self._starts[section] = [start for start, _ in found], list(reach)
+        return self._starts[section]

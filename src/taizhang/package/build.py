@@ -19,8 +19,7 @@ from taizhang.progress.reading.check import CheckedAll
 from taizhang.tables import Setting, load_tables, make_rows
 
 METADATA = ("name", "version", "title", "licenses", "contributors")
-TABLES = ("plans.yaml", "sections.yaml")
-"""What every package must tell of itself, and which tables it must have."""
+"""What every package must tell of itself."""
 STAGE = ".building"
 
 
@@ -33,7 +32,6 @@ def collect(corpus: Corpus, report: Report) -> Package:
     document, _ = read_yaml(corpus.read_words(path), corpus.shown(path))
     tables = load_tables(corpus.root / "schemas" / "tables")
     _refuse_gaps(corpus.shown(path), METADATA, document.data)
-    _refuse_gaps("schemas/tables/", TABLES, [f"{table.name}.yaml" for table in tables])
     folder = corpus.root / "schemas" / "views"
     views = list_files(folder, deep=False) if is_taken(folder) else []
     texts = ("title", "title_en", "description", "description_en")

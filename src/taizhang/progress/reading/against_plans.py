@@ -175,7 +175,7 @@ def _share(row: Row, one: Promised) -> Any:
         (
             share.data["value"]
             for share in one.shares
-            if share.organisation["id"] == row.organisation
+            if share.organisation.get("id") == row.organisation
         ),
         None,
     )
