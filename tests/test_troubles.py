@@ -128,6 +128,7 @@ COMMANDS = {
     "release": ["release"],
     "draft": ["draft", "datapackage/plans/heishui-2024-talent/source.txt", "--region", "990101"],
     "reckon": ["reckon", "--as-of", "2026-12-31"],
+    "office": ["office", "dispatch", "--as-of", "2026-12-31"],
 }
 
 

@@ -122,7 +122,7 @@ def test_hostile_reports_are_findings_and_no_traceback(tmp_path: Path, data: byt
     checked = check_all(Corpus(root))
     assert any(one.path.endswith("qinghe-2025-q1/report.yaml") for one in checked.findings)
     done = run(root, "reckon", "--as-of", "2025-06-30")
-    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (1, "", False)
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
     assert "qinghe-2025-q1/report.yaml" in done.stderr
 
 

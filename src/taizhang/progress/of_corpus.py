@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from taizhang.corpus import Corpus, CorpusError
 from taizhang.plan import Plan
-from taizhang.progress.reading.check import check_all, plans_of
+from taizhang.progress.reading.check import CheckedAll, check_all, plans_of
 from taizhang.progress.reckon import Reckoning, ended_by, reckon
 from taizhang.promises import read_promises
 
@@ -19,9 +19,11 @@ def reckon_corpus(
 ) -> Iterator[Reckoning]:
     """The reckoning of every plan, or of one; of all promises, or of those of one body.
 
-    Raises CorpusError where no such plan can be read, or no such body is registered.
+    Raises CorpusError where the corpus has errors, no such plan can be read, or no such body is
+    registered.
     """
     checked = check_all(corpus)
+    _refuse_errors(checked)
     plans = plans_of(checked)
     _refuse_unknown(corpus, plans, plan, organisation)
     for one in plans:
@@ -30,6 +32,18 @@ def reckon_corpus(
             ended = ended_by(one, plans)
             found = reckon(promises, checked.read, as_of, known_by=known_by, ended=ended)
             yield found.of_body(organisation) if organisation else found
+
+
+def _refuse_errors(checked: CheckedAll) -> None:
+    """What cannot be read would be reckoned as if nobody had promised or reported it."""
+    for one in checked.findings:
+        if one.severity == "error":
+            place = f"{one.path}:{one.span.start.line}"
+            raise CorpusError(
+                f"Nothing is reckoned while there are errors; taizhang check tells all of them. "
+                f"The first: {place}: {one.message} 有错误时不作推算，全部错误见 taizhang check。"
+                f"第一处：{place}：{one.message_zh}"
+            )
 
 
 def _refuse_unknown(
