@@ -58,11 +58,7 @@ def check_corpus(
             for one in corpus.register_findings
             if paths is None or not _is_elsewhere(one, corpus, results)
         ),
-        *_check_package(corpus),
-        *check_released_entries(corpus),
-        *check_tables(corpus.root, corpus.root / "schemas" / "tables"),
-        *_check_views(corpus),
-        *_rules_lacking(corpus),
+        *_check_ground(corpus),
         *_check_together(results),
     ]
     if paths is None:
@@ -180,6 +176,16 @@ def _check_together(results: list[PlanResult]) -> Iterator[Finding]:
     return ids_twice(sound, "plan")
 
 
+def _check_ground(corpus: Corpus) -> Iterator[Finding]:
+    """What no plan is about: the package's metadata, its tables and views, whether there are rules."""
+    yield from _check_package(corpus)
+    yield from check_released_entries(corpus)
+    yield from check_tables(corpus.root, corpus.root / "schemas" / "tables")
+    yield from _check_views(corpus)
+    if corpus.with_rules and not corpus.rules:
+        yield finding("rules-none", "validators", TOP, "")
+
+
 def _check_views(corpus: Corpus) -> Iterator[Finding]:
     """Views that cannot be read.  A corpus may have none."""
     folder = corpus.root / "schemas" / "views"
@@ -188,11 +194,6 @@ def _check_views(corpus: Corpus) -> Iterator[Finding]:
             yield path.finding(corpus.shown(path.path))
         else:
             yield from read_file(path, corpus.shown(path), folder.parent)[1]
-
-
-def _rules_lacking(corpus: Corpus) -> Iterator[Finding]:
-    if corpus.with_rules and not corpus.rules:
-        yield finding("rules-none", "validators", TOP, "")
 
 
 def _check_package(corpus: Corpus) -> list[Finding]:
