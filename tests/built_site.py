@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,6 +103,12 @@ class Site:
             for path in sorted(self.folder.rglob("*.html"))
         }
 
+    def plan(self, address: str) -> Html:
+        """The page of a plan and those below it as one, the plan's own first."""
+        below = sorted(page for page in self.pages if page.startswith(address))
+        below.sort(key=lambda page: page != f"{address}index.html")
+        return Html("".join(self.pages[page].source for page in below))
+
     @cached_property
     def kinds(self) -> list[str]:
         """The largest page of each kind, in both languages, by its address in the site.
@@ -112,7 +119,7 @@ class Site:
         folders: dict[str, list[str]] = {}
         for page in self.pages:
             address = page.removesuffix("index.html")
-            folders.setdefault(f"{address.rstrip('/').rpartition('/')[0]}/", []).append(address)
+            folders.setdefault(_folder(address), []).append(address)
         kinds = []
         for folder, pages in folders.items():
             own = [page for page in pages if page not in folders]
@@ -133,6 +140,13 @@ class Site:
     @property
     def has_pagefind(self) -> bool:
         return (self.folder / "pagefind").is_dir()
+
+
+def _folder(address: str) -> str:
+    """The folder of a page; the pages below those of plans lie together, part by part."""
+    folder, _, name = address.rstrip("/").rpartition("/")
+    below = re.fullmatch("(.*)plans/[^/]+", folder)
+    return f"{below[1]}plans/*/{name}/" if below else f"{folder}/"
 
 
 def _entry(path: Path) -> dict[str, str]:

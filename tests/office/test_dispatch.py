@@ -105,7 +105,8 @@ def test_every_matter_leads_to_its_words() -> None:
     for row in rows:
         assert any(row["quote"] in text for text in sources), row
         plan, _, id = row["promise_id"].partition("/")
-        assert row["address"] == f"plans/{plan}/#r-{id}"
+        part = "measures/" if row["kind"] == "measure" else ""
+        assert row["address"] == f"plans/{plan}/{part}#r-{id}"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

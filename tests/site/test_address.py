@@ -85,7 +85,7 @@ def test_each_record_can_be_reported_with_its_words_filled_in(
     [card] = html.all("article", id="r-firms")
     links = [e.attributes["href"] for e in html.all("a", class_="tz-report")]
     asked = [parse_qs(urlsplit(link).query) for link in links]
-    [report] = [query for query in asked if query["record"] == ["hostile-2024#r-firms"]]
+    [report] = [query for query in asked if query["record"] == ["hostile-2024/firms"]]
     assert links[0].startswith("https://example.org/repository/issues/new?")
     assert report["template"] == ["correct-a-fact.yml"]
     assert report["quote"] == [f"培育高新技术企业30家{hostile_text}"]

@@ -35,11 +35,24 @@ def test_a_quote_leads_to_its_words_and_back(page: Page, address: str) -> None:
     card = page.locator("article#r-rd-intensity")
     card.locator("q a").click()
     words = page.locator("#w-rd-intensity")
-    assert page.url.endswith("#w-rd-intensity")
+    assert page.url.endswith(f"{PLAN}text/#w-rd-intensity")
     assert in_view(page, "#w-rd-intensity")
-    words.locator("mark a").first.click()
-    assert page.url.endswith("#r-rd-intensity")
+    words.locator("a").first.click()
+    assert page.url.endswith(f"{PLAN}#r-rd-intensity")
     assert in_view(page, "#r-rd-intensity")
+
+
+def test_an_address_from_when_a_plan_was_one_page_leads_on(page: Page, address: str) -> None:
+    for old, new in (
+        ("#w-rd-intensity", "text/#w-rd-intensity"),
+        ("#s-t01", "text/#s-t01"),
+        ("#r-goals:2362a47d", "text/#w-goals:2362a47d"),
+        ("#r-rd-intensity", "#r-rd-intensity"),
+    ):
+        page.goto("about:blank")
+        page.goto(f"{address}{PLAN}{old}")
+        page.wait_for_url(f"{address}{PLAN}{new}")
+        assert page.locator(f"[id='{new.partition('#')[2]}']").count() == 1
 
 
 def in_view(page: Page, selector: str) -> bool:
@@ -62,9 +75,10 @@ def test_without_javascript_the_facts_can_be_read(browser: Browser, address: str
     page = context.new_page()
     page.goto(address + PLAN)
     assert page.locator("article#r-rd-intensity").inner_text().count("2.0%") >= 2
+    page.get_by_role("link", name="全文").first.click()
     assert page.locator("#s-goals").is_visible()
     page.locator("a.tz-language").click()
-    assert page.url == f"{address}en/{PLAN}"
+    assert page.url == f"{address}en/{PLAN}text/"
     context.close()
 
 
@@ -79,7 +93,7 @@ def test_two_plans_stand_side_by_side(page: Page, address: str) -> None:
     expect(page.locator("#beside .tz-heads")).to_contain_text("草案")
     assert page.url.endswith("?a=jieyang-2024-innovation&b=taian-2024-industry")
     row.first.locator("q a").click()
-    assert page.url.endswith("plans/jieyang-2024-innovation/#w-rd-intensity")
+    assert page.url.endswith("plans/jieyang-2024-innovation/text/#w-rd-intensity")
 
 
 def test_a_chart_is_drawn_from_its_table_and_can_be_saved(page: Page, address: str) -> None:
@@ -123,7 +137,7 @@ SMALL = """() => {
   }
   return found;
 }"""
-READ = ("", "regions/430682/", PLAN, "organisations/jieyang-science/", "compare/")
+READ = ("", "regions/430682/", PLAN, f"{PLAN}text/", "organisations/jieyang-science/", "compare/")
 
 
 @pytest.mark.parametrize("place", READ)

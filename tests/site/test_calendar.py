@@ -89,5 +89,5 @@ def test_an_event_leads_to_its_words_where_the_site_has_an_address() -> None:
     [event] = Calendar.from_ical(write_calendar("x", [entry], "https://example.org/")).walk(
         "VEVENT"
     )
-    assert event["url"] == "https://example.org/plans/qingxi-2025/#w-one"
+    assert event["url"] == "https://example.org/plans/qingxi-2025/text/#w-one"
     assert event["uid"] == "qingxi-2025/w-one@taizhang"

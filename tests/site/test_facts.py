@@ -56,30 +56,43 @@ def test_money_is_told_in_both_languages(hostile_site: Any) -> None:
 
 
 def test_a_task_tells_who_leads_and_who_supports(hostile_site: Any) -> None:
-    html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
+    html = hostile_site.plan("plans/qingxi-2025-innovation/")
     task = cards(html, "responsibilities")[0]
     assert task.index("牵头") < task.index("青溪市科学技术局") < task.index("配合")
     assert task.index("配合") < task.index("青溪市财政局")
 
 
 def test_an_emendation_tells_what_the_source_prints_and_why(hostile_site: Any) -> None:
-    html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
+    html = hostile_site.plan("plans/qingxi-2025-innovation/")
     told = " ".join(html.all("ol", class_="tz-emendations")[0].text.split())
     assert "来源作 188博金宝 官网，读作 更多" in told
     assert "An advertisement was injected over 更多." in told
     assert [e.text for e in html.all("ins", within="tz-text")] == ["更多"]
 
 
-def test_promises_come_before_the_words_and_these_before_where_they_come_from(
-    hostile_site: Any,
-) -> None:
+def test_a_plan_tells_its_promises_first_and_leads_to_its_other_parts(hostile_site: Any) -> None:
     html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
     parts = [e.attributes["id"] for e in html.all("h2") if "id" in e.attributes]
-    assert parts == ["targets", "measures", "lines", "tasks", "funding", "text", "sources"]
+    assert parts == ["targets", "funding", "sources"]
     led = [e.attributes["href"] for e in html.all("a", within="tz-parts")]
-    assert led == [f"#{part}" for part in parts if part != "lines"]
+    own, text = ["#targets", "measures/", "bodies/", "#funding"], ["text/", "lines/"]
+    assert led == [*own, *text, "#sources", "records/"]
     [strip] = html.all("ul", class_="tz-strip")
     assert strip.text.split("\n")[1].strip().endswith("项数字承诺（另有 1 处重申）")
+
+
+def test_each_page_of_a_plan_says_which_part_it_is(hostile_site: Any) -> None:
+    for part in ("measures", "bodies", "text", "lines", "records"):
+        html = hostile_site.pages[f"plans/qingxi-2025-innovation/{part}/index.html"]
+        [here] = [e for e in html.all("a", within="tz-parts") if "aria-current" in e.attributes]
+        assert here.text.startswith(html.all("h1")[0].text), part
+        assert here.attributes["href"] == "./", part
+
+
+def test_a_part_that_a_plan_does_not_have_has_no_page(hostile_site: Any) -> None:
+    led = {e.text for e in hostile_site.plan("plans/hostile-2024/").all("a", within="tz-parts")}
+    assert not any(one.startswith(word("who-answers", "zh")) for one in led)
+    assert "plans/hostile-2024/bodies/index.html" not in hostile_site.pages
 
 
 def test_a_plan_never_says_more_of_its_coverage_than_what_holds() -> None:
@@ -95,8 +108,8 @@ def test_a_plan_never_says_more_of_its_coverage_than_what_holds() -> None:
 
 
 def test_dismissed_numbers_are_counted_by_reason(hostile_site: Any) -> None:
-    html = hostile_site.pages["plans/qingxi-2025-innovation/index.html"]
-    assert html.all("h3", id="dismissals")[0].text.split() == ["不计的数字", "2"]
+    html = hostile_site.plan("plans/qingxi-2025-innovation/")
+    assert html.all("h2", id="dismissals")[0].text.split() == ["不计的数字", "2"]
     assert "名称的一部分 2" in {" ".join(term.split()) for term in facts(html)}
 
 

@@ -24,8 +24,8 @@ def test_hostile_text_becomes_no_markup(hostile_site: Any) -> None:
 
 
 def test_hostile_text_is_shown_as_it_is_written(hostile_site: Any, hostile_text: str) -> None:
-    for page in ("plans/hostile-2024/index.html", "en/plans/hostile-2024/index.html"):
-        html = hostile_site.pages[page]
+    for page in ("plans/hostile-2024/", "en/plans/hostile-2024/"):
+        html = hostile_site.plan(page)
         places = {
             "title": html.all("h1")[0],
             "subtitle": html.all("p", class_="tz-subtitle")[0],
@@ -61,9 +61,9 @@ def test_hostile_labels_of_registers_are_shown_as_they_are_written(
 
 def test_templates_in_data_are_not_run(hostile_site: Any) -> None:
     for page, html in hostile_site.pages.items():
-        if page.endswith("hostile-2024/index.html"):
+        if "plans/hostile-2024/" in page:
             shown = visible(html)
-            assert shown.count("{{ 'x'.upper() }}") == shown.count("**bold**") > 10
+            assert shown.count("{{ 'x'.upper() }}") == shown.count("**bold**") > 0
 
 
 def test_hostile_text_is_escaped_in_the_index_of_material(material_site: Any) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from taizhang.released import Moved
 from taizhang.site.language.labels import value_label, word
 from taizhang.site.language.locale import Locale
 from taizhang.site.plan.pages import withdrawn_ids
+from taizhang.site.records.cards import Cards
 
 AS_OF = "2026-11-27"
 PLANS = ["guangzhou-2022-chains", "jiangmen-2022-tech-lead", "jieyang-2024-innovation"]
@@ -31,7 +31,7 @@ def read(real_site: Any) -> dict[str, Promises]:
 
 def cards(site: Any, plan: str, promises: Promises) -> dict[str, Any]:
     """The card of each promise, with what says it again inside."""
-    html = site.pages[f"plans/{plan}/index.html"]
+    html = site.plan(f"plans/{plan}/")
     found = {one.attributes.get("id", ""): one for one in html.all("article", class_="tz-card")}
     return {one.claim.id: found[f"r-{one.claim.id}"] for one in promises.all}
 
@@ -109,7 +109,7 @@ def test_ended_plans_say_so_and_others_their_latest_date(real_site: Any) -> None
 
 
 def test_a_former_address_leads_to_the_present_one_or_to_its_section() -> None:
-    plan = read_fiction(
+    promises = read_fiction(
         "一、任务。建设甲平台。\n",
         """
         - id: task
@@ -117,7 +117,7 @@ def test_a_former_address_leads_to_the_present_one_or_to_its_section() -> None:
           heading: 一、任务。
           entities: [{quote: 建设甲平台, name: 甲平台, kind: platform}]
         """,
-    ).plan
+    )
     now = "task:98c3a9b8"
     moved = [
         Moved("made-up", "task:00000001", "task:00000002", "0.2.0"),
@@ -125,12 +125,13 @@ def test_a_former_address_leads_to_the_present_one_or_to_its_section() -> None:
         Moved("other", "task:00000003", now, "0.2.0"),
     ]
     told = {
-        one["was"]: one["to"] for one in withdrawn_ids(plan, moved, Locale("zh", PROJECT.registers))
+        one["was"]: (one["to"].page, one["to"].anchor)
+        for one in withdrawn_ids(Cards(promises, Locale("zh", PROJECT.registers)), moved)
     }
-    assert told == {"task:00000001": "s-task", "task:00000002": "s-task"}
-    assert SimpleNamespace(
-        **withdrawn_ids(plan, moved, Locale("en", PROJECT.registers))[0]
-    ).reason.endswith("0.2.0.")
+    section = "plans/made-up/text", "s-task"
+    assert told == {"task:00000001": section, "task:00000002": section}
+    english = Cards(promises, Locale("en", PROJECT.registers))
+    assert withdrawn_ids(english, moved)[0]["reason"].endswith("0.2.0.")
 
 
 @pytest.mark.corpus

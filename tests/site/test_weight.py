@@ -20,3 +20,13 @@ def test_a_plan_weighs_less_than_300_kb_with_all_that_it_loads(site: Any) -> Non
         files = [site.folder / page, *(base / path.partition("?")[0] for path in loaded)]
         sizes = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
         assert sum(sizes.values()) < LIMIT, (page, sizes)
+
+
+NODES = 2_500
+
+
+def test_no_page_of_a_plan_holds_more_than_2500_elements(site: Any) -> None:
+    counts = {
+        page: len(html.elements) for page, html in site.pages.items() if "/plans/" in f"/{page}"
+    }
+    assert {page: count for page, count in counts.items() if count > NODES} == {}

@@ -32,11 +32,6 @@ def fingerprint(words: str) -> str:
     return sha256(text.encode()).hexdigest()[:8]
 
 
-def page_of(homepage: str, plan: str, address: str) -> str:
-    """Where a record of a plan stands on the site; from the site's root on where it has no home page."""
-    return f"{homepage.rstrip('/')}/plans/{plan}/#r-{address}".lstrip("/")
-
-
 class Addresses:
     """The addresses of one plan, without the plan's id."""
 

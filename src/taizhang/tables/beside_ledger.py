@@ -61,6 +61,6 @@ def records(known: KnownPlan) -> Iterator[NamedRow]:
             "text_start": claim.start - claim.section.start,
             "text_end": claim.end - claim.section.start,
             "quote_hans": known.registers.simplify(claim.quote),
-            "address": known.page(known.addresses.claim(claim)),
+            "address": known.page(claim),
         }
         yield "records", {**row, **labels(known.registers, row, {"kind": "record.kind"}, {})}

@@ -15,8 +15,9 @@ from taizhang.promises import Promises, read_promises
 from taizhang.quantity.units import OWN_CURRENCY
 from taizhang.registers import Registers
 from taizhang.released import Moved
-from taizhang.tables.addresses import Addresses, page_of
+from taizhang.tables.addresses import Addresses
 from taizhang.tables.kept import Kept, kept
+from taizhang.tables.places import address_on_site, part_of
 
 PLACES = 6
 """To so many places a value is given in its base unit: the factor of 亩 has no end."""
@@ -82,9 +83,10 @@ class KnownPlan:
             return None
         return record if record == self.plan.id else f"{self.plan.id}/{record}"
 
-    def page(self, address: str) -> str:
-        """Where a record of this plan stands on the site, from its home page on."""
-        return page_of(self.setting.homepage, self.plan.id, address)
+    def page(self, claim: Claim) -> str:
+        """Where a claim of this plan stands on the site, from its home page on."""
+        part, address = part_of(claim, self.promises), self.addresses.claim(claim)
+        return address_on_site(self.setting.homepage, self.plan.id, part, address)
 
     def record_id(self, claim: Claim) -> str | None:
         """What further evidence calls a claim: its id or address, or the section that holds it."""

@@ -95,7 +95,7 @@ def _promised(known: KnownPlan, promise: Promise) -> Row:
         "restated_by": listed(known.record_id(one) or "" for one in promise.restated_by),
         "inferred": listed(sorted(claim.data.get("inferred", {}))),
         "questions": listed(sorted(_questions(known, promise))),
-        "address": known.page(id),
+        "address": known.page(claim),
     }
 
 

@@ -12,7 +12,7 @@ from taizhang.office.matters import Matter
 from taizhang.promises.labels import value_label
 from taizhang.promises.wording import Wording
 from taizhang.registers import Entry
-from taizhang.tables.addresses import page_of
+from taizhang.tables.places import address_of_promise
 
 
 @cache
@@ -69,7 +69,6 @@ def _day(day: date | None) -> str | None:
 
 def matter_row(one: Matter) -> dict[str, Any]:
     """A matter with its state, who is asked for it, its words and its address."""
-    claim = one.promise.claim
     return {
         "promise_id": one.id,
         "kind": one.promise.kind,
@@ -85,7 +84,7 @@ def matter_row(one: Matter) -> dict[str, Any]:
         "because": one.because["en"],
         "because_zh": one.because["zh"],
         "quote": one.quote,
-        "address": page_of("", one.plan.id, claim.id),
+        "address": address_of_promise(one.plan.id, one.promise),
     }
 
 
@@ -126,7 +125,7 @@ def _of_body(one: Silent, lang: str) -> Iterator[str]:
     yield f"  {body} {say(key, lang, until=one.until) if one.body else ''}".rstrip()
     for matter in one.matters:
         yield f"    {_head(matter, lang)}"
-        yield f"      “{matter.quote}” {page_of('', matter.plan.id, matter.promise.claim.id)}"
+        yield f"      “{matter.quote}” {address_of_promise(matter.plan.id, matter.promise)}"
 
 
 def _next(one: Prescribed, lang: str) -> str:
@@ -142,7 +141,7 @@ def _matter(one: Matter, lang: str, more: str = "") -> Iterator[str]:
     yield f"  {_head(one, lang)}"
     yield "    " + " ".join(part for part in (names or say("nobody", lang), due, more) if part)
     yield f"    {one.because[lang]}"
-    yield f"    “{one.quote}” {page_of('', one.plan.id, one.promise.claim.id)}"
+    yield f"    “{one.quote}” {address_of_promise(one.plan.id, one.promise)}"
 
 
 def _head(one: Matter, lang: str) -> str:

@@ -64,6 +64,8 @@ class Renderer:
         hash_ = f"#{anchor}" if anchor else ""
         if not key:
             return hash_
+        if key == page.key and anchor:
+            return hash_
         target = self.documents[page_uri(key, page.lang)]
         return target.url_relative_to(self.documents[page.uri]) + hash_
 
@@ -88,7 +90,8 @@ class Renderer:
 
     def report(self, page: GeneratedPage, card: Card) -> str:
         """The address of a form that reports a mistake in a record of this page, filled in."""
-        return self.form(f"{page.key.rpartition('/')[2]}#{card.anchor}", card)
+        plan = page.key.removeprefix("plans/").partition("/")[0]
+        return self.form(f"{plan}/{card.anchor.removeprefix('r-')}", card)
 
     def form(self, record: str, card: Card) -> str:
         """The address of a form that reports a mistake in a record; empty where there is none."""

@@ -11,6 +11,7 @@ from icalendar import Calendar, Event, vDuration, vRecur
 
 from taizhang.plan import Plan
 from taizhang.promises import Due
+from taizhang.tables.places import TEXT, plan_page
 
 DAYS = {"D": 1, "W": 7}
 MONTHS = {"M": 1, "Y": 12}
@@ -78,7 +79,7 @@ def _events(entry: CalendarEntry, site_url: str) -> Iterator[Event]:
     if rule:
         event.add("rrule", rule)
     if site_url:
-        event.add("url", f"{site_url.rstrip('/')}/plans/{entry.plan.id}/#{entry.anchor}")
+        event.add("url", f"{site_url.rstrip('/')}/{plan_page(entry.plan.id, TEXT)}/#{entry.anchor}")
     yield event
 
 

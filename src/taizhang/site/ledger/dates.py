@@ -49,7 +49,7 @@ def _row(number: int, promise: Promise, item: Item, card: Card, mentions: Mentio
         (
             words(str(number)),
             words(cards.section(claim.section)[0]),
-            words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
+            words(TextRun(told, "", cards.page_of(claim), cards.anchors.record(claim))),
             words(card.when or _dated(promise.due, mentions)),
             words(*cards.answers.leading(claim)),
             words(*cards.answers.supporting(claim)),

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taizhang.emendation import Change
-from taizhang.plan import Plan, Section
-from taizhang.site.language.locale import Locale
+from taizhang.plan import Section
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.parts.card import Fact, facts
 from taizhang.site.plan.segments import ClaimMark, Note, Segment, cut, lines
-from taizhang.site.records.anchors import Anchors, question_anchor, section_anchor
+from taizhang.site.records.anchors import question_anchor, section_anchor
+from taizhang.site.records.cards import Cards
+from taizhang.tables.places import RECORDS, plan_page
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,9 @@ class SectionText:
 class FullText:
     """Cuts the text of a plan for its page in one language."""
 
-    def __init__(self, plan: Plan, locale: Locale, anchors: Anchors) -> None:
-        self.plan, self.locale, self.anchors = plan, locale, anchors
+    def __init__(self, cards: Cards) -> None:
+        self.plan, self.locale, self.anchors = cards.plan, cards.locale, cards.anchors
+        self.cards = cards
         self.changes = list(self._numbered_changes())
 
     def _numbered_changes(self) -> Iterator[tuple[Change, Note]]:
@@ -81,22 +83,28 @@ class FullText:
     def _marks(self) -> Iterator[ClaimMark]:
         anchors = self.anchors
         for claim in self.plan.claims:
-            record = anchors.record(claim)
-            yield ClaimMark(claim.kind, claim.start, claim.end, anchors.words(claim), record)
+            led = anchors.record(claim), self.cards.page_of(claim)
+            yield ClaimMark(claim.kind, claim.start, claim.end, anchors.words(claim), *led)
             for field, place in claim.context.items():
                 words = anchors.context(claim, field)
-                yield ClaimMark("context", place.start, place.end, words, record)
+                yield ClaimMark("context", place.start, place.end, words, *led)
         for share in self.plan.shares:
             words = anchors.words(share)
             target = next(c for c in self.plan.of_kind("targets") if c.id == share.target)
-            yield ClaimMark("targets", share.start, share.end, words, anchors.record(target))
+            led = anchors.record(target), self.cards.page_of(target)
+            yield ClaimMark("targets", share.start, share.end, words, *led)
+        yield from self._marks_of_the_plan()
+
+    def _marks_of_the_plan(self) -> Iterator[ClaimMark]:
+        """Relations and questions, which are no claims of a section."""
+        page = plan_page(self.plan.id, RECORDS)
         for data, place in self.plan.relations:
-            name = anchors.relation(data)
-            yield ClaimMark("relations", place.start, place.end, f"w-{name}", f"r-{name}")
+            name = self.anchors.relation(data)
+            yield ClaimMark("relations", place.start, place.end, f"w-{name}", f"r-{name}", page)
         for data, found in self.plan.questions:
             if found:
-                words = f"w-{data['id']}"
-                yield ClaimMark("questions", found.start, found.end, words, question_anchor(data))
+                led = f"w-{data['id']}", question_anchor(data), page
+                yield ClaimMark("questions", found.start, found.end, *led)
 
     def parts(self) -> tuple[SectionText, ...]:
         """The sections of the text with every claim marked where it stands."""

@@ -5,18 +5,20 @@ from functools import partial
 from typing import Any
 
 from taizhang.checking.result import PlanResult
-from taizhang.plan import Plan
 from taizhang.plan.kinds import COUNTED
 from taizhang.promises import has_ended
 from taizhang.released import Moved
 from taizhang.site.about.publication import Publication
-from taizhang.site.language.locale import Locale
 from taizhang.site.language.text_run import SCRIPTS, TextRun
 from taizhang.site.parts.card import facts
 from taizhang.site.parts.page import GeneratedPage
-from taizhang.site.plan.page import view_plan
+from taizhang.site.plan.head import plan_head
+from taizhang.site.plan.page import PlanView
+from taizhang.site.records.anchors import section_anchor
+from taizhang.site.records.cards import Cards
 from taizhang.site.records.mentions import Mentions
 from taizhang.tables.addresses import Addresses, leading_on
+from taizhang.tables.places import BODIES, RECORDS, plan_page
 
 
 def plan_pages(
@@ -29,9 +31,26 @@ def plan_pages(
     for result in results:
         assert result.plan is not None
         title = locale.text(result.plan.data, "title")
-        key = f"plans/{result.id}"
         told = partial(_plan, result, publication, mentions)
-        yield GeneratedPage(key, locale, "plan.html", title, told)
+        yield GeneratedPage(plan_page(result.id), locale, "plan.html", title, told)
+        yield from _parts(result, title, mentions)
+
+
+def _parts(result: PlanResult, title: str, mentions: Mentions) -> Iterator[GeneratedPage]:
+    """The pages below that of a plan; none for a part that the plan does not have."""
+    locale, plan = mentions.locale, result.plan
+    assert plan is not None
+    for link in plan_head(mentions.own_cards(plan)).bar:
+        if link.part:
+            told = partial(_part, result, link.part, mentions)
+            name = locale.word("title-of-part").format(part=link.name, title=title)
+            template = f"plan_{link.part}.html"
+            yield GeneratedPage(plan_page(plan.id, link.part), locale, template, name, told)
+
+
+def _part(result: PlanResult, part: str, mentions: Mentions) -> dict[str, Any]:
+    view = PlanView(result, mentions)
+    return {"head": plan_head(view.cards, part), **view.part(part)}
 
 
 def _plans(results: Iterable[PlanResult], mentions: Mentions) -> dict[str, Any]:
@@ -63,24 +82,36 @@ def _plan(result: PlanResult, publication: Publication, mentions: Mentions) -> d
     assert result.plan is not None
     locale = mentions.locale
     title = locale.text(result.plan.data, "title")
-    views, feed = publication.changes(f"plans/{result.id}", title, locale, result.id)
+    view = PlanView(result, mentions)
+    views, feed = publication.changes(plan_page(result.id), title, locale, result.id)
     return {
-        "view": view_plan(result, publication.metadata["version"], mentions),
+        "head": plan_head(view.cards),
+        **view.overview(publication.metadata["version"]),
         "history": views,
-        "withdrawn": withdrawn_ids(result.plan, publication.moved, locale),
+        "withdrawn": withdrawn_ids(view.cards, publication.moved),
         "feed": feed,
     }
 
 
-def withdrawn_ids(plan: Plan, moved: Iterable[Moved], locale: Locale) -> list[dict[str, Any]]:
-    """The tombstones of a plan and its former addresses, with the anchor of what each leads to."""
-    sections = {section.id for section in plan.sections}
-    buried = [*plan.data.get("tombstones", [])]
+def withdrawn_ids(cards: Cards, moved: Iterable[Moved]) -> list[dict[str, Any]]:
+    """The tombstones of a plan and its former addresses, with where each leads."""
+    plan, buried = cards.plan, [*cards.plan.data.get("tombstones", [])]
     for one in leading_on(moved, plan.id, Addresses(plan).all):
-        reason = locale.word("address-moved").format(version=one.version)
+        reason = cards.locale.word("address-moved").format(version=one.version)
         buried.append({"was": one.was, "now": one.now, "reason": reason})
+    pages = _pages(cards)
     told = []
     for tombstone in buried:
         now = tombstone.get("now", "")
-        told.append({**tombstone, "now": now, "to": f"{'s' if now in sections else 'r'}-{now}"})
+        to = f"s-{now}" if f"s-{now}" in pages else f"r-{now}"
+        page = pages.get(to, plan_page(plan.id, RECORDS))
+        told.append({**tombstone, "now": now, "to": TextRun(now, "", page, to)})
     return told
+
+
+def _pages(cards: Cards) -> dict[str, str]:
+    """The page of each anchor of a plan; those left out stand with all else."""
+    plan, anchors = cards.plan, cards.anchors
+    bodies = {anchors.body(one): plan_page(plan.id, BODIES) for one in plan.responsibles}
+    sections = {section_anchor(section): cards.text_page for section in plan.sections}
+    return {**bodies, **sections, **{anchors.record(c): cards.page_of(c) for c in plan.claims}}

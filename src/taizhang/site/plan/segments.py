@@ -11,7 +11,7 @@ from taizhang.emendation import Change
 class ClaimMark:
     """A claim's hold on the reading: ``reading[start:end]``.
 
-    ``words`` is the anchor of these words, ``record`` that of what they say.
+    ``words`` is the anchor of these words, ``record`` that of what they say, on ``page``.
     """
 
     kind: str
@@ -19,6 +19,7 @@ class ClaimMark:
     end: int
     words: str
     record: str
+    page: str = ""
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ class Cards(Quotations):
             organisation = share.organisation
             yield self.locale.organisation(organisation)[0]
             told = self.wording.quantity(share.data["value"], claim.fields.get("unit", ""))
-            yield TextRun(told, "", self.page, self.anchors.words(share))
+            yield TextRun(told, "", self.text_page, self.anchors.words(share))
 
     def measure(self, claim: Claim) -> Card:
         """A deliverable: what is to be done, who does it, and by when."""

@@ -41,6 +41,7 @@ class Mentions:
     """What was read of what became of the promises."""
     _kept: dict[str, Kept | None] = field(default_factory=dict)
     _cards: dict[str, Cards] = field(default_factory=dict)
+    _own_cards: dict[str, Cards] = field(default_factory=dict)
 
     @property
     def registers(self) -> Registers:
@@ -55,12 +56,14 @@ class Mentions:
     def cards(self, plan: Plan) -> Cards:
         """What makes the cards of a plan for pages other than its own."""
         if plan.id not in self._cards:
-            self._cards[plan.id] = self._make_cards(plan, f"plans/{plan.id}")
+            self._cards[plan.id] = self._make_cards(plan)
         return self._cards[plan.id]
 
     def own_cards(self, plan: Plan) -> Cards:
-        """What makes the cards of a plan for its own page."""
-        return self._make_cards(plan, "")
+        """What makes the cards of a plan for its own pages."""
+        if plan.id not in self._own_cards:
+            self._own_cards[plan.id] = self._make_cards(plan, own=True)
+        return self._own_cards[plan.id]
 
     def kept(self, plan: Plan) -> Kept | None:
         """What became of the promises of a plan; nothing where no report tells or no day is named."""
@@ -71,9 +74,9 @@ class Mentions:
             self._kept[plan.id] = found
         return self._kept[plan.id]
 
-    def _make_cards(self, plan: Plan, page: str) -> Cards:
-        promises, own, told = self.promises[plan.id], self.own_pages, self.kept(plan)
-        return Cards(promises, self.locale, self.as_of, page, own_pages=own, kept=told)
+    def _make_cards(self, plan: Plan, *, own: bool = False) -> Cards:
+        promises, pages, told = self.promises[plan.id], self.own_pages, self.kept(plan)
+        return Cards(promises, self.locale, self.as_of, own=own, own_pages=pages, kept=told)
 
     def of_organisation(self, key: str) -> int:
         """How many times plans name an organisation."""

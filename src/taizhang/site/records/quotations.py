@@ -1,5 +1,6 @@
 """The words of a plan as other words lead to them: quotes, titles, and what records rest on."""
 
+from functools import cached_property
 from typing import Any
 
 from taizhang.findings import shorten
@@ -12,6 +13,7 @@ from taizhang.site.parts.card import Fact
 from taizhang.site.records.anchors import Anchors, section_anchor
 from taizhang.site.records.answers import Answers
 from taizhang.tables.kept import Kept
+from taizhang.tables.places import TEXT, part_of, plan_page
 
 
 class Quotations:
@@ -22,14 +24,16 @@ class Quotations:
         promises: Promises,
         locale: Locale,
         as_of: str = "",
-        page: str = "",
         *,
+        own: bool = False,
         own_pages: bool = False,
         kept: Kept | None = None,
     ) -> None:
-        """``own_pages`` says that every promise has a page of its own, ``kept`` what became of them."""
+        """``own`` says that it is for pages of the plan itself, ``own_pages`` that every promise has a page of its own, ``kept`` what became of them."""
         self.plan, self.promises = promises.plan, promises
-        self.locale, self.as_of, self.page = locale, as_of, page
+        self.locale, self.as_of, self.own = locale, as_of, own
+        self.page = plan_page(self.plan.id)
+        self.text_page = plan_page(self.plan.id, TEXT)
         self.own_pages = own_pages
         self.anchors = Anchors(self.plan)
         self.wording = Wording(locale.lang, locale.registers)
@@ -38,7 +42,16 @@ class Quotations:
 
     def printed(self, text: str, anchor: str = "") -> TextRun:
         """Words of the source, leading to where they stand if an anchor is given."""
-        return TextRun(text, self.script, self.page if anchor else "", anchor)
+        return TextRun(text, self.script, self.text_page if anchor else "", anchor)
+
+    @cached_property
+    def lines_of_work(self) -> tuple[Claim, ...]:
+        """The measures that are no promise: nothing could say that they are finished."""
+        return tuple(one for one in self.plan.of_kind("measures") if not self.promises.of(one))
+
+    def page_of(self, claim: Claim) -> str:
+        """The page on which a claim is told."""
+        return plan_page(self.plan.id, part_of(claim, self.promises))
 
     def quote(self, claim: Claim) -> TextRun:
         return self.printed(claim.quote, self.anchors.words(claim))
@@ -50,11 +63,11 @@ class Quotations:
         printed = self.printed(title, anchor)
         english = section.data.get("title_en")
         if not self.locale.is_chinese and english:
-            return (TextRun(english, "", self.page, anchor), TextRun(title, self.script))
+            return (TextRun(english, "", self.text_page, anchor), TextRun(title, self.script))
         if title:
             return (printed,)
         begins = " ".join(self.plan.text(section).split())
-        role = TextRun(self.locale.label("section.role", section.role), "", self.page, anchor)
+        role = TextRun(self.locale.label("section.role", section.role), "", self.text_page, anchor)
         return (role, TextRun(shorten(begins, 16), self.script))
 
     def title(self) -> TextRun:
@@ -66,7 +79,7 @@ class Quotations:
 
     def where(self, section: Section) -> tuple[TextRun, ...]:
         """Plan and section, for pages that show records of several plans."""
-        if not self.page:
+        if self.own:
             return ()
         return (self.title(), self.section(section)[0])
 
@@ -74,7 +87,8 @@ class Quotations:
         """Another record of the same plan, by its words."""
         for claim in self.plan.claims if record else ():
             if claim.id == record:
-                return self.printed(claim.quote, self.anchors.record(claim))
+                anchor = self.anchors.record(claim)
+                return TextRun(claim.quote, self.script, self.page_of(claim), anchor)
         return None
 
     def evidence(self, claim: Claim) -> tuple[Fact, ...]:

@@ -85,7 +85,7 @@ class _Tables:
             cards,
             number(one.year),
             words("" if comparator == "eq" else self.locale.label("comparator", comparator)),
-            number(one.value, cards.page, cards.anchors.record(one.claim)),
+            number(one.value, cards.page_of(one.claim), cards.anchors.record(one.claim)),
             words(", ".join(cards.bindings(one.claim.fields))),
             words(*cards.answers.leading(one.claim)),
             words(cards.answers.standing(one.claim)),
@@ -114,7 +114,7 @@ class _Tables:
         told = cards.wording.target(claim.fields) or claim.fields.get("reference", claim.quote)
         return self._row(
             cards,
-            words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
+            words(TextRun(told, "", cards.page_of(claim), cards.anchors.record(claim))),
             words(cards.wording.when(claim.fields) or self.locale.word("no-year")),
             words("; ".join((*_how(cards, claim), *cards.bindings(claim.fields)))),
             words(*cards.answers.leading(claim)),

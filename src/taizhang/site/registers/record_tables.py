@@ -73,7 +73,9 @@ class RecordTables:
             cards,
             words(*cards.answers.leading(claim)),
             words(card.title[0]),
-            words(TextRun(card.phrase, "", cards.page, card.anchor)) if card.phrase else words(),
+            words(TextRun(card.phrase, "", cards.page_of(claim), card.anchor))
+            if card.phrase
+            else words(),
             words(card.when),
             words(cards.answers.standing(claim)),
             quote(card.quote),
@@ -86,7 +88,7 @@ class RecordTables:
             cards,
             words(*cards.target_title(claim)),
             number(year) if year else words(self.locale.word("no-year")),
-            words(TextRun(told, "", cards.page, cards.anchors.record(claim))),
+            words(TextRun(told, "", cards.page_of(claim), cards.anchors.record(claim))),
             words(*cards.answers.leading(claim)),
             words(cards.answers.standing(claim)),
             quote(cards.quote(claim)),
@@ -123,7 +125,7 @@ class RecordTables:
         return self._row(
             cards,
             first,
-            words(TextRun(money, "", cards.page, cards.anchors.record(claim))),
+            words(TextRun(money, "", cards.page_of(claim), cards.anchors.record(claim))),
             words(*(cards.printed(fields[key]) for key in ("beneficiary",) if key in fields)),
             words(", ".join(cards.terms(fields))),
             words(*cards.answers.leading(claim)),

@@ -25,12 +25,18 @@
     return copy;
   };
 
-  const fetched = async (id) => {
-    const address = document.querySelector(`#beside-plans [data-plan="${CSS.escape(id)}"] a`).href;
+  const fetched = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     return { address, page };
+  };
+
+  // The page of a plan, with that of its other records.
+  const plan = async (id) => {
+    const address = document.querySelector(`#beside-plans [data-plan="${CSS.escape(id)}"] a`).href;
+    const [own, others] = await Promise.all([address, `${address}records/`].map(fetched));
+    return { ...own, others };
   };
 
   // What a page says in one of its parts: names, and the nodes under each.
@@ -44,8 +50,9 @@
         ])
     );
 
-  const records = ({ page, address }, kind) => {
+  const records = (own, kind) => {
     const told = new Map();
+    const { page, address } = kind === "entities" ? own.others : own;
     const nodes = page.querySelectorAll(kind === "entities" ? "[data-entity-kind]" : `article.tz-${kind}`);
     for (const node of nodes) {
       const copy = taken(node, address);
@@ -89,7 +96,8 @@
   };
 
   const heading = (pages, id) => {
-    const found = pages.map(({ page }) => page.getElementById(id)).find(Boolean);
+    const all = pages.flatMap((own) => [own, own.others]);
+    const found = all.map(({ page }) => page.getElementById(id)).find(Boolean);
     return found ? found.firstChild.textContent.trim() : "";
   };
 
@@ -100,7 +108,7 @@
     history.replaceState(null, "", `?${new URLSearchParams({ a: ids[0], b: ids[1] })}`);
     status.textContent = status.dataset.loading;
     try {
-      const pages = await Promise.all(ids.map(fetched));
+      const pages = await Promise.all(ids.map(plan));
       beside.replaceChildren(
         element("div", "tz-pair tz-heads", ...pages.map(head)),
         part(heading(pages, "facts"), ...pages.map(facts)),
