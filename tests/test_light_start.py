@@ -22,7 +22,7 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 """
 HELP = {
     *("beginnings", "checking", "ending", "interrupted", "main", "office"),
-    *("packages", "reckoning", "shared", "terminal"),
+    *("packages", "reckoning", "shared", "terminal", "workbooks"),
 }
 LIGHT = {f"taizhang.cli.{name}" for name in HELP} | {
     "taizhang",

@@ -13,12 +13,13 @@ from taizhang.cli.shared import (
     as_json_text,
     open_corpus,
 )
+from taizhang.cli.workbooks import add_workbook
 
 
 def add_office(commands: Commands) -> None:
     group = commands.add_parser(
         "office",
-        help="papers of an office: dispatch … 办公用的单子：调度单等",
+        help="papers of an office: dispatch, workbook … 办公用的单子：调度单、台账等",
         description="Papers made of promises and reports; nothing is written that no record bears. "
         "由承诺和报告生成的单子；没有记录支持的一个字也不写。",
     )
@@ -59,5 +60,5 @@ def _dispatch(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-PAPERS = (add_dispatch,)
+PAPERS = (add_dispatch, add_workbook)
 """The papers, in the order in which the help lists them."""

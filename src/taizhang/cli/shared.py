@@ -48,11 +48,11 @@ def add_promises(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_as_of(parser: argparse.ArgumentParser) -> None:
+def add_as_of(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument(
         "--as-of",
         type=as_day,
-        required=True,
+        required=required,
         metavar="DAY",
         help="the day, as 2025-06-30 哪一天，写作 2025-06-30",
     )

@@ -112,6 +112,19 @@ def _told_segments(totals: list[dict[str, Any]], words: dict[str, str]) -> str:
     return words["segments"].format(segments=segments, all_segments=every) if every else ""
 
 
+def in_cells(findings: Iterable[Finding], lang: str) -> str:
+    """Findings about the cells of a workbook, with what to do about each."""
+    lines = []
+    for found in findings:
+        message, hint = (
+            (found.message_zh, found.hint_zh) if lang == "zh" else (found.message, found.hint)
+        )
+        place = " ".join(part for part in (found.path, found.pointer) if part)
+        severity = WORDS[lang][found.severity]
+        lines += [f"{place}: {severity}: {message} [{found.rule}]", f"  → {hint}"]
+    return "\n".join(lines)
+
+
 def left_out_for_people(what: str, lang: str, **facts: object) -> str:
     """What the user asked to leave out: plans (``paths``) or ``formats``."""
     return WORDS[lang][what].format(**facts)

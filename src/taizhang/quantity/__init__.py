@@ -6,7 +6,7 @@ text, and all that only looks like one; ``quantity_for`` finds the one a claim's
 """
 
 from taizhang.quantity.agreement import Contradiction, compare
-from taizhang.quantity.matching import quantity_for
+from taizhang.quantity.matching import quantity_for, unit_of
 from taizhang.quantity.model import Quantity, QuantityPart
 from taizhang.quantity.reader import read_quantities
 from taizhang.quantity.words import Words, words_of
@@ -19,5 +19,6 @@ __all__ = [
     "compare",
     "quantity_for",
     "read_quantities",
+    "unit_of",
     "words_of",
 ]

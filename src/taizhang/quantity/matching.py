@@ -1,7 +1,8 @@
 """Which quantity of its words a claim's value refers to, and whether value and unit are its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from taizhang.quantity.model import Quantity
 from taizhang.quantity.words import Words
@@ -47,6 +48,22 @@ def fits_unit(quantity: Quantity, unit: str, words: Words) -> bool:
     if not printed:
         return not units.is_of_another(quantity.unit, unit)
     return units.means("" if quantity.kind == "scale" else quantity.unit, unit)
+
+
+def unit_of(
+    quantity: Quantity, wanted: str, words: Words, units: Mapping[str, Mapping[str, Any]]
+) -> str:
+    """The unit of a register in which a quantity is printed, counted as a wanted one is; else nothing."""
+    base = units.get(wanted, {}).get("base")
+    same = [id for id, entry in units.items() if entry["base"] == base]
+    printed = [id for id in same if quantity.unit in words.measures.printed.get(id, ())]
+    exact = [
+        id
+        for id in printed
+        if quantity.value is not None
+        and quantity.number == quantity.value / words.scales.get(id, 1)
+    ]
+    return next(iter([*(id for id in exact if id == wanted), *exact, *printed]), "")
 
 
 def means(quantity: Quantity, value: Decimal, to: Decimal | None, unit: str, words: Words) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from taizhang.drafting.report.clauses import NUMBER, any_of
 from taizhang.drafting.report.promises import Known
 from taizhang.drafting.report.tallies import plain
-from taizhang.quantity import Quantity, read_quantities, words_of
+from taizhang.quantity import Quantity, read_quantities, unit_of, words_of
 from taizhang.registers import Registers
 from taizhang.words.governing_years import GoverningYears
 
@@ -65,17 +65,7 @@ class Figures:
 
     def _unit(self, quantity: Quantity, wanted: str) -> str:
         """The unit of a quantity that is counted as a wanted one; empty where none is."""
-        units = self.registers.tables["units"]
-        base = units.get(wanted, {}).get("base")
-        same = [id for id, entry in units.items() if entry["base"] == base]
-        printed = [id for id in same if quantity.unit in self.words.measures.printed.get(id, ())]
-        exact = [
-            id
-            for id in printed
-            if quantity.value is not None
-            and quantity.number == quantity.value / self.words.scales.get(id, 1)
-        ]
-        return next(iter([*(id for id in exact if id == wanted), *exact, *printed]), "")
+        return unit_of(quantity, wanted, self.words, self.registers.tables["units"])
 
     def fields(self, about: Known, quantity: Quantity, quote: str) -> dict[str, Any]:
         """The fields of an observation that a quantity gives."""
