@@ -300,8 +300,9 @@ class Planter:
             self.responsibility(plan, claim, lock, section)
             return
         longer = self.longer(plan, claim)
-        if longer and not addressed:  # Its address would be another.
-            self.setting(f"{table} quote", table, own, node, "quote", longer, lock=lock)
+        if longer:
+            told = f"{section}:{fingerprint(longer)}" if addressed else own
+            self.setting(f"{table} quote", table, told, node, "quote", longer, lock=lock)
         for key, value in SETTINGS[table].items():
             if claim.fields.get(key) != value:  # Written or taken over: the same value.
                 column = "strength" if (table, key) == ("measures", "modality") else ""
@@ -475,7 +476,13 @@ def plant(corpora: Corpora, seed: int, count: int) -> list[Planted]:
             one.plant()
             planted.append(one.planted)
     renamed = {one.record.removesuffix(NEW): one.record for one in planted if one.kind == "renamed"}
-    return [one._replace(record=renamed.get(one.record, one.record)) for one in planted]
+
+    def now(record: str) -> str:
+        """What a record, or the section in its address, is called when all is planted."""
+        id, colon, words = record.partition(":")
+        return renamed.get(id, id) + colon + words
+
+    return [one._replace(record=now(one.record)) for one in planted]
 
 
 def reported(change: Change) -> Planted:

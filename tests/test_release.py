@@ -277,6 +277,28 @@ def test_the_address_of_what_was_withdrawn_leads_to_its_section(root: Path) -> N
     assert f"qingxi-2025-innovation,t01:{fingerprint('发展新材料')},t01,1.0.1" in moved
 
 
+def test_the_address_of_a_line_leads_on_too_and_so_do_those_of_a_renamed_section(
+    root: Path,
+) -> None:
+    buried = "tombstones:\n  - {was: t01, now: t09, reason: Later.}\n"
+    alter(
+        root,
+        ('quote: "由市科技局按落实"', 'quote: "市科技局按落实"'),
+        ("      - id: t01\n", "      - id: t09\n"),
+        ("tombstones:\n", buried),
+    )
+    release(root)
+    told = (root / "datapackage" / "moved.csv").read_text(encoding="utf-8").splitlines()
+    moved = dict(one.split(",")[1:3] for one in told)
+    lines = [fingerprint(words) for words in ("由市科技局按落实", "市科技局按落实", ",发展新材料")]
+    assert moved[f"t02:{lines[0]}"] == f"t02:{lines[1]}"
+    assert moved[f"t01:{lines[2]}"] == f"t09:{lines[2]}"
+    assert {now for was, now in moved.items() if was.startswith("t01:")} == {
+        *(f"t09:{was.partition(':')[2]}" for was in moved if was.startswith("t01:")),
+        "t01:c1b0e7a5",  # Of an earlier release; it leads on from there.
+    } - {"t09:0a1b2c3d"}
+
+
 def test_a_plan_never_vanishes(root: Path) -> None:
     shutil.rmtree(root / "datapackage" / "plans" / "heishui-2024-talent")
     text = (root / PLAN).read_text(encoding="utf-8").replace(", plan: heishui-2024-talent", "")

@@ -19,8 +19,8 @@ def test_a_table_has_ids_of_its_own_or_a_key_of_several_columns() -> None:
 
 
 def test_records_without_ids_are_told_apart_by_their_free_words() -> None:
-    assert layout().telling == ["part_id", "label"]
-    assert layout(within="plan_id").telling == ["part_id", "section_id", "label"]
+    assert layout().telling == ["label"]
+    assert layout(within="plan_id").telling == ["section_id", "label"]
 
 
 def test_lists_are_of_columns_that_both_versions_have() -> None:

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 
 from taizhang.package.reader import Cells, WrittenPackage
 from taizhang.released import Moved
-from taizhang.versions.comparing.layout import Layout
+from taizhang.versions.comparing.layout import PLAN, Layout, is_address
 from taizhang.versions.comparing.pairing import Record, pair
 from taizhang.versions.comparing.renames import Renames
-
-ADDRESS = "address"
 
 
 def find_moved(old: WrittenPackage, new: WrittenPackage, version: str) -> Iterator[Moved]:
@@ -22,18 +20,19 @@ def find_moved(old: WrittenPackage, new: WrittenPackage, version: str) -> Iterat
     renames = Renames(layouts, old.rows, new.rows)
     sections = {row["section_id"] for row in new.rows.get("sections", [])}
     for name, layout in layouts.items():
-        if layout.schema["primaryKey"] != [ADDRESS] or ADDRESS not in layout.shared:
+        column = layout.known_by
+        if not column or layout.derived or layout.schema.get("concerns") == "metadata":
             continue
-        if layout.derived or layout.schema.get("concerns") == "metadata":
-            continue
-        there = {row[ADDRESS] for row in new.rows[name]}
-        before = [renames.translated(name, row) for row in old.rows[name]]
-        for one in pair(layout, before, new.rows[name]):
-            for was, now in _moved(one.old, one.new, there) if one.old else ():
-                plan, _, rest = was[ADDRESS].partition("/")
+        before = [row for row in old.rows[name] if is_address(row[column])]
+        there = {row[column] for row in new.rows[name]}
+        translated = [{**renames.translated(name, row), column: row[column]} for row in before]
+        for one in pair(layout, translated, new.rows[name]):
+            for was, now in _moved(column, one.old, one.new, there) if one.old else ():
                 section = was.get("section_id") or was.get("target_id", "")
-                to = now[ADDRESS] if now else section if section in sections else ""
-                yield Moved(plan, rest, to.partition("/")[2], version)
+                to = now[column] if now else section if section in sections else ""
+                rest, leads_to = (id.partition("/")[2] for id in (was[column], to))
+                if rest != leads_to:  # Else the plan alone was renamed.
+                    yield Moved(was[PLAN], rest, leads_to, version)
 
 
 def _shared(old: WrittenPackage, new: WrittenPackage, table: str) -> frozenset[str]:
@@ -46,13 +45,13 @@ def _shared(old: WrittenPackage, new: WrittenPackage, table: str) -> frozenset[s
 
 
 def _moved(
-    old: Record, new: Record | None, there: set[str]
+    column: str, old: Record, new: Record | None, there: set[str]
 ) -> Iterator[tuple[Cells, Cells | None]]:
     """The rows of a record whose address is gone, each with the row that took its place, if any."""
-    kept = {row[ADDRESS] for row in old.rows}
-    left = [row for row in new.rows if row[ADDRESS] not in kept] if new else []
+    kept = {row[column] for row in old.rows}
+    left = [row for row in new.rows if row[column] not in kept] if new else []
     for row in old.rows:
-        if row[ADDRESS] in there:
+        if row[column] in there:
             continue
         body = row.get("organisation_id")
         same = [one for one in left if one.get("organisation_id") == body]

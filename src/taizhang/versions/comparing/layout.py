@@ -100,6 +100,12 @@ class Layout:
         """The column with the records' own ids; none where the key is made of other columns."""
         return own_id(self.schema)
 
+    @property
+    def known_by(self) -> str:
+        """The column with the records' ids or addresses; none where the key is made of several."""
+        first, *others = self.schema["primaryKey"]
+        return "" if others or first not in self.shared else str(first)
+
     @cached_property
     def key(self) -> list[str]:
         """The columns by which a record of one version is looked for in the other."""
@@ -110,13 +116,14 @@ class Layout:
     @cached_property
     def telling(self) -> list[str]:
         """Columns of free text, by which records without ids are told apart."""
-        owners = {PLAN, self.schema.get("within")}
+        ids = {PLAN, self.schema.get("within"), self.own_id}
+        ids.update(*(one["fields"] for one in self.schema.get("foreignKeys", [])))
         return [
             name
             for name in self.decided
             if self.fields[name]["type"] == "string"
             and "categories" not in self.fields[name]
-            and name not in owners
+            and name not in ids
         ]
 
     @cached_property

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from taizhang.package.reader import WrittenPackage
+from taizhang.package.reader import Cells, WrittenPackage
 from taizhang.versions.change import Change, FieldChange
 from taizhang.versions.comparing.consequences import ROWS, Consequences
 from taizhang.versions.comparing.layout import PLAN, REPORT, Layout, is_address
@@ -39,13 +39,10 @@ class RecordChanges:
             table: {now: was for was, now in found.items()}
             for table, found in self.renames.found.items()
         }
-        self.rows = {
-            name: (
-                [self.renames.translated(name, row) for row in self.old.rows[name]],
-                self.new.rows[name],
-            )
-            for name in self.layouts
-        }
+        for name, layout in self.layouts.items():
+            if layout.known_by and not layout.derived:
+                self.renames.follow(layout, pair(layout, *self._rows(name)))
+        self.rows = {name: self._rows(name) for name in self.layouts}
         self.pairs = {
             name: pair(layout, *self.rows[name])
             for name, layout in self.layouts.items()
@@ -53,6 +50,12 @@ class RecordChanges:
         }
         self.owners = {one.row[one.layout.own_id]: one.owner for one in self._alone()}
         self.amended = set(self._amended())
+
+    def _rows(self, name: str) -> tuple[list[Cells], list[Cells]]:
+        """The rows of a table in both versions, the older with the ids of the newer."""
+        return [self.renames.translated(name, row) for row in self.old.rows[name]], self.new.rows[
+            name
+        ]
 
     def _alone(self) -> Iterator[Record]:
         """The records of plans with ids, and the reports, that only one version has."""

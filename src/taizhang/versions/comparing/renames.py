@@ -1,10 +1,14 @@
-"""Ids that were renamed: told by tombstones, or plain because all else is the same."""
+"""Ids that were renamed: told by tombstones, or plain because all else is the same.
 
-from collections.abc import Iterator
+Addresses begin with the id of what they are part of, and are renamed with it.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from taizhang.package.reader import Cells
 from taizhang.registers import table_of
 from taizhang.versions.comparing.layout import PLAN, Layout, is_address
+from taizhang.versions.comparing.pairing import Pair
 
 Rows = dict[str, list[Cells]]
 
@@ -16,6 +20,7 @@ class Renames:
         self.layouts, self.old, self.new = layouts, old, new
         self.found: dict[str, dict[str, str]] = {name: {} for name in layouts}
         self._within_plans: dict[str, str] = {}
+        self._moved: dict[str, str] = {}
         self._entries: dict[tuple[str, str], Cells] = {}
         self.tombstones = {row["was"]: row for row in new.get("tombstones", [])}
         for row in new.get("register_tombstones", []):
@@ -42,11 +47,19 @@ class Renames:
                 targets[key["fields"][0]] = key["reference"].get("resource") or table
         return {name: self._now(targets.get(name, ""), cell) for name, cell in row.items()}
 
+    def follow(self, layout: Layout, pairs: Iterable[Pair]) -> None:
+        """Take note of the addresses that changed with their words, of records paired by now."""
+        for old, new in pairs:
+            if old and new and len(old.rows) == 1 and is_address(was := old.row[layout.known_by]):
+                self._moved[was] = new.row[layout.known_by]
+
     def _now(self, table: str, cell: str) -> str:
-        now = self.found.get(table, {}).get(cell) or self._within_plans.get(cell) or cell
+        id, colon, words = cell.partition(":")
+        now = self.found.get(table, {}).get(id) or self._within_plans.get(id) or id
         plan, slash, rest = now.partition("/")
         renamed = self.found.get("plans", {}).get(plan) or self.found.get("reports", {}).get(plan)
-        return f"{renamed}/{rest}" if slash and renamed else now
+        now = (f"{renamed}/{rest}" if slash and renamed else now) + colon + words
+        return self._moved.get(now, now)
 
     def _find(self, table: str) -> bool:
         """Find further renamed records of a table; those they refer to may be known by now."""
