@@ -207,3 +207,15 @@ def test_json_is_read_by_people_too() -> None:
     )
     with pytest.raises(TypeError, match="object has no place in the package"):
         to_json(object())
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"a": 1, "甲": [1.5, None, True], "b": {"c": {}, "d": [], "e": {"f": "\n\u2028\x7f😀"}}},
+        [[1, [2]], {"x": [{"y": "\\\""}]}, 10**30, 1e-7, 1e16],
+        {}, [], "text", None,
+    ],
+)  # fmt: skip
+def test_json_is_laid_out_as_pythons_own_indents_it(value: Any) -> None:
+    assert to_json(value) == (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -30,6 +30,11 @@ def add_build(commands: Commands) -> None:
         metavar="NAME,NAME",
         help="formats besides CSV; all if left out CSV 以外的格式，不写即全部",
     )
+    build.add_argument(
+        "--read-back",
+        action="store_true",
+        help="have Frictionless read every row 由 Frictionless 逐行读回",
+    )
     add_empty(build)
     add_language(build)
     build.set_defaults(run=_build)
@@ -39,7 +44,7 @@ def _build(options: argparse.Namespace) -> int:
     from taizhang.package.alone import alone
     from taizhang.package.build import build_package, restore
     from taizhang.package.formats import FORMATS, choose_formats
-    from taizhang.package.validate import PackageError
+    from taizhang.package.validate import PackageError, validate, verify
     from taizhang.progress.reading.check import check_all
 
     corpus = open_corpus(Path.cwd())
@@ -55,7 +60,8 @@ def _build(options: argparse.Namespace) -> int:
             return FINDINGS
         refuse_none(len(report.results), options)
         try:
-            for written in build_package(corpus, report, out, formats):
+            check = validate if options.read_back else verify
+            for written in build_package(corpus, report, out, formats, check):
                 print(written)
         except PackageError as error:
             print(error, file=sys.stderr)

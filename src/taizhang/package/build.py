@@ -1,6 +1,6 @@
 """Writing the whole package, so that what stands under its name is always whole."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 
 from taizhang.checking.result import Report
@@ -14,7 +14,7 @@ from taizhang.package.alone import alone
 from taizhang.package.archive import write_zip
 from taizhang.package.formats import CATALOGUES, FORMATS
 from taizhang.package.model import Content, File, Format, Package
-from taizhang.package.validate import PackageError, validate
+from taizhang.package.validate import PackageError, verify
 from taizhang.progress.reading.check import CheckedAll
 from taizhang.tables import Setting, load_tables, make_rows
 
@@ -59,24 +59,23 @@ def _refuse_gaps(place: str, wanted: Sequence[str], found: Container[str]) -> No
 
 
 def build_package(
-    corpus: Corpus, report: Report, out: Path, formats: Sequence[Format] = FORMATS
+    corpus: Corpus,
+    report: Report,
+    out: Path,
+    formats: Sequence[Format] = FORMATS,
+    check: Callable[[Path], None] = verify,
 ) -> list[Path]:
     """Write the package as a folder and as a zip into ``out``; returns both.
 
     Everything is written beside its place and moved there when it is whole.  What an interrupted
     build left behind is finished or cleared away first.  Raises PackageError, and leaves what was
-    there, when Frictionless finds the package other than its descriptor says, and CannotBuildError where
+    there, when ``check`` finds the package other than its descriptor says, and CannotBuildError where
     another process builds there.
     """
-    with alone(out):
-        return _build(corpus, report, out, formats)
-
-
-def _build(corpus: Corpus, report: Report, out: Path, formats: Sequence[Format]) -> list[Path]:
-    with Stage(out, STAGE).lay() as stage:
+    with alone(out), Stage(out, STAGE).lay() as stage:
         package = collect(corpus, report)
         write_package(package, place_below(stage, package.name), formats)
-        validate(stage / package.name)
+        check(stage / package.name)
         write_zip(stage / package.name, stage / f"{package.name}.zip")
     return [out / package.name, out / f"{package.name}.zip"]
 

@@ -1,5 +1,6 @@
 """``index.json``, by which machines find everything, and ``SHA256SUMS``, by which they check it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,11 +11,21 @@ from taizhang.package.writers.nested_json import to_json
 def describe_index(package: Package, files: Sequence[File]) -> bytes:
     """All plans, all tables and all files, with paths relative to the index."""
     metadata = package.metadata
+    counts = {
+        table.name: Counter(row["plan_id"] for row in rows)
+        for table, rows in package.each_table()
+        if "plan_id" in table.columns and table.name != "plans"
+    }
+    of_plans: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in files:
+        of_plans[one.plan][one.format] = one.path
     index: dict[str, Any] = {
         **{key: metadata[key] for key in ("name", "version", "as_of") if key in metadata},
         "title": metadata["title_en"],
         "title_zh": metadata["title"],
-        "plans": [_plan(package, row, files) for row in package.rows.get("plans", [])],
+        "plans": [
+            _plan(row, counts, of_plans[row["plan_id"]]) for row in package.rows.get("plans", [])
+        ],
         "tables": [
             {
                 "name": table.name,
@@ -30,16 +41,14 @@ def describe_index(package: Package, files: Sequence[File]) -> bytes:
     return to_json(index)
 
 
-def _plan(package: Package, plan: dict[str, Any], files: Sequence[File]) -> dict[str, Any]:
+def _plan(
+    plan: dict[str, Any], counts: dict[str, Counter[str]], files: dict[str, str]
+) -> dict[str, Any]:
     return {
         **{key: plan[key] for key in ("plan_id", "title")},
         "title_en": plan.get("title_en") or plan["title"],
-        "records": {
-            table.name: sum(row["plan_id"] == plan["plan_id"] for row in rows)
-            for table, rows in package.each_table()
-            if "plan_id" in table.columns and table.name != "plans"
-        },
-        "files": {one.format: one.path for one in files if one.plan == plan["plan_id"]},
+        "records": {name: belonging[plan["plan_id"]] for name, belonging in counts.items()},
+        "files": files,
     }
 
 

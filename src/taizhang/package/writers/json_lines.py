@@ -8,6 +8,8 @@ from typing import Any
 from taizhang.package.model import Content, Format, Package, table_content
 from taizhang.tables import Row, Table
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def write_json_lines(package: Package) -> Iterator[Content]:
     """One file per table, in ``jsonl/``."""
@@ -17,15 +19,16 @@ def write_json_lines(package: Package) -> Iterator[Content]:
 
 
 def _line(table: Table, row: Row) -> str:
-    pairs = (f"{_json(column)}: {_json(row.get(column))}" for column in table.columns)
+    cells = {column: row.get(column) for column in table.columns}
+    if Decimal not in map(type, cells.values()):
+        return ENCODER.encode(cells)
+    pairs = (f"{_json(column)}: {_json(value)}" for column, value in cells.items())
     return f"{{{', '.join(pairs)}}}"
 
 
 def _json(value: Any) -> str:
     """A value as JSON; a decimal with all its digits, as JSON may have any number of them."""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return json.dumps(value, ensure_ascii=False)
+    return format(value, "f") if isinstance(value, Decimal) else ENCODER.encode(value)
 
 
 JSON_LINES = Format("jsonl", "application/jsonl", "JSON Lines", "JSON Lines", write_json_lines)

@@ -7,6 +7,7 @@ So each record has an address of its own, a JSON Pointer into a static file:
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from taizhang.package.model import Content, Format, Package
@@ -138,7 +139,30 @@ def _words(described: dict[str, Any]) -> dict[str, str]:
 
 def to_json(value: Any) -> bytes:
     """JSON as the package prints it: UTF-8, two blanks, LF, decimals exact."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, default=exact) + "\n").encode()
+    return f"{_laid_out(value, 0)}\n".encode()
+
+
+def _laid_out(value: Any, depth: int) -> str:
+    """What ``json`` makes of it with an indent, yet with what it has in C, which knows none."""
+    line = "\n" + "  " * (depth + 1)
+    if not isinstance(value, dict | list) or not value:
+        return _encoder(", ").encode(value)
+    inner = value.values() if isinstance(value, dict) else value
+    if not any(isinstance(one, dict | list) for one in inner):
+        told = _encoder(f",{line}").encode(value)[1:-1]
+    elif isinstance(value, dict):
+        keys = map(_encoder(", ").encode, value)
+        pairs = zip(keys, (_laid_out(one, depth + 1) for one in inner), strict=True)
+        told = f",{line}".join(f"{key}: {one}" for key, one in pairs)
+    else:
+        told = f",{line}".join(_laid_out(one, depth + 1) for one in inner)
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    return f"{opening}{line}{told}{line[:-2]}{closing}"
+
+
+@cache
+def _encoder(between: str) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, separators=(between, ": "), default=exact)
 
 
 def exact(value: Any) -> int | float:
