@@ -60,5 +60,32 @@ def _dispatch(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-PAPERS = (add_dispatch, add_workbook)
+def add_evaluate(papers: Commands) -> None:
+    command = papers.add_parser(
+        "evaluate", help="what plans promise, side by side 各规划的承诺写明了什么，是否一致"
+    )
+    command.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    add_language(command)
+    command.set_defaults(run=_evaluate)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from taizhang.office.evaluation import evaluate
+    from taizhang.office.evaluation.show import as_csv, as_json, as_text
+    from taizhang.progress.reading.check import check_all, plans_of
+    from taizhang.promises import read_promises
+
+    corpus = open_corpus(Path.cwd())
+    plans = [read_promises(one, corpus.registers) for one in plans_of(check_all(corpus))]
+    told = evaluate(plans, corpus.registers)
+    if options.format == "json":
+        print(as_json_text(as_json(told)))
+    elif options.format == "csv":
+        print(as_csv(told, options.lang), end="")
+    else:
+        print(as_text(told, options.lang))
+    return CLEAN
+
+
+PAPERS = (add_dispatch, add_workbook, add_evaluate)
 """The papers, in the order in which the help lists them."""
