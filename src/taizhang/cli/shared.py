@@ -144,6 +144,7 @@ def progress(items: Iterable[Any], total: int) -> Iterable[Any]:
     from tqdm import tqdm
 
     hidden = total < 20 or not sys.stderr.isatty()
+    tqdm.monitor_interval = 0  # Its thread would keep this process from being forked.
     bar: Iterable[Any] = tqdm(items, total=total, unit="plan", leave=False, disable=hidden)
     return bar
 

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,8 +17,6 @@ from taizhang.speed.workers import begin
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-# A fork brings along what is loaded already; elsewhere it is not safe.
-START = "fork" if sys.platform == "linux" else "spawn"
 
 
 def side_by_side(
@@ -41,9 +40,10 @@ def open_executor(
     killed.
     """
     others = set(multiprocessing.active_children())
-    context = multiprocessing.get_context(START)
+    start = _way_to_start()
+    context = multiprocessing.get_context(start)
     alive, held = context.Pipe(duplex=False)
-    brought = held if START == "fork" else None
+    brought = held if start == "fork" else None
     executor = ProcessPoolExecutor(
         jobs, context, partial(begin, os.getpid(), alive, brought, prepare)
     )
@@ -64,6 +64,12 @@ def open_executor(
         held.close()
         alive.close()
         executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _way_to_start() -> str:
+    """A fork brings along what is loaded already, but also locks that another thread holds."""
+    alone = threading.active_count() == 1
+    return "fork" if sys.platform == "linux" and alone else "spawn"
 
 
 @contextmanager
