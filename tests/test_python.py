@@ -54,10 +54,11 @@ def test_the_examples_answer(
     page: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = built("real", tmp_path_factory.getbasetemp())[1]
-    of_corpus, of_package, of_all = pieces(page)
+    of_corpus, of_package, of_all, of_day = pieces(page)
     monkeypatch.chdir(PROJECT)
     assert answer(of_corpus) == [(2.0, "全市R&D投入强度(R&D/GDP)达到2.0%以上")]
     assert answer(of_all) == []
+    assert sum(answer(of_day).values()) >= 10 and "missed" not in answer(of_day)
     monkeypatch.chdir(package.parent)
     (zipped,) = package.parent.glob("*.zip")
     counted = answer(of_package.replace("taizhang-0.1.0.zip", zipped.name))

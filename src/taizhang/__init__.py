@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from taizhang.package.build import build_package
     from taizhang.package.opened import OpenedPackage, open_package
     from taizhang.plan import Claim, Plan, Section
+    from taizhang.progress.of_corpus import reckon_corpus
+    from taizhang.progress.reading.check import check_all
+    from taizhang.progress.reckon import Reckoning, reckon
     from taizhang.rules.rule import Rule
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "OpenedPackage",
     "Plan",
     "PlanResult",
+    "Reckoning",
     "Report",
     "Rule",
     "Section",
@@ -35,10 +39,13 @@ __all__ = [
     "__version__",
     "broken_examples",
     "build_package",
+    "check_all",
     "check_corpus",
     "check_plan",
     "find_corpus",
     "open_package",
+    "reckon",
+    "reckon_corpus",
 ]
 
 _ROOMS = {
@@ -50,6 +57,9 @@ _ROOMS = {
     "taizhang.package.build": ("build_package",),
     "taizhang.package.opened": ("OpenedPackage", "open_package"),
     "taizhang.plan": ("Claim", "Plan", "Section"),
+    "taizhang.progress.of_corpus": ("reckon_corpus",),
+    "taizhang.progress.reading.check": ("check_all",),
+    "taizhang.progress.reckon": ("Reckoning", "reckon"),
     "taizhang.rules.rule": ("Rule",),
 }
 

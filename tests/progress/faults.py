@@ -15,13 +15,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from progress.told import findings, others, read_bytes
 from progress.town import town
-from taizhang.findings import Finding
-from taizhang.progress.reading.against_plans import check_against_plans, promised
-from taizhang.progress.reading.against_reports import check_against_reports
+from taizhang.progress.reading.against_plans import promised
 from taizhang.progress.reading.check import plans_of
-from taizhang.progress.reading.read_report import read_report
-from taizhang.progress.reading.whose_words import check_speaker, check_whose_words
 
 Data = dict[str, Any]
 ROWS = ("observations", "standings", "fulfilments")
@@ -140,8 +137,7 @@ def _draw(kind: str, every: list[Spot], draw: Random, seen: set[str]) -> Fault |
 
 def findings_of(report: str, change: Fault | None = None) -> set[tuple[str, str]]:
     """Errors and warnings of a report, with a field changed or as it is, by rule and pointer."""
-    corpus, checked = town()
-    (result,) = (one for one in checked.reports if one.id == report)
+    (result,) = (one for one in town()[1].reports if one.id == report)
     assert result.plan
     data = copy.deepcopy(_plain(result.plan.data))
     if change:
@@ -150,19 +146,8 @@ def findings_of(report: str, change: Fault | None = None) -> set[tuple[str, str]
             node = node[int(token)] if isinstance(node, list) else node[token]
         node[change.key] = _plain(change.new)
     written = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
-    source = result.plan.reading.source.encode()
-    schema = corpus.schemas["report.schema.json"]
-    again = read_report(result.path, written, source, schema, corpus.registers)
-    found: list[Finding] = list(again.findings)
-    if again.report:
-        plans = {plan.id: plan for plan in plans_of(checked)}
-        known = promised(plans.values())
-        found += check_against_plans(again.report, known, plans, corpus.registers)
-        found += check_whose_words(again.report, known, corpus.registers)
-        found += check_speaker(again.report, corpus.registers)
-        others = [one for one in checked.read if one.id != report]
-        held = check_against_reports([*others, again.report], known, corpus.registers)
-        found += (one for id, one in held if id == report)
+    again = read_bytes(result.path, written, result.plan.reading.source.encode())
+    found = findings(again, others(report))
     return {(one.rule, one.pointer) for one in found if one.severity in ("error", "warning")}
 
 

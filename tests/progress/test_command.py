@@ -10,7 +10,9 @@ import pytest
 from packages import COMMAND
 
 from progress.town import lay_town
+from taizhang.cli.main import main
 from taizhang.corpus import Corpus
+from taizhang.files.text import sha256
 from taizhang.progress.reading.check import check_all
 
 TARGET = [
@@ -124,6 +126,84 @@ def test_hostile_reports_are_findings_and_no_traceback(tmp_path: Path, data: byt
     done = run(root, "reckon", "--as-of", "2025-06-30")
     assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
     assert "qinghe-2025-q1/report.yaml" in done.stderr
+
+
+def said(
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *words: str,
+) -> tuple[int, str, str]:
+    """How a command ends in the town's folder, and what it prints."""
+    monkeypatch.chdir(root)
+    code = main([*words, "--lang", "en"])
+    return code, *capsys.readouterr()
+
+
+@pytest.mark.parametrize("name", ["qinghe-2025-q1", "datapackage/progress/qinghe-2025-q1"])
+def test_a_report_is_read_with_what_its_words_are_about(
+    root: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = said(root, monkeypatch, capsys, "read", name)
+    row = "⟦新增规模以上工业企业6家⟧[observations qinghe-2025-innovation/scale-firms]"
+    assert code == 0 and row in out and "── title (cover) ──" in out
+    code, plain, _ = said(root, monkeypatch, capsys, "read", name, "--plain")
+    source = root / "datapackage" / "progress" / "qinghe-2025-q1" / "source.txt"
+    assert plain.rstrip("\n") == source.read_text(encoding="utf-8").rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["qinghe-2025-q9"], "There is no plan or report qinghe-2025-q9"),
+        (["qinghe-2025-q1", "nowhere"], "has no section nowhere"),
+        (["datapackage/report.yaml"], "is no report"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_advice(
+    root: Path,
+    words: list[str],
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (root / "datapackage" / "report.yaml").touch()
+    code, out, err = said(root, monkeypatch, capsys, "read", *words)
+    (root / "datapackage" / "report.yaml").unlink()
+    assert (code, out) == (2, "") and told in err
+
+
+def test_a_report_is_mended_and_nothing_but_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = lay_town(tmp_path / "town")
+    folder = root / "datapackage" / "progress" / "qinghe-2025-h1"
+    path, source = folder / "report.yaml", folder / "source.txt"
+    before = path.read_text(encoding="utf-8")
+    quote = '"新增规模以上工业企业26家,完成目标的65%"'
+    path.write_text(before.replace(quote, quote.strip('"')), encoding="utf-8")
+    code, _, _ = said(root, monkeypatch, capsys, "fix", str(path))
+    assert path.read_text(encoding="utf-8") == before and code == 0
+    source.write_bytes(source.read_bytes() + b"\n")
+    code, _, _ = said(root, monkeypatch, capsys, "fix", str(folder), "--accept-source")
+    after = path.read_text(encoding="utf-8")
+    assert sha256(source.read_bytes()) in after and code == 0
+    others = [one for one in root.rglob("*.yaml") if one != path]
+    town = lay_town(tmp_path / "again")
+    assert all(one.read_bytes() == (town / one.relative_to(root)).read_bytes() for one in others)
+
+
+def test_one_report_is_checked_by_itself_and_against_its_plans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = lay_town(tmp_path / "town")
+    folder = root / "datapackage" / "progress" / "qinghe-2025-q1"
+    path = folder / "report.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("innovation/scale-firms", "innovation/scale"), encoding="utf-8")
+    code, out, _ = said(root, monkeypatch, capsys, "check", str(folder), "--no-cache")
+    assert code == 1 and "qinghe-2025-innovation/scale-firms" in out
+    assert "qinghe-2025-q3" not in out
 
 
 def test_files_that_would_be_passed_over_are_told(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from taizhang.checking.check_corpus import check_corpus
+from taizhang.checking.result import Report
 from taizhang.corpus import Corpus
 from taizhang.files.text import BYTE_ORDER_MARK
 from taizhang.files.whole import replace_file
@@ -37,10 +38,11 @@ def fix_corpus(
     within: Sequence[Path] = (),
     also: frozenset[str] = frozenset(),
     write: bool = True,
+    check: Callable[..., Report] = check_corpus,
 ) -> list[Finding]:
     """Apply safe edits until none is left; returns the findings that stay.
 
-    ``paths`` are the plans to check (None for all); only files at or in ``within`` are changed, all
+    ``check`` says what is wrong with what stands at ``paths`` (None for all); only files at or in ``within`` are changed, all
     where it is empty.  ``tell`` hears of each file after it was written.  Edits of rules named in ``ASKED`` are applied only where ``also`` names them.  Without
     ``write``, one round is worked out and nothing is written.
 
@@ -48,7 +50,7 @@ def fix_corpus(
     """
     for _ in range(ROUNDS):
         corpus = Corpus(root)
-        found = check_corpus(corpus, paths, findings_only=True).findings
+        found = check(corpus, paths, findings_only=True).findings
         safe = [
             one
             for one in found

@@ -83,8 +83,9 @@ def _check(options: argparse.Namespace) -> int:
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         print(for_people(report, corpus.root, options.lang, colour))
-        if paths is not None and (left := len(set(corpus.plan_paths()) - {*paths})):
-            facts = {"left": left, "all": left + len(paths)}
+        plans = corpus.plan_paths()
+        if paths is not None and (left := len(set(plans) - {*paths})):
+            facts = {"left": left, "all": len(plans)}
             print(left_out_for_people("paths", options.lang, **facts))
     return verdict(report, options.strict)
 
@@ -127,6 +128,7 @@ def add_fix(commands: Commands) -> None:
 
 def _fix(options: argparse.Namespace) -> int:
     from taizhang.checking.fix import fix_corpus
+    from taizhang.progress.reading.check import check_all
 
     corpus, paths = chosen(options.paths)
     also = frozenset({"source-hash"} if options.accept_source else ())
@@ -141,7 +143,9 @@ def _fix(options: argparse.Namespace) -> int:
         print(fix_for_people(fix, options.lang, written=written))
 
     try:
-        left = fix_corpus(corpus.root, paths, tell, within=within, also=also, write=written)
+        left = fix_corpus(
+            corpus.root, paths, tell, within=within, also=also, write=written, check=check_all
+        )
     except OSError as error:
         print(f"{error.filename} cannot be written: {error.strerror}. 无法写入。", file=sys.stderr)
         return BROKEN
@@ -189,7 +193,7 @@ def add_read(commands: Commands) -> None:
     read.add_argument(
         "plan",
         metavar="PLAN",
-        help="id of the plan or path of its plan.yaml 规划编号或 plan.yaml 路径",
+        help="id of a plan or report, or path of its YAML 规划或报告的编号，或其 YAML 的路径",
     )
     read.add_argument("section", nargs="?", metavar="SECTION", help="id of a section 部分编号")
     read.add_argument(
@@ -200,33 +204,47 @@ def add_read(commands: Commands) -> None:
 
 
 def _read(options: argparse.Namespace) -> int:
-    from taizhang.checking.check_corpus import check_corpus
     from taizhang.cli.reading import reading_with_marks
+    from taizhang.progress.reading.check import check_all, result_at
 
     path = Path(options.plan)
     there = os.path.exists(path)
     corpus = open_corpus(path if there else Path.cwd())
-    if not there:
-        paths = [one for one in corpus.plan_paths() if one.parent.name == options.plan]
-        if not paths:
-            known = ", ".join(one.parent.name for one in corpus.plan_paths())
-            raise CorpusError(
-                f"There is no plan {options.plan}. 没有规划 {options.plan}。 ({known})"
-            )
-        path = paths[0]
-    path = path / "plan.yaml" if path.is_dir() else path
+    path = _yaml_in(path) if there else _yaml_called(corpus, options.plan)
     path = Path(os.path.realpath(path.parent), path.name)  # what a link leads to is no plan
-    report = check_corpus(corpus, [path])
-    text = reading_with_marks(report.results[0], options.section, plain=options.plain)
-    plan = report.results[0].plan
-    if text is None and plan:
-        known = ", ".join(section.id for section in plan.sections)
+    report = check_all(corpus, [path])
+    result = result_at(report, corpus.shown(path))
+    text = reading_with_marks(result, options.section, plain=options.plain)
+    if text is None and result.plan:
+        known = ", ".join(section.id for section in result.plan.sections)
         raise CorpusError(
-            f"The plan {plan.id} has no section {options.section}. "
-            f"规划 {plan.id} 没有部分 {options.section}。 ({known})"
+            f"{result.id} has no section {options.section}. "
+            f"{result.id} 没有部分 {options.section}。 ({known})"
         )
     if text is None:
         print(for_people(report, corpus.root, options.lang, colour=False), file=sys.stderr)
         return FINDINGS
     print(text)
     return CLEAN
+
+
+def _yaml_in(path: Path) -> Path:
+    """The YAML of the plan or report in a folder; a file as it is."""
+    from taizhang.progress.reading.check import REPORT
+
+    if not path.is_dir():
+        return path
+    return path / (REPORT if (path / REPORT).exists() else "plan.yaml")
+
+
+def _yaml_called(corpus: Corpus, id: str) -> Path:
+    """The YAML of the plan or report that goes by an id.  Raises CorpusError where none does."""
+    from taizhang.progress.reading.check import REPORT, report_paths
+
+    reports = [p for p in report_paths(corpus) if isinstance(p, Path) and p.name == REPORT]
+    paths = {path.parent.name: path for path in (*reports, *corpus.plan_paths())}
+    if id not in paths:
+        raise CorpusError(
+            f"There is no plan or report {id}. 没有规划或报告 {id}。 ({', '.join(sorted(paths))})"
+        )
+    return paths[id]

@@ -1,4 +1,4 @@
-"""The reading text of a plan as it is shown in a terminal."""
+"""The reading text of a plan or report as it is shown in a terminal."""
 
 from taizhang.checking.result import PlanResult
 from taizhang.plan import Plan, Section
@@ -6,9 +6,9 @@ from taizhang.segments import Segment
 
 
 def reading_with_marks(result: PlanResult, section_id: str | None, *, plain: bool) -> str | None:
-    """The reading text of a plan or one of its sections, claims in ⟦…⟧ with kind and id.
+    """The reading text of a plan or report or one of its sections, claims in ⟦…⟧ with kind and id.
 
-    A segment that nothing accounts for stands in ⟨…⟩.
+    Rows of reports have the promise that they are about.  A segment that nothing accounts for stands in ⟨…⟩.
     """
     plan = result.plan
     if plan is None:
@@ -31,7 +31,9 @@ def _marked(plan: Plan, section: Section, segments: list[Segment]) -> str:
     for claim in plan.claims:
         if claim.section is section:
             inserts.append((claim.start - section.start, 1, "⟦"))
-            label = f"⟧[{claim.kind}{' ' + claim.id if claim.id else ''}]"
+            name = claim.id or claim.data.get("of", "")
+            told = name if isinstance(name, str) else ", ".join(name)
+            label = f"⟧[{claim.kind} {told}".rstrip() + "]"
             inserts.append((claim.end - section.start, 0, label))
     pieces, last = [], 0
     for offset, _, mark in sorted(inserts):

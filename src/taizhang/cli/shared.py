@@ -36,7 +36,7 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="PATH",
-        help="plans or folders; all if left out 规划或文件夹，不写即全部",
+        help="plans, reports or folders; all if left out 规划、报告或文件夹，不写即全部",
     )
 
 
@@ -91,7 +91,7 @@ def open_corpus(path: Path) -> Corpus:
 
 
 def chosen(paths: list[Path]) -> tuple[Corpus, list[Path] | None]:
-    """The corpus, and the plans that the arguments name (None for all)."""
+    """The corpus, and the plans and reports that the arguments name (None for all)."""
     if not paths:
         return open_corpus(Path.cwd()), None
     for path in paths:
@@ -113,20 +113,22 @@ def chosen(paths: list[Path]) -> tuple[Corpus, list[Path] | None]:
 
 
 def _meant(path: Path, corpus: Corpus) -> list[Path]:
-    """The plans in a folder, the plan that a file stands beside, or else all.
+    """The plans and reports in a folder, the one that a file stands beside, or else all plans.
 
     Raises FileError where some of them cannot be looked for.
     """
-    found = corpus.plan_files()
+    from taizhang.progress.reading.check import REPORT, report_paths
+
+    found = [*corpus.plan_files(), *report_paths(corpus)]
     for one in found:
         if isinstance(one, FileError) and (
             one.path in (path, *path.parents) or path in one.path.parents
         ):
             raise one
-    plans = [one for one in found if isinstance(one, Path) and one.name == "plan.yaml"]
-    inside = [plan for plan in plans if path in (plan, plan.parent, *plan.parents)]
-    beside = [plan for plan in plans if path.parent == plan.parent]
-    return inside or beside or plans
+    read = [one for one in found if isinstance(one, Path) and one.name in ("plan.yaml", REPORT)]
+    inside = [one for one in read if path in (one, *one.parents)]
+    beside = [one for one in read if path.parent == one.parent]
+    return inside or beside or [one for one in read if one.name != REPORT]
 
 
 def look_at(path: Path) -> None:

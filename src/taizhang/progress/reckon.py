@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from taizhang.plan import Plan
 from taizhang.progress.model import Report
 from taizhang.progress.others import Delivered, Done, Offer, deliverables, duties, offers
 from taizhang.progress.selection import known_reports
-from taizhang.progress.states import AHEAD
 from taizhang.progress.targets import Judge, Judged
 from taizhang.promises import Promises, read_promises
 from taizhang.registers import Registers
@@ -64,7 +62,6 @@ def reckon(
     *,
     known_by: str = "",
     ended: str = "",
-    ahead: Fraction = AHEAD,
 ) -> Reckoning:
     """Reckon a plan: a pure function of it, the reports and the day.
 
@@ -85,7 +82,7 @@ def reckon(
         plan.registers,
         day,
         tuple(about),
-        tuple(Judge(plan, known, day, ahead).targets()),
+        tuple(Judge(plan, known, day).targets()),
         tuple(deliverables(plan, known, day)),
         tuple(duties(plan, known, day)),
         tuple(offers(plan, day)),

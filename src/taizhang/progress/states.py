@@ -10,9 +10,6 @@ from taizhang.progress.figures import Figure
 from taizhang.progress.goals import Goal
 from taizhang.progress.lines import Line, due_day
 
-AHEAD = Fraction(1, 10)
-"""From this margin on a promise is ahead, unless the corpus names another."""
-
 SILENT = ("unreported", "overdue", "period-over", "awaiting")
 """States of those who have said nothing of what is due."""
 
@@ -47,9 +44,12 @@ def silence(line: Line, as_of: date) -> str:
 
 
 def state_of(
-    line: Line, goal: Goal | None, figures: Sequence[Figure], as_of: date, ahead: Fraction = AHEAD
+    line: Line, goal: Goal | None, figures: Sequence[Figure], as_of: date, ahead: Fraction | None
 ) -> State | None:
-    """The state by the figures of one standpoint; None where it has none."""
+    """The state by the figures of one standpoint; None where it has none.
+
+    From the margin ``ahead`` on a line is ahead; None where the corpus names no such margin.
+    """
     if not figures:
         return None
     due = due_day(line)
@@ -85,10 +85,12 @@ def _was_early(line: Line, goal: Goal | None, usable: list[Figure], due: date) -
     """Whether the goal was kept, or lost for good, before its day."""
     if goal is None or not usable:
         return False
-    return _before(line, goal, usable[-1], due, AHEAD).name in ("met-early", "missed")
+    return _before(line, goal, usable[-1], due, None).name in ("met-early", "missed")
 
 
-def _before(line: Line, goal: Goal, figure: Figure, due: date | None, ahead: Fraction) -> State:
+def _before(
+    line: Line, goal: Goal, figure: Figure, due: date | None, ahead: Fraction | None
+) -> State:
     """The state by a figure of a day before the one it is due, or of a line without date."""
     kept = goal.kept(figure)
     name, because = "", ""
@@ -116,7 +118,7 @@ def _with(
     figure: Figure | None,
     name: str,
     because: str = "",
-    ahead: Fraction = AHEAD,
+    ahead: Fraction | None = None,
 ) -> State:
     """A state with its figures; without a name the one that margin or pace give."""
     progress = share = gone = None
@@ -134,7 +136,8 @@ def _with(
     if name:
         return state
     margin = state.margin
-    told = "unjudged" if margin is None else "ahead" if margin >= ahead else "on-pace"
-    told = "behind" if margin is not None and margin < 0 else told
+    told = "unjudged" if margin is None else "on-pace" if margin >= 0 else "behind"
+    if margin is not None and ahead is not None and margin >= ahead:
+        told = "ahead"
     no_pace = "no-pace" if margin is None else ""
     return State(told, figure, progress, share, gone, because or no_pace)

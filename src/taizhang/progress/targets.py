@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.plan import Plan
@@ -13,7 +14,7 @@ from taizhang.progress.lines import Line, lines_of, records_of
 from taizhang.progress.model import Observation, Report, Row, Standing
 from taizhang.progress.selection import standing_rows, without_clashes
 from taizhang.progress.standpoints import OTHERS, standpoint
-from taizhang.progress.states import AHEAD, SILENT, State, silence, state_of
+from taizhang.progress.states import SILENT, State, silence, state_of
 from taizhang.promises import Promise, Promises, calendar
 from taizhang.registers import Registers
 
@@ -41,17 +42,12 @@ class Judged:
 class Judge:
     """Judges the targets of one plan on one day."""
 
-    def __init__(
-        self,
-        promises: Promises,
-        reports: Sequence[Report],
-        as_of: date,
-        ahead: Fraction = AHEAD,
-    ) -> None:
+    def __init__(self, promises: Promises, reports: Sequence[Report], as_of: date) -> None:
         self.promises, self.reports, self.as_of = promises, list(reports), as_of
         self.plan: Plan = promises.plan
         self.registers: Registers = promises.registers
-        self.ahead = ahead
+        ahead = self.registers.lexicon.get("reports", {}).get("ahead_from")
+        self.ahead = None if ahead is None else Fraction(Decimal(ahead))
         self._observed = standing_rows(self.reports, Observation, as_of)
         self._standing = standing_rows(self.reports, Standing, as_of)
 

@@ -10,7 +10,7 @@ from taizhang.checking.check_corpus import check_corpus, check_plan, opened
 from taizhang.checking.result import PlanResult
 from taizhang.checking.result import Report as Checked
 from taizhang.checking.together import ids_twice, passed_over
-from taizhang.corpus import Corpus
+from taizhang.corpus import Corpus, CorpusError
 from taizhang.files.folders import iter_files
 from taizhang.files.places import is_taken
 from taizhang.files.text import FileError
@@ -24,7 +24,7 @@ from taizhang.progress.reading.released_reports import check_released_reports
 from taizhang.progress.reading.whose_words import check_speaker, check_whose_words
 from taizhang.speed.store import Store
 
-FOLDER = "progress"
+FOLDER, REPORT = "progress", "report.yaml"
 
 
 @dataclass
@@ -54,17 +54,23 @@ def check_all(
     store: Store | None = None,
     executor: Executor | None = None,
 ) -> CheckedAll:
-    """Check plans and reports (all; or the plans at ``paths`` and the reports about them)."""
+    """Check plans and reports: all, or those at ``paths`` and the reports about these plans."""
     chosen = None if paths is None else list(paths)
+    plans = None if chosen is None else [path for path in chosen if path.name != REPORT]
     checked = check_corpus(
-        corpus, chosen, progress, findings_only=findings_only, store=store, executor=executor
+        corpus, plans, progress, findings_only=findings_only, store=store, executor=executor
     )
     files = report_paths(corpus)
-    written = [one for one in files if isinstance(one, Path) and one.name == "report.yaml"]
-    results = [check_report(corpus, path) for path in written]
+    written = [one for one in files if isinstance(one, Path) and one.name == REPORT]
+    read = {path: check_report(corpus, path) for path in written}
+    results = list(read.values())
     if chosen is not None:
         within = {result.id for result in checked.results}
-        results = [one for one in results if one.report and _is_about(one.report, within)]
+        results = [
+            one
+            for path, one in read.items()
+            if path in chosen or (one.report and _is_about(one.report, within))
+        ]
     findings = list(passed_over(corpus, files, "report")) if chosen is None else []
     findings += check_released_reports(corpus, results) if chosen is None else ()
     findings += ids_twice(results, "report")
@@ -86,6 +92,20 @@ def check_report(corpus: Corpus, path: Path) -> ReportResult:
         opened(corpus, path.with_name("source.txt")),
         corpus.schemas["report.schema.json"],
         corpus.registers,
+    )
+
+
+def result_at(checked: CheckedAll, path: str) -> PlanResult:
+    """What is known of the plan or report at a path from the root.
+
+    Raises CorpusError where none of what was checked lies there.
+    """
+    for one in (*checked.results, *checked.reports):
+        if one.path == path:
+            return one
+    raise CorpusError(
+        f"{path} is no report: reports lie in datapackage/{FOLDER}/<id>/{REPORT}. "
+        f"{path} 不是报告：报告放在 datapackage/{FOLDER}/<编号>/{REPORT}。"
     )
 
 

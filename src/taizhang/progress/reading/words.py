@@ -37,6 +37,9 @@ def _value(text: Plan, claim: Claim, words: Words) -> Iterator[Finding]:
         yield _finding(text, claim, "report-value-not-said", "value", value=str(fields["value"]))
         return
     inferred = fields.get("inferred", {})
+    if quantity.unit and "unit" not in fields:
+        told = {"field": "unit", "stated": "—", "said": quantity.unit}
+        yield _finding(text, claim, "report-words-differ", "value", **told)
     for one in compare(quantity, fields, words):
         if one.field in COMPARED and one.field not in inferred and one.sure != "doubtful":
             told = {"field": one.field, "stated": str(one.stated), "said": one.said or "—"}
