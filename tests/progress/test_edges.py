@@ -8,9 +8,12 @@ import pytest
 
 from progress.made_up import judged, promised, report, whole
 from taizhang.progress.days import after, pace, times
+from taizhang.progress.reckon import ended_by, reckon
+from taizhang.progress.show import as_json
 
 YEAR = "unit: firm, year: 2025"
 NEW = f"indicator: industrial-firms-above-scale-new, comparator: eq, value: 40, {YEAR}"
+RELATION = {"type": "supersedes", "title": "方案", "plan": "made-up", "quote": "新增企业40家"}
 STOCK = f"indicator: high-tech-enterprises, {YEAR}"
 
 
@@ -193,6 +196,24 @@ def test_a_change_of_the_promise_itself_withdraws_it() -> None:
     changed = report([{"state": "changed", "quote": "目标调整"}], kind="standings")
     row = whole(promised(NEW), [changed, report([{"value": 30}], id="x")], "2025-06-30")
     assert (row["state"], len(row["observations"])) == ("withdrawn", 1)
+
+
+def test_what_became_of_a_plan_that_another_took_the_place_of_is_fixed_at_that_day() -> None:
+    early = report([{"value": 20}], id="early", as_of="2025-06-30")
+    late = report([{"value": 41}], id="late", as_of="2025-12-31")
+    old = promised(NEW)
+    new = promised(NEW, written="2025-09-30", relations=[RELATION])
+    ended = ended_by(old.plan, [old.plan, new.plan])
+    assert ended == "2025-09-30" and ended_by(new.plan, [old.plan]) == ""
+    for as_of, state in [
+        ("2025-06-30", "on-pace"),
+        ("2025-12-31", "on-pace"),
+        ("2027-01-31", "on-pace"),
+    ]:
+        (row,) = as_json([reckon(old, [early, late], as_of, ended=ended)], as_of)["targets"]
+        assert (row["state"], row["attained"]) == (state, "20"), as_of
+    (row,) = as_json([reckon(old, [early, late], "2027-01-31")], "2027-01-31")["targets"]
+    assert row["state"] == "met"
 
 
 def test_a_standing_without_figure_says_how_it_stands() -> None:
