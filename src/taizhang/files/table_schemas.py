@@ -20,6 +20,8 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 CONTRACT = "table.schema.json"
+SHEET = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
+"""What a sheet of a workbook may be called."""
 NEEDED = ("plans", "sections")
 """The tables that every package must have."""
 
@@ -91,6 +93,7 @@ def check_tables(root: Path, folder: Path) -> Iterator[Finding]:
     sound = {Path(one.path).stem: one for one, findings in read if not findings}
     for document, findings in read:
         yield from findings or _check_keys(document, sound)
+    yield from _check_titles(sound)
 
 
 @lru_cache(maxsize=256)
@@ -121,6 +124,19 @@ def _check_keys(document: Document, tables: dict[str, Document]) -> Iterator[Fin
         yield from _unknown_columns(document, pointer, key)
     for pointer, key in foreign.items():
         yield from _check_reference(document, f"{pointer}/reference", key["reference"], tables)
+
+
+def _check_titles(tables: dict[str, Document]) -> Iterator[Finding]:
+    """Chinese titles name the sheets of a workbook, each once."""
+    first: dict[str, str] = {}
+    for name, document in tables.items():
+        key = "title_zh" if "title_zh" in document.data else "title"
+        title, place = document.data[key], f"/{key}"
+        told: dict[str, Any] = {"title": title, "table": first.get(title.casefold(), "")}
+        rule = "table-title-twice" if told["table"] else "table-title"
+        if told["table"] or not SHEET.fullmatch(title):
+            yield finding(rule, document.path, document.span(place), place, **told)
+        first.setdefault(title.casefold(), name)
 
 
 def _unknown_columns(document: Document, pointer: str, key: list[str]) -> Iterator[Finding]:
