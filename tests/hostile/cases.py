@@ -1,6 +1,7 @@
 """Runs hostile cases in one warm process, each within its limits: ``scripts/hostile``.
 
-Prints for each class its cases, how many ended otherwise, the slowest and the most memory.
+Prints for each class its cases, how many ended otherwise, the slowest and the most memory.  Where
+one takes more than it may, the run ends there.
 """
 
 import argparse
@@ -15,10 +16,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hostile import line
 from hostile.doors import corpus, end_of
 from hostile.tables import CLASSES
 
 ENDS = Path(__file__).with_name("ends.json")
+LINE = Path(__file__).with_name("line.json")
 MOST, SECONDS, MEGABYTES = 25, 5, 500
 """Cases of a class that count, and what one may take: more kills the run."""
 NAMED = 60
@@ -49,26 +52,37 @@ def named(case: Any) -> str:
 
 def run(only: str = "", each: int = MOST) -> Iterator[Ended]:
     """How each case ends, one after the other in this process."""
-    corpus().registers, corpus().rules
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as base:
         for number, (kind, door, case) in enumerate(iter_cases(only, each)):
             folder = Path(base, str(number))
             folder.mkdir()
+            RESET.write_text("5")  # the most memory so far is what is held now
+            grant_memory()
+            held = kilobytes("VmRSS")
             signal.alarm(SECONDS)  # Nobody answers: the signal ends the process.
             began = time.monotonic()
             try:
                 end = end_of(door, case, folder)
+            except MemoryError:
+                sys.exit(f"{kind}: {named(case)} takes more than {MEGABYTES} MB.")
             except Exception as error:  # the others are still of interest
                 end = f"BROKE DOWN: {type(error).__name__}: {error}"[:200]
             seconds = time.monotonic() - began
             signal.alarm(0)
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            yield Ended(kind, named(case), end, seconds, (peak - held) / 1024)
+            yield Ended(kind, named(case), end, seconds, (kilobytes("VmHWM") - held) / 1024)
 
 
-def _warm_up() -> None:
-    """Load what is loaded once; then no more memory than is granted can be had."""
+RESET = Path("/proc/self/clear_refs")
+
+
+def kilobytes(name: str) -> int:
+    """What the system tells of the memory of this process."""
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
+
+
+def warm_up() -> None:
+    """Load what is loaded once."""
     corpus().registers, corpus().rules
     with tempfile.TemporaryDirectory() as base:
         for number, (door, cases) in enumerate(CLASSES.values()):
@@ -76,37 +90,57 @@ def _warm_up() -> None:
             folder.mkdir()
             with suppress(Exception):
                 end_of(door, cases[0], folder)
-    held = next(
-        int(line.split()[1]) * 1024
-        for line in Path("/proc/self/status").read_text().splitlines()
-        if line.startswith("VmData:")
-    )
-    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
-    resource.setrlimit(resource.RLIMIT_DATA, (held + (MEGABYTES << 20), most))
 
 
-def expected() -> dict[str, list[list[str]]]:
-    told: dict[str, list[list[str]]] = json.loads(ENDS.read_text(encoding="utf-8"))
+def grant_memory() -> None:
+    """From now on no more than so much can be had beyond what is held."""
+    most = (kilobytes("VmData") << 10) + (MEGABYTES << 20)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, resource.RLIM_INFINITY))
+
+
+def expected(path: Path = ENDS) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return told
+
+
+def _written(path: Path, ends: dict[str, Any]) -> None:
+    path.write_text(json.dumps(ends, ensure_ascii=True, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="classes whose name holds this")
     parser.add_argument("--write", action="store_true", help="write the ends down, to be read")
+    parser.add_argument("--line", action="store_true", help="one of each class, as it is typed")
+    parser.add_argument("--site", action="store_true", help="a site of all that are clean")
     asked = parser.parse_args()
+    if asked.line:
+        return _typed(asked.write)
+    if asked.site:
+        return line.publish(line.iter_clean(expected()))
+    warm_up()
     ended: dict[str, list[Ended]] = {}
     for one in run(asked.only):
         ended.setdefault(one.kind, []).append(one)
     known = {} if asked.write and not asked.only else expected()
     if asked.write:
         known |= {kind: [[one.case, one.end] for one in each] for kind, each in ended.items()}
-        lines = json.dumps(known, ensure_ascii=True, indent=1)
-        ENDS.write_text(lines + "\n", encoding="utf-8")
+        _written(ENDS, known)
     wrong = sum([_told(kind, each, known.get(kind, [])) for kind, each in ended.items()])
     cases = sum(len(each) for each in ended.values())
     print(f"{cases} cases of {len(ended)} classes; {wrong} ended otherwise.")
     return int(wrong > 0)
+
+
+def _typed(write: bool) -> int:
+    ends = dict(line.iter_ends())
+    if write:
+        _written(LINE, ends)
+    otherwise = {kind: end for kind, end in ends.items() if expected(LINE).get(kind) != end}
+    for kind, end in otherwise.items():
+        print(f"{kind}\n    {end}")
+    print(f"{len(ends)} cases at the command line; {len(otherwise)} ended otherwise.")
+    return int(bool(otherwise))
 
 
 def _told(kind: str, ended: list[Ended], known: list[list[str]]) -> int:

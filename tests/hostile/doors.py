@@ -78,23 +78,39 @@ def of_source(text: str, folder: Path) -> str:
 
 
 def of_target(value: object, folder: Path) -> str:
-    target = {"id": "a", "label": "企业", "comparator": "eq", "unit": "firm"}
-    return findings(
-        *planned({"targets": [{**target, "value": value, "quote": "新增企业5家"}]}, TEXT)
-    )
+    return findings(*planned(target(value), TEXT))
 
 
 def of_quote(quote: str, folder: Path) -> str:
-    target = {"id": "a", "label": "企业", "comparator": "eq", "value": 5, "unit": "firm"}
-    return findings(*planned({"targets": [{**target, "quote": quote}]}, TEXT))
+    return findings(*planned(target(5, quote), TEXT))
+
+
+def target(value: object, quote: str = "新增企业5家") -> dict[str, Any]:
+    """What a small plan enters of one target."""
+    one = {"id": "a", "label": "企业", "comparator": "eq", "unit": "firm"}
+    return {"targets": [{**one, "value": value, "quote": quote}]}
 
 
 def planned(changed: dict[str, Any], text: str) -> tuple[list[Finding], Any]:
     """The errors of a small plan, and how many claims and what title it has."""
+    result = read_plan(
+        "plan/plan.yaml",
+        *written(changed, text),
+        corpus().schemas["plan.schema.json"],
+        corpus().registers,
+        [],
+        {},
+    )
+    found = [one for one in result.findings if one.severity == "error"]
+    return found, result.plan and (len(result.plan.claims), result.plan.data["title"])
+
+
+def written(changed: dict[str, Any], text: str) -> tuple[bytes, bytes]:
+    """The files of a small plan: what is entered, and its source."""
     source = f"{text}{LAST}\n".encode()
     unknown = ("issuer", "published", "written", "document_number", "source_url", "period")
     first = {"id": "first", "role": "goals", "heading": "一、目标", "title_en": "First"}
-    first |= {"targets": changed.pop("targets")} if "targets" in changed else {}
+    first |= {key: changed[key] for key in ("targets",) if key in changed}
     plan = {
         **{"id": "plan", "title": "鑫鑫文", "title_en": "Plan", "genre": "action-plan"},
         **{
@@ -104,19 +120,9 @@ def planned(changed: dict[str, Any], text: str) -> tuple[list[Finding], Any]:
         },
         "source": {"sha256": sha256(source), "url": None, "capture": "repost", "script": "Hans"},
         "sections": [first, {"id": "last", "role": "actions", "heading": LAST, "title_en": "Last"}],
-        **changed,
+        **{key: value for key, value in changed.items() if key != "targets"},
     }
-    result = read_plan(
-        "plan/plan.yaml",
-        json.dumps(plan, ensure_ascii=False).encode("utf-8", "surrogatepass"),
-        source,
-        corpus().schemas["plan.schema.json"],
-        corpus().registers,
-        [],
-        {},
-    )
-    found = [one for one in result.findings if one.severity == "error"]
-    return found, result.plan and (len(result.plan.claims), result.plan.data["title"])
+    return json.dumps(plan, ensure_ascii=False).encode("utf-8", "surrogatepass"), source
 
 
 def of_quantity(text: str, folder: Path) -> str:
@@ -178,6 +184,12 @@ def of_package(case: tuple[str, str], folder: Path) -> str:
 
 def of_archive(what: str, folder: Path) -> str:
     path = folder / "package.zip"
+    zipped(what, path)
+    return f"= {len(read_package(path).rows)} tables"
+
+
+def zipped(what: str, path: Path) -> None:
+    """Write an archive of such a kind."""
     kind, _, told = what.partition(":")
     with warnings.catch_warnings(), zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore")
@@ -186,7 +198,6 @@ def of_archive(what: str, folder: Path) -> str:
     data = path.read_bytes()
     spoilt = {"no zip": b"x" * 100, "empty": b"", "torn": data[: len(data) // 2]}
     path.write_bytes(spoilt.get(kind, data))
-    return f"= {len(read_package(path).rows)} tables"
 
 
 def _link(archive: zipfile.ZipFile, told: str) -> None:
@@ -255,6 +266,11 @@ def of_command(arguments: str, folder: Path) -> str:
 
 def told_by(root: Path, *arguments: str) -> str:
     code, told = run(root, *arguments)
+    return in_a_line(code, told, root)
+
+
+def in_a_line(code: int, told: str, root: Path) -> str:
+    """How a command ended: its exit code, and the first error or the first line."""
     assert "Traceback" not in told and "broke down here" not in told, told
     lines = [line for line in told.splitlines() if line.strip()]
     line = next((one for one in lines if "error:" in one), lines[0] if lines else "")
