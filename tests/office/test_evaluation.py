@@ -96,7 +96,7 @@ def test_the_command_says_what_so_few_plans_cannot_bear(
 ) -> None:
     monkeypatch.chdir(Path(town()[0].root))
     assert main(["office", "evaluate", "--lang", "en"]) == 0
-    assert "2 plans of 1 places in 1 provinces" in capsys.readouterr().out
+    assert "Plans: 2; places: 1; provinces: 1." in capsys.readouterr().out
     assert main(["office", "evaluate", "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["statements"][0] == {

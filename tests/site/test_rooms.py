@@ -19,7 +19,7 @@ ORDER = (
         "registers",
         "ledger",
     ),
-    *("support", "search", "building", "plugin"),
+    *("support", "office", "search", "building", "plugin"),
 )
 """Each room imports from itself and from those before it."""
 

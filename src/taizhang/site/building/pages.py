@@ -10,6 +10,7 @@ from taizhang.site.building.home import home_page
 from taizhang.site.building.package import SitePackage
 from taizhang.site.comparison.pages import comparison_pages
 from taizhang.site.ledger.pages import ledger_pages
+from taizhang.site.office.pages import office_pages
 from taizhang.site.parts.page import GeneratedPage
 from taizhang.site.plan.pages import plan_pages
 from taizhang.site.records.mentions import Mentions
@@ -43,6 +44,7 @@ def _pages(
     yield from plan_pages(results, publication, mentions)
     yield from ledger_pages(mentions)
     yield from support_pages(mentions)
+    yield from office_pages(mentions)
     yield from register_pages(mentions)
     yield from comparison_pages(mentions)
     yield from about_pages(publication, locale)
