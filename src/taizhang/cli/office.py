@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taizhang.cli.shared import (
     CLEAN,
@@ -14,6 +15,10 @@ from taizhang.cli.shared import (
     open_corpus,
 )
 from taizhang.cli.workbooks import add_workbook
+
+if TYPE_CHECKING:
+    from taizhang.corpus import Corpus
+    from taizhang.promises import Promises
 
 
 def add_office(commands: Commands) -> None:
@@ -72,12 +77,9 @@ def add_evaluate(papers: Commands) -> None:
 def _evaluate(options: argparse.Namespace) -> int:
     from taizhang.office.evaluation import evaluate
     from taizhang.office.evaluation.show import as_csv, as_json, as_text
-    from taizhang.progress.reading.check import check_all, plans_of
-    from taizhang.promises import read_promises
 
     corpus = open_corpus(Path.cwd())
-    plans = [read_promises(one, corpus.registers) for one in plans_of(check_all(corpus))]
-    told = evaluate(plans, corpus.registers)
+    told = evaluate(_promises(corpus), corpus.registers)
     if options.format == "json":
         print(as_json_text(as_json(told)))
     elif options.format == "csv":
@@ -87,5 +89,43 @@ def _evaluate(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-PAPERS = (add_dispatch, add_workbook, add_evaluate)
+def add_compendium(papers: Commands) -> None:
+    command = papers.add_parser(
+        "compendium", help="measures and offers as a printable collection 举措和资金的政策汇编"
+    )
+    command.add_argument("--theme", default="", metavar="ID", help="one theme only 只收一个主题")
+    command.add_argument(
+        "--region", default="", metavar="CODE", help="a region and those in it 一地及其下级"
+    )
+    command.add_argument(
+        "--kind", choices=("measure", "funding"), default="", help="one kind only 只收一种"
+    )
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="FILE.html or .pdf 文件"
+    )
+    add_language(command)
+    command.set_defaults(run=_compendium)
+
+
+def _compendium(options: argparse.Namespace) -> int:
+    from taizhang.office.compendium import Chosen, gather
+    from taizhang.office.compendium.files import homepage_of, write_compendium
+    from taizhang.office.compendium.page import write_page
+
+    corpus = open_corpus(Path.cwd())
+    chosen = Chosen(options.theme, options.region, options.kind)
+    found = gather(_promises(corpus), corpus.registers, chosen)
+    write_compendium(write_page(found, options.lang, homepage_of(corpus)), options.out)
+    print(f"{options.out}: {found.count}")
+    return CLEAN
+
+
+def _promises(corpus: "Corpus") -> "list[Promises]":
+    from taizhang.progress.reading.check import check_all, plans_of
+    from taizhang.promises import read_promises
+
+    return [read_promises(one, corpus.registers) for one in plans_of(check_all(corpus))]
+
+
+PAPERS = (add_dispatch, add_workbook, add_evaluate, add_compendium)
 """The papers, in the order in which the help lists them."""
