@@ -70,6 +70,8 @@ def _returns(fields: Fields) -> bool:
 def _last_time(returning: str, year: str) -> str:
     """The last time in a year of a day that returns; the year where none is told."""
     month, _, day = returning.removeprefix("--").partition("-")
+    if year and day:  # of a day that its month lacks in this year the last
+        day = f"{min(int(day), monthrange(int(year), int(month or 12))[1]):02}"
     parts = (month or "12", day) if returning else ()
     return "-".join(part for part in (year, *parts) if part) if year else ""
 

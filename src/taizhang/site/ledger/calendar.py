@@ -17,6 +17,10 @@ DAYS = {"D": 1, "W": 7}
 MONTHS = {"M": 1, "Y": 12}
 FREQUENCY = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
 CALENDAR = "calendar.ics"
+DEKAD = "P10D"
+"""A 旬: the third of a month ends with the month, however long that is."""
+SHORTEST = 28
+"""So many days every month has."""
 REFRESH = timedelta(days=7)
 
 
@@ -30,6 +34,8 @@ class CalendarEntry:
     fields: dict[str, Any]
     title: str
     description: str
+    bodies: str = ""
+    """Who answers for it."""
 
 
 def calendar_file(
@@ -49,8 +55,8 @@ def write_calendar(name: str, entries: Iterable[CalendarEntry], site_url: str = 
     """The feed of the entries whose day can be known; the same entries give the same bytes.
 
     A deadline is its day, or the whole last day of its month or year.  What recurs falls on the last day of each
-    month, quarter, half-year or year until it is due the last time, or on the day that is printed
-    (每年12月15日前).  What has no date in its words, or a rhythm of which nothing says until when, is left out.
+    dekad (旬), month, quarter, half-year or year until it is due the last time, or on the day that is
+    printed (每年12月15日前).  What has no date in its words, or a rhythm of which nothing says until when, is left out.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Taizhang//taizhang//")
@@ -76,6 +82,8 @@ def _events(entry: CalendarEntry, site_url: str) -> Iterator[Event]:
     event.add("summary", entry.title)
     event.add("description", entry.description)
     event.add("transp", "TRANSPARENT")
+    if entry.bodies:
+        event.add("contact", entry.bodies)
     if rule:
         event.add("rrule", rule)
     if site_url:
@@ -113,8 +121,12 @@ def _returning(due: str, first: int, last: int) -> tuple[date, vRecur]:
     """A day of each year (--12-15, --12) or month (---05), from the first year on."""
     month, _, day = due[2:].partition("-")
     recur = vRecur(freq="YEARLY" if month else "MONTHLY", until=date(last, 12, 31))
-    if month and not day:
-        recur |= {"bymonth": int(month), "bymonthday": -1}
+    if month and (not day or int(day) > SHORTEST):
+        recur["bymonth"] = int(month)
+    if not day:
+        recur["bymonthday"] = -1
+    elif int(day) > SHORTEST:  # where there is no such day, the last of the month
+        recur |= {"bymonthday": [*range(SHORTEST, int(day) + 1)], "bysetpos": -1}
     named = (first, int(month or 1))
     longest = monthrange(*named)[1]
     return date(*named, min(int(day), longest) if day else longest), recur
@@ -125,6 +137,9 @@ def _recurring(duration: str, first: int, last: int) -> tuple[date, vRecur] | No
     if not found:
         return None
     count, unit = int(found[1]), found[2]
+    if duration == DEKAD:
+        ends = vRecur(freq="MONTHLY", until=date(last, 12, 31), bymonthday=[10, 20, -1])
+        return date(first, 1, 10), ends
     recur = vRecur(freq=FREQUENCY[unit], until=date(last, 12, 31))
     if count > 1:
         recur["interval"] = count

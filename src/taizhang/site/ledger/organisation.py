@@ -159,9 +159,14 @@ def day(item: Item, card: Card, mentions: Mentions) -> CalendarEntry:
     cards = mentions.cards(item.plan)
     claim = _claim(item)
     title = ": ".join(part for part in (card.title[0].text, card.phrase) if part)
-    told = (cards.title().text, f"「{card.quote.text}」", locale.word("calendar-note"))
+    bodies = locale.word("list-stop").join(run.text for run in cards.answers.leading(claim))
+    address = f"{card.quote.page}/#{card.quote.anchor}"
+    said = (cards.title().text, f"「{card.quote.text}」")
+    told = (*said, f"{locale.word('who-answers')}: {bodies}", address, locale.word("calendar-note"))
     due = mentions.promises[item.plan.id].under[claim.id].due
-    return CalendarEntry(item.plan, card.quote.anchor, due, claim.fields, title, "\n".join(told))
+    description = "\n".join(told)
+    anchor = card.quote.anchor
+    return CalendarEntry(item.plan, anchor, due, claim.fields, title, description, bodies)
 
 
 def _claim(item: Item) -> Claim:
