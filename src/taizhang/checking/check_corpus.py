@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from taizhang.files.table_schemas import check_tables
 from taizhang.files.text import FileError, read_file
 from taizhang.files.yaml_reader import read_yaml
 from taizhang.findings import TOP, Finding, Skip, bounded, finding, in_order
+from taizhang.quantity import words_of
+from taizhang.second_reading.actions import action_words
 from taizhang.speed.executors import side_by_side
 from taizhang.speed.store import Store
 
@@ -95,7 +97,19 @@ def _made(
         return map(partial(_check_one, corpus, findings_only), chosen)
     ground = ground_of(corpus) or os.urandom(32)
     check = partial(_check_in_worker, corpus.root, corpus.with_rules, ground, findings_only)
-    return executor.map(check, chosen) if executor else side_by_side(check, chosen)
+    if executor:
+        return executor.map(check, chosen)
+    _LOADED.clear()
+    _LOADED[corpus.root, corpus.with_rules] = (ground, _made_ready(corpus))
+    return side_by_side(check, chosen)
+
+
+def _made_ready(corpus: Corpus) -> Corpus:
+    """The corpus with what every plan takes: workers that are forked bring it along."""
+    if corpus.registers.lexicon.get("quantities"):
+        words_of(corpus.registers)
+        action_words(corpus.registers)
+    return corpus
 
 
 def _passed_over(corpus: Corpus, chosen: list[Path]) -> list[Finding]:
@@ -140,13 +154,19 @@ def _check_in_worker(
     return _check_one(_loaded(root, with_rules, ground), findings_only, path)
 
 
-@lru_cache(maxsize=1)
+_LOADED: dict[tuple[Path, bool], tuple[bytes, Corpus]] = {}
+
+
 def _loaded(root: Path, with_rules: bool, ground: bytes) -> Corpus:
     """The corpus as a worker reads it: rules cannot be sent from one process to another.
 
     It is read once, and again when the digest of what every plan depends on is another.
     """
-    return Corpus(root, with_rules)
+    known = _LOADED.get((root, with_rules))
+    if known is None or known[0] != ground:
+        _LOADED.clear()
+        _LOADED[root, with_rules] = known = (ground, Corpus(root, with_rules))
+    return known[1]
 
 
 def check_plan(corpus: Corpus, path: Path) -> PlanResult:

@@ -24,6 +24,7 @@ class Layout:
 
     def __init__(self, text: str, path: str) -> None:
         self.text, self.lines = text, text.split("\n")
+        self._has_marks = "#" in text or "?" in text
         self.findings = Gathered(path)
         self.last = 0
         """Where the last value ended."""
@@ -35,13 +36,14 @@ class Layout:
     def watched(self, events: Iterator[Any]) -> Iterator[Any]:
         """The same events, each looked at on its way."""
         for event in events:
-            if isinstance(event, yaml.ScalarEvent):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
                 self._scalar(event)
-            elif isinstance(event, STARTS):
+            elif kind in STARTS:
                 self._start(event)
-            elif isinstance(event, ENDS):
+            elif kind in ENDS:
                 self._end(event)
-            elif isinstance(event, yaml.StreamEndEvent):
+            elif kind is yaml.StreamEndEvent:
                 self._between(len(self.text))
             yield event
 
@@ -73,6 +75,8 @@ class Layout:
             self.findings.report("yaml-character", span(event), character="-")
 
     def _between(self, end: int) -> None:
+        if not self._has_marks:
+            return
         between = self.text[self.last : end]
         for match in BETWEEN.finditer(between):
             start = self.last + match.start()
@@ -122,4 +126,5 @@ def mark(mark: Any) -> Mark:
 
 def span(event: Any) -> Span:
     """Where an event of the parser stands."""
-    return Span(mark(event.start_mark), mark(event.end_mark))
+    start, end = event.start_mark, event.end_mark
+    return Span(Mark(start.line + 1, start.column + 1), Mark(end.line + 1, end.column + 1))

@@ -17,7 +17,7 @@ from taizhang.files.entered import Entered
 from taizhang.files.text import BIDIRECTIONAL, CONTROL, report_places
 from taizhang.files.yaml_advice import syntax_finding
 from taizhang.files.yaml_document import Document, escape, quoted, unescape
-from taizhang.files.yaml_layout import INVISIBLE, Layout, mark, span
+from taizhang.files.yaml_layout import BLANKS, INVISIBLE, Layout, mark, span
 from taizhang.findings import Finding, Gathered, Mark, Span
 
 __all__ = ["NUMBER", "Document", "escape", "quoted", "read_yaml", "unescape"]
@@ -28,6 +28,8 @@ NUMBER = re.compile(r"-?(?!(?:\.?[0-9]){16})(0|[1-9][0-9]*)(\.[0-9]{1,12})?")
 LINE_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 # A byte order mark that is not the file's first character, which libyaml passes over.
 MARK_WITHIN = re.compile("(?m)^\ufeff")
+ANY_BLANK = re.compile(f"[{BLANKS}]")
+"""Most files hold none, and need no look at each of their values."""
 DEEPEST = 60
 """Lists and mappings within one another; a plan with many levels of sections has 20."""
 MOST_VALUES = 50_000
@@ -58,7 +60,7 @@ def _read(document: Document, findings: Gathered) -> None:
     text += "\n" if text and not text.endswith("\n") else ""
     layout = Layout(text, document.path)
     try:
-        _Composer(document, findings).compose(layout.watched(yaml.parse(text, yaml.CLoader)))
+        _Composer(document, findings).compose(layout.watched(_events(text)))
     except _TooMuch as error:
         findings.report(error.rule, error.span, error.pointer, most=error.most)
     except yaml.MarkedYAMLError as error:
@@ -69,6 +71,11 @@ def _read(document: Document, findings: Gathered) -> None:
     else:
         for found in () if findings.told else layout.findings.all():
             findings.add(found)
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The events of libyaml, asked for one by one."""
+    return iter(yaml.CLoader(text).get_event, None)
 
 
 class _TooMuch(Exception):
@@ -87,6 +94,7 @@ class _Composer:
     def __init__(self, document: Document, findings: Gathered) -> None:
         self.document = document
         self.report = findings.report
+        self.has_blanks = ANY_BLANK.search(document.text) is not None
 
     def compose(self, events: Iterator[Any]) -> None:
         self.events = events
@@ -139,7 +147,7 @@ class _Composer:
 
     def check_blanks(self, event: Any, pointer: str) -> None:
         """Text without quotation marks whose blanks before or after it are no blanks of YAML."""
-        if found := INVISIBLE.match(event.value):
+        if self.has_blanks and (found := INVISIBLE.match(event.value)):
             self.report("yaml-blank", span(event), pointer, code=f"{ord(found[1]):04X}")
 
     def check_escaped(self, event: Any, pointer: str) -> None:

@@ -80,7 +80,8 @@ class _Page:
             left += [self.left[done:start], HIDDEN * (end - start)]
             done = end
             self.found.append(replace(quantity, printed=self.text[start:end]))
-        self.left = "".join([*left, self.left[done:]])
+        if done:
+            self.left = "".join([*left, self.left[done:]])
 
 
 def _named(match: re.Match[str], kind: str) -> Quantity:

@@ -7,6 +7,7 @@ quantities.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from taizhang.quantity.rhythms import Rhythm
@@ -32,14 +33,20 @@ class Sentences:
     """The borders of a text and its circumstances.  ``text`` is folded."""
 
     def __init__(self, text: str, words: Words) -> None:
-        self.text = text
+        self.text, self._words = text, words
         self._clauses, self._parts, self._sentences = (
             [match.end() for match in border.finditer(text)]
             for border in (CLAUSE, PART_SENTENCE, SENTENCE)
         )
-        self._said = [(one.adjacent, _listed(_found(one, text))) for one in words.circumstances]
+
+    @cached_property
+    def _said(self) -> list[tuple[bool, tuple[list[int], list[Said]]]]:
+        """By sort of circumstance, whether it must stand directly before, and where it is said."""
+        words, text = self._words, self.text
+        said = [(one.adjacent, _listed(_found(one, text))) for one in words.circumstances]
         rhythms = {"within": words.rhythms.limits(text), "every": words.rhythms.intervals(text)}
-        self._said += [(False, _listed(_told(gives, found))) for gives, found in rhythms.items()]
+        said += [(False, _listed(_told(gives, found))) for gives, found in rhythms.items()]
+        return [(adjacent, listed) for adjacent, listed in said if listed[0]]
 
     def clause(self, end: int) -> int:
         """Where the clause that ends here, at most, begins."""
@@ -67,7 +74,7 @@ class Sentences:
 
 
 def _found(one: Circumstance, text: str) -> Iterator[Said]:
-    return (Said(one.gives, one.value, *match.span()) for match in one.pattern.finditer(text))
+    return (Said(one.gives, one.value, *match.span()) for match in one.find(text))
 
 
 def _told(gives: str, rhythms: Iterable[Rhythm]) -> Iterator[Said]:

@@ -51,6 +51,8 @@ class _Setting:
 def describe(quantities: list[Quantity], text: str, words: Words) -> list[Quantity]:
     """The same quantities with all that the words around them say.  ``text`` is folded."""
     described: list[Quantity] = []
+    if not quantities:
+        return described
     sentences = Sentences(text, words)
     timed = [_timed(quantity, sentences, words) for quantity in quantities]
     shared = words.years.shared_out(timed, text)

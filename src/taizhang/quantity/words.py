@@ -1,7 +1,7 @@
 """What words mean for quantities: the registers, made ready for matching."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -31,8 +31,13 @@ class Circumstance(NamedTuple):
 
     gives: str
     value: str
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
     adjacent: bool
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Where a text says it; most texts have none of its words."""
+        return self.pattern.finditer(text) if any(one in text for one in self.words) else iter(())
 
 
 @dataclass(frozen=True, repr=False)
@@ -131,8 +136,10 @@ def words_of(registers: Registers) -> Words:
 
 
 def _circumstance(entry: Mapping[str, Any]) -> Circumstance:
-    pattern = re.compile(f"{UNCOUNTED}(?:{any_of(entry['words'])})")
-    return Circumstance(entry["gives"], entry["value"], pattern, entry.get("adjacent", False))
+    words = tuple(entry["words"])
+    pattern = re.compile(f"{UNCOUNTED}(?:{any_of(words)})")
+    adjacent = entry.get("adjacent", False)
+    return Circumstance(entry["gives"], entry["value"], words, pattern, adjacent)
 
 
 def _form(pattern: str, units: Units) -> re.Pattern[str]:

@@ -45,8 +45,10 @@ class ActionWords(Verbs):
             (re.compile(form), one["id"]) for one in actions for form in one.get("forms", [])
         ]
         self._noun = any_of([*self.nouns, *self.verbs])
+        self.read = lru_cache(maxsize=4096)(self._read)
+        """Rules ask for the same clauses again and again."""
 
-    def read(self, clause: str) -> Reading:
+    def _read(self, clause: str) -> Reading:
         """Read one clause, in either script."""
         shown = re.sub(BRACKETS, _blank, self.simplify(clause))
         text = hide(shown)

@@ -37,7 +37,9 @@ class Verbs:
         self.verb = any_of([*self.verbs, *self.light, *self.setting_up, *self.modals])
         self.object = any_of(word for one in actions for word in one.get("objects", []))
         self._adverb, self._means = any_of(self.adverbs), any_of(self.means)
-        self._heads, self._suffixes = lexicon.get("heads", []), lexicon.get("suffixes", [])
+        self._heads, self._suffixes = (
+            _by_first(lexicon.get(kind, [])) for kind in ("heads", "suffixes")
+        )
 
     def without_adverbs(self, text: str) -> str:
         """A text without the adverbs in it."""
@@ -103,14 +105,26 @@ class Verbs:
         return self.is_in_name(text, Word(*behind.span(), behind[0]), inside)
 
     @staticmethod
-    def _is_followed(text: str, at: int, words: list[str], inside: dict[int, str]) -> bool:
-        ends = (at + len(one) for one in words if text.startswith(one, at))
-        return any(end not in inside for end in ends)
+    def _is_followed(
+        text: str, at: int, words: dict[str, list[str]], inside: dict[int, str]
+    ) -> bool:
+        return any(
+            text.startswith(one, at) and at + len(one) not in inside
+            for one in words.get(text[at : at + 1], ())
+        )
 
     def is_noun(self, shown: str, verb: Word) -> bool:
         """Whether a verb that may be a noun has nothing behind it that it sets up."""
         sets_up = verb.word in self.setting_up and self.object.search(shown, verb.end)
         return verb.word in self.nominal and not sets_up
+
+
+def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by the character with which they begin."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:1], []).append(word)
+    return found
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ PAIRS |= {"“": "”", "‘": "’", "「": "」", "『": "』"}
 BORDERS = ",，;；。!！?？"
 CELLS = "|\t"
 BLANK = " "
+MARK = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values(), BORDERS)))}]")
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -42,8 +43,8 @@ def _within_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     waiting: list[str] = []
     places: dict[str, list[int]] = {closing: [] for closing in PAIRS.values()}
     first = start
-    for offset in range(start, end):
-        character = text[offset]
+    for match in MARK.finditer(text, start, end):
+        offset, character = match.start(), match[0]
         if places.get(character):
             closed = waiting[places[character][0] :]
             del waiting[places[character][0] :]

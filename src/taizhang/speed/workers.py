@@ -1,6 +1,7 @@
 """How a worker begins: it ends with the process that began it, however that one dies."""
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -29,6 +30,7 @@ def begin(
     _die_with_parent(parent)
     Thread(target=_watch, args=(alive,), daemon=True).start()
     _leave_standard_output()
+    gc.freeze()  # What a fork brought along stays; looking through it again and again takes time.
     if prepare:
         prepare()
 

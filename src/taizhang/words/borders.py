@@ -8,7 +8,7 @@ import rjieba
 CHINESE = re.compile("[一-鿿]{2,}")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4096)
 def cut_words(text: str) -> dict[int, str]:
     """The offsets of a text in simplified characters that lie inside a word, each with that word.
 
