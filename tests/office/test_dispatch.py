@@ -93,7 +93,7 @@ def test_what_the_plan_prescribes_is_counted_and_has_its_next_day() -> None:
         ["qinghe-2025-innovation/quarterly", 2, 2, 0, "2025-06-30", "2025-09-30", "quarter"],
     ]
     over = [[row[key] for key in keys] for row in told("2027-12-31")["prescribed"]]
-    assert over == [["qinghe-2025-innovation/monthly", 24, 5, 19, "2026-12-31", None, None]]
+    assert over == [["qinghe-2025-innovation/monthly", 24, 6, 18, "2026-12-31", None, None]]
 
 
 def test_every_matter_leads_to_its_words() -> None:
