@@ -10,6 +10,7 @@ from typing import Any
 from taizhang.plan import Plan
 from taizhang.progress.days import Window, first_day
 from taizhang.progress.model import Observation, Report
+from taizhang.progress.reform import held, with_successors
 from taizhang.promises import Due, Promise, Promises
 from taizhang.promises.due import last_day
 from taizhang.registers import Entry, Registers
@@ -42,6 +43,7 @@ class Line:
     value: Decimal | None
     due: Due
     organisation: str = ""
+    parts: tuple[str, ...] = ()
     period: int | None = None
     base: Base | None = None
     start: date | None = None
@@ -98,10 +100,10 @@ def lines_of(promises: Promises, promise: Promise, reports: list[Report]) -> Ite
         for record in reversed(promise.records)
         for share in promises.plan.shares_of(record)
     }
-    for body, share in sorted(shares.items(), key=lambda one: one[1].start):
-        bodies = whole.bodies | {body}
-        value = Decimal(share.data["value"])
-        yield replace(whole, value=value, organisation=body, base=None, bodies=bodies)
+    for one in held(shares, promises.registers):
+        bodies = whole.bodies | {one.body, *one.parts}
+        own = replace(whole, value=one.value, base=None, bodies=bodies)
+        yield replace(own, organisation=one.body, parts=one.parts)
     yield whole
 
 
@@ -130,7 +132,7 @@ def _whole(promises: Promises, promise: Promise, reports: list[Report]) -> Line:
 def _bodies(plan: Plan, promise: Promise, registers: Registers) -> frozenset[str]:
     """Those that answer for a promise; where nobody does, whoever issued the plan."""
     named = frozenset(one.organisation["id"] for one in promise.answers)
-    return named or frozenset([plan.issuer["id"]] if plan.issuer else [])
+    return with_successors(named or ([plan.issuer["id"]] if plan.issuer else []), registers)
 
 
 def _due_by_report(records: frozenset[str], value: Any, reports: list[Report]) -> Due:

@@ -7,6 +7,7 @@ from datetime import date
 from taizhang.plan import Plan
 from taizhang.progress.model import Report
 from taizhang.progress.others import Delivered, Done, Offer, deliverables, duties, offers
+from taizhang.progress.reform import with_successors
 from taizhang.progress.selection import known_reports
 from taizhang.progress.targets import Judge, Judged
 from taizhang.promises import Promises, read_promises
@@ -32,18 +33,26 @@ class Reckoning:
         answered = {
             f"{self.plan.id}/{one.id}"
             for promise in self.promises.all
-            if any(answer.organisation["id"] == organisation for answer in promise.answers)
+            if organisation
+            in with_successors(
+                (answer.organisation["id"] for answer in promise.answers), self.registers
+            )
             for one in promise.records
         }
         shared = {
-            o.line.promise.claim.id for o in self.targets if o.line.organisation == organisation
+            o.line.promise.claim.id
+            for o in self.targets
+            if organisation in (o.line.organisation, *o.line.parts)
         }
         targets = (
             one
             for one in self.targets
             if f"{self.plan.id}/{one.line.promise.claim.id}" in answered
-            and one.line.organisation
-            == (organisation if one.line.promise.claim.id in shared else "")
+            and (
+                organisation in (one.line.organisation, *one.line.parts)
+                if one.line.promise.claim.id in shared
+                else not one.line.organisation
+            )
         )
         return replace(
             self,

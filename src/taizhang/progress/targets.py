@@ -79,11 +79,17 @@ class Judge:
         return line.organisation, line.period
 
     def _figures(self, line: Line, rows: list[Observation]) -> dict[str, list[Figure]]:
-        """The figures of a line by standpoint, by day."""
+        """The figures of a line by standpoint, by day; those of its parts are added up."""
+        own = self._told_by(line, rows, line.organisation)
+        parts = [self._told_by(line, rows, one) for one in line.parts]
+        return self._with_sums(own, parts) if parts else own
+
+    def _told_by(self, line: Line, rows: list[Observation], body: str) -> dict[str, list[Figure]]:
+        """The figures of one body for a line by standpoint, by day."""
         sides: dict[str, list[Observation]] = {}
         for row in rows:
             in_year = line.period is None or row.day.year == line.period
-            if row.organisation == line.organisation and in_year:
+            if row.organisation == body and in_year:
                 side = standpoint(row, line.bodies, self.plan, self.registers)
                 sides.setdefault(side, []).append(row)
         return {

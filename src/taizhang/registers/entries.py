@@ -26,7 +26,7 @@ class RegisterFile:
 
 
 REFERRING = {
-    "organisations": {"region": "regions"},
+    "organisations": {"region": "regions", "succeeded_by": "organisations"},
     "entities": {"region": "regions"},
     "indicators": {"unit": "units"},
     "units": {"base": "units"},
@@ -45,11 +45,20 @@ def check_entries(registers: Registers, file: RegisterFile) -> Iterator[Finding]
             yield finding("register-review", path, span, pointer, record=id, keys=keys)
         for key, target in REFERRING.get(file.register, {}).items():
             table = registers.regions if target == "regions" else registers.tables[target]
-            if key in entry and entry[key] not in table and target not in registers.broken:
-                name = str(entry[key])
-                yield unknown_id(registers, file.document, f"/{index}/{key}", target, name)
+            for pointer, name in _named(entry, key, f"/{index}/{key}"):
+                if name not in table and target not in registers.broken:
+                    yield unknown_id(registers, file.document, pointer, target, name)
     if file.register == "organisations":
         yield from _ambiguous_names(registers, file)
+
+
+def _named(entry: Entry, key: str, pointer: str) -> Iterator[tuple[str, str]]:
+    """What a key names, one or several, with the pointer of each."""
+    value = entry.get(key, [])
+    if isinstance(value, list):
+        yield from ((f"{pointer}/{n}", str(one)) for n, one in enumerate(value))
+    else:
+        yield pointer, str(value)
 
 
 def _ambiguous_names(registers: Registers, file: RegisterFile) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any
 
 from taizhang.findings import Finding, shorten
 from taizhang.plan import Claim, Plan, Share
@@ -12,6 +11,7 @@ from taizhang.progress.days import first_day
 from taizhang.progress.model import Fulfilment, Observation, Report, Row, Standing
 from taizhang.progress.reading.about import about
 from taizhang.progress.reading.words import agrees
+from taizhang.progress.reform import held, with_successors
 from taizhang.promises.due import last_day
 from taizhang.registers import Registers
 
@@ -29,6 +29,11 @@ class Promised:
 
     plan: Plan
     claim: Claim
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The ids of the bodies that have a share."""
+        return frozenset(one.organisation["id"] for one in self.shares if "id" in one.organisation)
 
     @property
     def shares(self) -> list[Share]:
@@ -69,7 +74,7 @@ def check_against_plans(
     for row in report.rows:
         for of in row.of:
             if of in known:
-                yield from _fits(row, of, known[of])
+                yield from _fits(row, of, known[of], registers)
                 if isinstance(row, Observation) and known[of].claim.kind == "targets":
                     yield from _figures(row, known[of], registers)
         yield from _row_days(row, [known[of].plan for of in row.of if of in known])
@@ -115,11 +120,11 @@ def _days(report: Report, plans: Mapping[str, Plan]) -> Iterator[Finding]:
         yield about(text, None, "report-before-its-day", "as_of", day=data["as_of"], other=made)
 
 
-def _fits(row: Row, of: str, one: Promised) -> Iterator[Finding]:
+def _fits(row: Row, of: str, one: Promised, registers: Registers) -> Iterator[Finding]:
     if one.claim.kind not in FITTING[type(row)]:
         told = {"id": of, "kind": one.claim.kind}
         yield about(row.report.text, row.claim, "report-row-does-not-fit", "of", **told)
-    bodies = {share.organisation["id"] for share in one.shares if "id" in share.organisation}
+    bodies = with_successors(one.bodies, registers)
     divided = isinstance(row, Observation) and one.claim.kind == "targets"
     if row.organisation and row.organisation not in bodies and (bodies or divided):
         key = "organisation" if "organisation" in row.claim.data else "quote"
@@ -148,8 +153,7 @@ def _row_days(row: Row, plans: list[Plan]) -> Iterator[Finding]:
 def _figures(row: Observation, one: Promised, registers: Registers) -> Iterator[Finding]:
     """Goal, completion, shortfall and unit against the target."""
     text, fields, target = row.report.text, row.fields, one.claim.fields
-    goal, share = target.get("value"), _share(row, one)
-    goal = share if row.organisation and share is not None else goal
+    goal = _share(row, one, registers) if row.organisation else target.get("value")
     if not isinstance(goal, int | Decimal) or "change" in target or "change" in fields:
         return
     units = registers.tables["units"]
@@ -170,15 +174,11 @@ def _figures(row: Observation, one: Promised, registers: Registers) -> Iterator[
     yield from _completion(row, Decimal(stated if stated is not None else goal))
 
 
-def _share(row: Row, one: Promised) -> Any:
-    return next(
-        (
-            share.data["value"]
-            for share in one.shares
-            if share.organisation.get("id") == row.organisation
-        ),
-        None,
-    )
+def _share(row: Row, one: Promised, registers: Registers) -> Decimal | None:
+    """The share of a row's body, or the shares of those whose place it took."""
+    shares = {share.organisation["id"]: share for share in one.shares if "id" in share.organisation}
+    holders = held(shares, registers)
+    return next((each.value for each in holders if each.body == row.organisation), None)
 
 
 def _completion(row: Observation, goal: Decimal) -> Iterator[Finding]:
@@ -204,7 +204,7 @@ def _wholes(report: Report, known: Mapping[str, Promised]) -> Iterator[Finding]:
         one = known.get(whole.of[0]) if len(whole.of) == 1 else None
         if whole.organisation or one is None or one.claim.kind != "targets":
             continue
-        bodies = {share.organisation["id"] for share in one.shares if "id" in share.organisation}
+        bodies = one.bodies
         same = [
             row
             for row in rows
