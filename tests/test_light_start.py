@@ -21,7 +21,7 @@ except SystemExit:
 print(json.dumps(sorted(set(sys.modules) - before)))
 """
 HELP = {
-    *("beginnings", "checking", "ending", "interrupted", "main", "office"),
+    *("beginnings", "bulletins", "checking", "ending", "interrupted", "main", "office"),
     *("packages", "reckoning", "shared", "terminal", "workbooks"),
 }
 LIGHT = {f"taizhang.cli.{name}" for name in HELP} | {

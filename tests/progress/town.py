@@ -25,6 +25,7 @@ def lay_town(root: Path) -> Path:
     for folder in ("schemas", "validators"):
         shutil.copytree(PROJECT / folder, root / folder)
     shutil.copytree(TOWN / "datapackage", root / "datapackage")
+    shutil.copytree(PROJECT / "datapackage" / "templates", root / "datapackage" / "templates")
     for register in BORROWED:
         path = Path("datapackage", "registers", f"{register}.yaml")
         shutil.copy(PROJECT / path, root / path)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taizhang.cli.bulletins import add_bulletin
 from taizhang.cli.shared import (
     CLEAN,
     Commands,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def add_office(commands: Commands) -> None:
     group = commands.add_parser(
         "office",
-        help="papers of an office: dispatch, workbook … 办公用的单子：调度单、台账等",
+        help="papers of an office: dispatch, bulletin, workbook … 办公用的单子：调度单、通报、台账等",
         description="Papers made of promises and reports; nothing is written that no record bears. "
         "由承诺和报告生成的单子；没有记录支持的一个字也不写。",
     )
@@ -127,5 +128,5 @@ def _promises(corpus: "Corpus") -> "list[Promises]":
     return [read_promises(one, corpus.registers) for one in plans_of(check_all(corpus))]
 
 
-PAPERS = (add_dispatch, add_workbook, add_evaluate, add_compendium)
+PAPERS = (add_dispatch, add_bulletin, add_workbook, add_evaluate, add_compendium)
 """The papers, in the order in which the help lists them."""

@@ -59,6 +59,11 @@ class Matter:
         return share.data["quote"] if share else self.promise.claim.quote
 
     @property
+    def printed(self) -> str:
+        """The body of a share as the plan prints it."""
+        return str(self._share.data["organisation"]) if self._share else ""
+
+    @property
     def value(self) -> dict[str, Any]:
         """The fields that tell what is promised; of a share with its own value."""
         fields, share = self.promise.claim.fields, self._share
@@ -85,11 +90,17 @@ def matters_of(reckoning: Reckoning) -> Iterator[Matter]:
     """Every matter of a plan; what is due every year by its years alone."""
     en, zh = sentences(reckoning)
     told = {"zh": zh, "en": en}
-    for one in reckoning.targets:
+    places = {promise.claim.id: n for n, promise in enumerate(reckoning.promises.all)}
+    for one in sorted(reckoning.targets, key=lambda each: _place(each, places)):
         if one.kept is None:
             yield _target(reckoning, one, told)
     for others in (reckoning.deliverables, reckoning.duties, reckoning.funding):
         yield from (_other(reckoning, one, told) for one in others)
+
+
+def _place(one: Judged, places: dict[str, int]) -> tuple[int, bool]:
+    """Where it stands: in the order of the plan, the whole before its shares."""
+    return places[one.line.promise.claim.id], bool(one.line.organisation)
 
 
 def _target(reckoning: Reckoning, one: Judged, told: dict[str, Because]) -> Matter:

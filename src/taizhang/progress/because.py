@@ -29,6 +29,12 @@ def say(key: str, lang: str, **facts: object) -> str:
     return told.format(**facts).strip()
 
 
+def reason(key: str, lang: str) -> str:
+    """Why nothing can be said of a figure's pace."""
+    told: str = _words()["reasons"][key or "none"][lang]
+    return told
+
+
 def as_decimal(number: Fraction | None) -> Decimal | None:
     """A number to four places at most, without idle zeros."""
     if number is None:
@@ -77,7 +83,7 @@ class Because:
             "pace": _percent(shown.pace),
             "margin": _percent(shown.margin),
             "who": self._who(shown.figure),
-            "reason": _words()["reasons"][shown.because or "none"][lang],
+            "reason": reason(shown.because, lang),
         }
         return say(one.state, lang, **facts)
 

@@ -18,6 +18,7 @@ SHARED = (
     "datapackage/registers/instruments.yaml",
     "datapackage/registers/actions.yaml",
     "datapackage/registers/regions.csv",
+    "datapackage/templates",
 )
 """What a new corpus takes over as it is."""
 

@@ -77,7 +77,7 @@ def dispatch(reckonings: Iterable[Reckoning], matters: Iterable[Matter], as_of: 
     return Dispatch(
         as_of,
         until,
-        tuple(sorted(_due(told, as_of, until), key=lambda one: (one.day, one.matter.id))),
+        tuple(_due(told, as_of, until)),
         tuple(one for one in told if one.state in BEHIND),
         tuple(one for one in told if one.state == "disputed"),
         tuple(_silent(told, as_of, list(reports.values()))),
@@ -86,11 +86,20 @@ def dispatch(reckonings: Iterable[Reckoning], matters: Iterable[Matter], as_of: 
 
 
 def _due(matters: list[Matter], as_of: date, until: dict[str, date]) -> Iterator[Coming]:
-    for one in matters:
-        day, within = one.due.day, _within(one.due.day, as_of, until)
-        open_yet = one.state not in CLOSED and not isinstance(one.judgement, Done)
-        if day and within and open_yet:
-            yield Coming(one, day, within)
+    for one in falls_due(matters, as_of, max(until.values())):
+        if one.due.day:
+            yield Coming(one, one.due.day, _within(one.due.day, as_of, until))
+
+
+def falls_due(matters: Iterable[Matter], as_of: date, until: date) -> list[Matter]:
+    """What is not closed and falls due after a day, until another; the first due first."""
+    found = [
+        (one.due.day, one)
+        for one in matters
+        if one.due.day and as_of < one.due.day <= until
+        if one.state not in CLOSED and not isinstance(one.judgement, Done)
+    ]
+    return [one for _, one in sorted(found, key=lambda each: each[0])]
 
 
 def _within(day: date | None, as_of: date, until: dict[str, date]) -> str:

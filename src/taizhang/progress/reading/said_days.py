@@ -13,6 +13,8 @@ from taizhang.registers import Registers
 from taizhang.words.dates import find_dates
 
 DAYS = ("as_of", "on")
+SHORTEST = 28
+"""A dekad that ends on this day of a month or later ends with the month."""
 DASH = "[-—–~～至到]"
 
 
@@ -55,20 +57,25 @@ def said_in(text: str, registers: Registers) -> list[Said]:
 
 def said_at(text: str, registers: Registers) -> list[tuple[Said, int, int]]:
     """The same, each with where its words begin and end."""
-    words: dict[str, list[int]] = registers.lexicon.get("reports", {}).get("months", {})
-    named = "|".join(map(re.escape, words)) or "(?!)"
+    lexicon: dict[str, dict[str, list[int]]] = registers.lexicon.get("reports", {})
+    words, dekads = lexicon.get("months", {}), lexicon.get("dekads", {})
+    named, tens = ("|".join(map(re.escape, one)) or "(?!)" for one in (words, dekads))
     pattern = re.compile(
         rf"(?:(?P<year>\d{{4}})\s*年)?\s*(?:(?P<from>\d{{1,2}})月?{DASH}(?P<to>\d{{1,2}})月"
-        rf"|(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?|(?P<word>{named}))"
+        rf"|(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<dekad>{tens}))?|(?P<word>{named}))"
         rf"|(?P<alone>\d{{4}})\s*年?(?!\d)"
     )
     folded = registers.simplify(unicodedata.normalize("NFKC", text))
     return [
-        (one, *match.span()) for match in pattern.finditer(folded) if (one := _said(match, words))
+        (one, *match.span())
+        for match in pattern.finditer(folded)
+        if (one := _said(match, words, dekads))
     ]
 
 
-def _said(match: re.Match[str], words: dict[str, list[int]]) -> Said | None:
+def _said(
+    match: re.Match[str], words: dict[str, list[int]], dekads: dict[str, list[int]]
+) -> Said | None:
     part = match.groupdict()
     year = int(part["year"] or part["alone"] or 0)
     if part["word"]:
@@ -80,7 +87,10 @@ def _said(match: re.Match[str], words: dict[str, list[int]]) -> Said | None:
     else:
         first, last = 1, 12
     sound = 1 <= first <= 12 and 1 <= last <= 12 and (not year or 1949 <= year <= 2100)
-    return Said(year, first, last, int(part["day"] or 0)) if sound else None
+    day = int(part["day"] or 0)
+    if part["dekad"] and (end := dekads[part["dekad"]][1]) < SHORTEST:
+        day = end
+    return Said(year, first, last, day) if sound else None
 
 
 def check_days(text: Plan, registers: Registers) -> Iterator[Finding]:
