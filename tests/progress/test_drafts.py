@@ -61,18 +61,44 @@ def test_a_figure_is_what_was_reached_and_whose(
     assert proposed(line) == rows
 
 
+def test_a_day_that_no_words_print_is_left_to_a_person() -> None:
+    data = draft_report("简报\n截至11月底,高新技术企业150家。\n", promises_of(PLAN), "undated")
+    assert "as_of" not in data and "written" not in data
+    dated = draft_report("简报\n截至2026年11月底,高新技术企业150家。\n", promises_of(PLAN), "d")
+    assert dated["as_of"] == "2026-11" and "as_of" in dated["review"]
+
+
 def test_a_county_tells_of_its_own_share_alone() -> None:
     line = "我县新增专精特新中小企业6家,高新技术企业13家,孵化器管理办法已印发。"
     assert proposed(line, "西岭县人民政府") == [("srdi-new", "西岭县", "6")]
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n", "报告", "截至2月30日,企业3家。", "一、\n|||\n完成%", "达到序时进度项"]
+    "text",
+    [
+        *("", "\n", "报告", "截至2月30日,企业3家。", "一、\n|||\n完成%", "达到序时进度项"),
+        *(
+            f"达到序时进度{'9' * 5000}项",
+            f"召开调度会{'9' * 5000}次",
+            "截至13月底",
+            "【】【(((",
+            "分别",
+        ),
+        *(
+            "清河市科技局\n\n2026年1月1日\n",
+            "2026年1月1日",
+            "序号|进展\n1|",
+            "9999年9月",
+            "东川、西岭分别",
+        ),
+    ],
 )
 def test_odd_texts_give_a_draft_without_invention(text: str) -> None:
-    data = draft_report(f"标题\n{text}", promises_of(PLAN), "odd")
-    rows = [row for section in data["sections"] for row in section.get("observations", ())]
-    assert rows == []
+    for title in ("标题\n", ""):
+        if (title + text).strip():
+            data = draft_report(f"{title}{text}", promises_of(PLAN), "odd")
+            rows = [row for one in data["sections"] for row in one.get("observations", ())]
+            assert rows == []
 
 
 def test_a_draft_is_written_once_and_lists_what_is_left_to_look_at(

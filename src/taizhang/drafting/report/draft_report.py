@@ -35,8 +35,8 @@ def draft_report(text: str, promises: Promises, id: str) -> Data:
         **({"speaker": speaker} if speaker else {}),
         "region": plan.data["region"],
         **({"written": written} if written else {}),
-        "as_of": as_of,
-        "review": ["genre", "speaker", "as_of"],
+        **({"as_of": as_of} if as_of else {}),
+        "review": ["genre", "speaker", *(["as_of"] if as_of else [])],
         "missing": _missing(written, speaker),
         "plans": [plan.id],
         "source": {
@@ -70,10 +70,13 @@ def _speaker(text: str, title: str, plan: Plan, registers: Registers) -> str:
 
 
 def _signature(text: str) -> str:
-    """The last lines, as far as they are a name and a date."""
-    lines = [line for line in text.rstrip().split("\n") if line.strip()][-2:]
+    """The last lines behind the title, as far as they are a name and a date."""
+    _, _, behind = text.strip().partition("\n")
+    lines = [line for line in behind.split("\n") if line.strip()][-2:]
     alone = len(lines) == 2 and len(lines[1].strip()) <= LONGEST_DATE and "|" not in lines[0]
-    return "\n".join(lines) if alone and list(find_dates(lines[1])) else ""
+    if not alone or not list(find_dates(lines[1])):
+        return ""
+    return behind[behind.rindex(lines[0], 0, behind.rindex(lines[1])) :]
 
 
 def _genre(title: str, text: str, registers: Registers) -> str:
@@ -83,7 +86,10 @@ def _genre(title: str, text: str, registers: Registers) -> str:
 
 
 def _as_of(text: str, title: str, written: str, registers: Registers) -> str:
-    """The day behind 截至, else that of the title or a heading, else that on which it was written."""
+    """The day behind 截至, else that of the title or a heading, else that on which it was written.
+
+    Empty where the text prints no year: then a person has to enter it.
+    """
     until = registers.lexicon.get("reports", {}).get("until", ["\0"])
     behind = next((text.partition(word)[2][:20] for word in until if word in text), "")
     years = [said.year for said in said_in(title, registers) if said.year]
@@ -93,14 +99,14 @@ def _as_of(text: str, title: str, written: str, registers: Registers) -> str:
         told = f"{said.year or year}-{said.last:02}"
         if said.year or (year and (not written or told <= written)):
             return told
-    return written or "1950"
+    return written
 
 
 def _proposer(promises: Promises, speaker: str, as_of: str) -> Proposer:
     plan, registers = promises.plan, promises.registers
     named = registers.organisations_named(speaker, plan.data["region"])
     places = Places.of(plan, named[0] if len(named) == 1 else None, registers)
-    return Proposer(known_promises(promises), registers, int(as_of[:4]), places)
+    return Proposer(known_promises(promises), registers, int(as_of[:4] or 0), places)
 
 
 def _sections(text: str, title: str, proposer: Proposer) -> Iterator[Data]:

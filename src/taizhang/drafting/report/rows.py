@@ -51,7 +51,7 @@ class Proposer:
 
     def is_later(self, heading: str) -> bool:
         """Whether a heading names a year behind that of the report: 2027年主要任务."""
-        return any(said.year > self.year for said in said_in(heading, self.registers))
+        return any(0 < self.year < said.year for said in said_in(heading, self.registers))
 
     def given(self, clause: str) -> Row | None:
         """A clause that is nothing but the day for which figures hold: 截至8月底."""
@@ -89,6 +89,8 @@ class Proposer:
             return {}
         one = said[0]
         year = one.year or self.year
+        if not year:
+            return {}
         start, end = (f"{year}" if one.is_year else f"{year}-{n:02}" for n in (one.first, one.last))
         if about.is_flow and (one.is_year or one.first < one.last):
             return {"window": {"start": start, "end": end}}

@@ -9,7 +9,7 @@ from taizhang.drafting.report.promises import LEAST, Known, best
 from taizhang.progress.reading.whose_words import pairs
 from taizhang.registers import Registers
 
-COUNT = re.compile(r"(\d+)[次期篇]")
+COUNT = re.compile(r"(?<!\d)(\d{1,6})[次期篇]")
 Row = tuple[str, dict[str, Any]]
 """The list in which a row stands, and its fields."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from taizhang.drafting.report.clauses import any_of
 
+COUNT = r"(?<!\d)\d{1,6}"
 UNITS = "[项个件条](?!百分点)"
 SHARE = re.compile(r"占[^\d,，]{0,8}(\d+(?:\.\d+)?)%$")
 
@@ -15,8 +16,8 @@ def tally_in(clause: str, lexicon: dict[str, Any]) -> dict[str, Any] | None:
     between = f"(?:{any_of(lexicon.get('counted', ()))})*"
     for state, words in lexicon.get("said", {}).items():
         told = any_of(words)
-        behind = rf"(?:{told}){between}(\d+)(?:{UNITS}|$)"
-        before = rf"(\d+){UNITS}{between}(?:{told})"
+        behind = rf"(?:{told}){between}({COUNT})(?:{UNITS}|$)"
+        before = rf"({COUNT}){UNITS}{between}(?:{told})"
         found = re.search(behind, clause) or re.search(before, clause)
         if found:
             return {"quote": clause, "state": state, "count": int(found[1]), "unit": "item"}
