@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from drafting.truth import FACTS, Part, Rhythm, Truth, Value, years
+from drafting.truth import FACTS, Part, Promised, Rhythm, Truth, Value, years
 from taizhang.corpus import Corpus
 from taizhang.drafting import draft
 from taizhang.drafting.writer import write_yaml
@@ -44,15 +44,23 @@ def plan_truth(plan: Plan, registers: Registers, source: bytes) -> Truth:
     """What a plan says, in the form of a truth; organisations by their ids."""
     parts = {
         section.id: Part(
-            plan.section_source_span(section)[0], section.role, review=_review(section.data)
+            plan.section_source_span(section)[0],
+            section.role,
+            review=_review(section.data),
         )
         for section in plan.sections
     }
     for claim in plan.claims:
         _enter(plan, claim, parts[claim.section.id], registers)
     facts = {key: plan.data.get(key) for key in TOLD}
+    promised = [_promised(plan, claim) for claim in plan.of_kind("measures", "asides")]
     truth = Truth(plan.id, source, plan.data["region"], list(parts.values()), facts=facts)
-    return replace(truth, review=_review(plan.data))
+    return replace(truth, promised=promised, review=_review(plan.data))
+
+
+def _promised(plan: Plan, claim: Claim) -> Promised:
+    said = [claim.data.get(key) for key in ("action", "grain", "modality", "reason")]
+    return Promised(*plan.source_span(claim.start, claim.end), *said)
 
 
 def _enter(plan: Plan, claim: Claim, part: Part, registers: Registers) -> None:

@@ -13,16 +13,20 @@ are true).
 Of the targets and sums that are found a complete truth tells more: how many have the right bound;
 of those with a year, or with a rhythm (every), on either side, how many have the same.  Rhythms are
 those of what watches over delivery, facts what the document says of itself.
+
+A measure is found where the words of a drafted one overlap its own, and so is an aside; of those
+found so many have the same action, strength and grain, or reason.
 """
 
 import argparse
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from drafting.counts import Score
 from drafting.matching import UNJUDGED, Matcher, Pairing, bound_of, plain, rhythm_of
 from drafting.plans import draft_truth, plan_truth, read_plan_truth, without
+from drafting.promised import PROMISED, compare_promised
 from drafting.review import Reviewed, review
 from drafting.truth import TEXTS, Part, Truth, Value, read_truth, text_names
 from taizhang.corpus import Corpus
@@ -37,31 +41,6 @@ QUALITIES = ("bound", "year", "every", "money bound", "recurrence", "rhythms", "
 Row = tuple[str, dict[str, "Score"], Reviewed]
 
 
-@dataclass
-class Score:
-    """How many of a kind the truth has, the draft has, and both have alike."""
-
-    true: int = 0
-    drafted: int = 0
-    alike: int = 0
-
-    @property
-    def recall(self) -> float:
-        return self.alike / self.true if self.true else 1.0
-
-    @property
-    def precision(self) -> float:
-        return self.alike / self.drafted if self.drafted else 1.0
-
-    def __add__(self, other: "Score") -> "Score":
-        return Score(self.true + other.true, self.drafted + other.drafted, self.alike + other.alike)
-
-    def __str__(self) -> str:
-        if not self.true and not self.drafted:
-            return "–"
-        return f"{self.recall:.2f} / {self.precision:.2f} ({self.true})"
-
-
 def compare(truth: Truth, draft: Truth, registers: Registers) -> dict[str, Score]:
     """The score of a draft, by kind and, where the truth is complete, by quality."""
     matcher = Matcher(registers, truth.source.decode("utf-8"))
@@ -74,6 +53,7 @@ def compare(truth: Truth, draft: Truth, registers: Registers) -> dict[str, Score
         "targets": _score(targets),
         "money": _score(money),
         **{quality: Score() for quality in QUALITIES},
+        **compare_promised(truth, draft),
     }
     if truth.complete:
         scores |= {
@@ -185,7 +165,8 @@ def _row(corpus: Corpus, truth: Truth, registers: Registers) -> Row:
 
 def _together(name: str, rows: list[Row]) -> Row:
     scores = {
-        kind: sum((one[kind] for _, one, _ in rows), Score()) for kind in (*KINDS, *QUALITIES)
+        kind: sum((one[kind] for _, one, _ in rows), Score())
+        for kind in (*KINDS, *QUALITIES, *PROMISED)
     }
     return name, scores, sum((one for _, _, one in rows), Reviewed())
 
@@ -197,6 +178,9 @@ def tables(rows: list[Row]) -> dict[str, str]:
         "qualities": _table(
             QUALITIES,
             [(name, [scores[one] for one in QUALITIES]) for name, scores, _ in rows],
+        ),
+        "promised": _table(
+            PROMISED, [(name, [scores[one] for one in PROMISED]) for name, scores, _ in rows]
         ),
         "reviews": _table(
             ("wrong, under review", "right, under review"),

@@ -151,7 +151,7 @@ def test_texts_of_another_folder_are_scored_alone(tmp_path: Path) -> None:
     assert [name for name, _, _ in rows] == ["elsewhere", "the texts together"]
     assert rows[0][1] == rows[1][1]
     told = tables(rows)
-    assert set(told) == {"scores", "qualities", "reviews"}
+    assert set(told) == {"scores", "qualities", "promised", "reviews"}
     assert "| elsewhere | 1.00 / 1.00 (15) |" in told["scores"]
 
 

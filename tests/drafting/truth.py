@@ -11,6 +11,9 @@ and the ``facts`` of the document.  What it leaves out, the words do not say: no
 ``exact``.  Of a truth that is not complete nobody can tell whether a bound or a year is right.
 What may be read in several ways is not judged: a fact that is null, a year or recurrence that is
 ``?``; of names with ``|`` between them either is right.
+
+What a text promises without a number, and what it only says besides, stands in ``promised.yaml``, where
+somebody has written it: measures [words, action, grain, modality] and asides [words, reason].
 """
 
 import re
@@ -54,6 +57,18 @@ class Rhythm:
     review: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Promised:
+    """A measure, or an aside, which has a reason: where its words stand in the source, and what they say."""
+
+    start: int
+    end: int
+    action: str | None = None
+    grain: str | None = None
+    modality: str | None = None
+    reason: str | None = None
+
+
 @dataclass
 class Part:
     """A section: where it begins in the source, its role, and what its own text says."""
@@ -79,6 +94,8 @@ class Truth:
     parts: list[Part]
     complete: bool = True
     facts: dict[str, Any] = field(default_factory=dict)
+    promised: list[Promised] | None = None
+    """Its measures and asides; None where nobody tells."""
     review: frozenset[str] = frozenset()
 
 
@@ -96,7 +113,25 @@ def read_truth(name: str, texts: Path = TEXTS) -> Truth:
     data, source = document.data, (folder / "source.txt").read_bytes()
     parts = list(_parts(data["sections"], source.decode("utf-8")))
     facts = _facts(data["facts"], source.decode("utf-8")) if "facts" in data else {}
-    return Truth(name, source, data["region"], parts, data.get("complete", False), facts)
+    complete = data.get("complete", False)
+    promised = _read_promised(folder / "promised.yaml", source.decode("utf-8"))
+    return Truth(name, source, data["region"], parts, complete, facts, promised)
+
+
+def _read_promised(path: Path, text: str) -> list[Promised] | None:
+    """The measures and asides of a text, in their order; None where nobody tells."""
+    if not path.is_file():
+        return None
+    document, findings = read_yaml(path.read_text("utf-8"), path.name)
+    if findings:
+        raise ValueError(findings[0].message)
+    promised: list[Promised] = []
+    for words, *said in document.data["promised"]:
+        start = _find(text, words, promised[-1].end if promised else 0, len(text))
+        told = {"reason": said[0]} if len(said) == 1 else {}
+        end = start + len(words)
+        promised.append(Promised(start, end, **told) if told else Promised(start, end, *said))
+    return promised
 
 
 def _facts(written: dict[str, Any], text: str) -> dict[str, Any]:
