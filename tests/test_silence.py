@@ -239,7 +239,7 @@ def test_the_site_is_built_without_rules(
     done = subprocess.run(build, cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "rules left out" in done.stderr and not planted.exists()
-    page = tmp_path / "site" / "plans" / PLAN.rpartition("/")[2] / "index.html"
+    page = tmp_path / "site" / "plans" / PLAN.rpartition("/")[2] / "records" / "index.html"
     assert "allocations-add-up" in page.read_text(encoding="utf-8")
 
 

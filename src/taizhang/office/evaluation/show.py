@@ -14,7 +14,7 @@ from taizhang.office.evaluation.restated import Again
 from taizhang.office.evaluation.support import Support
 from taizhang.plan import Claim, Plan
 from taizhang.tables.addresses import Addresses
-from taizhang.tables.places import address_on_site
+from taizhang.tables.places import MEASURES, address_on_site
 
 COLUMNS = ("part", "plan_id", "what", "count", "of", "how", "record", "quote", "address")
 OTHER = ("other_record", "other_quote", "other_address")
@@ -85,7 +85,7 @@ def rows(told: Evaluation, lang: str) -> Iterator[Row]:
 
 def _record(plan: Plan, claim: Claim) -> Row:
     name = Addresses(plan).claim(claim)
-    part = "measures" if claim.kind == "measures" and claim.id else ""
+    part = MEASURES if claim.kind == "measures" else ""
     return {
         "plan_id": plan.id,
         "record": f"{plan.id}/{name}",

@@ -16,17 +16,17 @@ FORM = "taizhang-workbook-1"
 
 COLUMNS = (
     ("序号 No.", 6),
-    ("任务 Task", 16),
+    ("任务 Task", 15),
     ("承诺（举措） Promise", 34),
     ("指标 Value", 13),
     ("时限 Due", 11),
-    ("牵头/配合 Bodies", 20),
+    ("牵头/配合 Bodies", 32),
     ("进展状态 State", 12),
     ("当前进展 Progress", 24),
     ("日期 Date", 12),
     ("佐证 Evidence", 18),
     ("备注 Notes", 16),
-    ("编号 Id", 20),
+    ("编号 Id", 18),
 )
 """The columns with their headings and widths."""
 

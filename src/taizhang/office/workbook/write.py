@@ -42,7 +42,7 @@ FILLED = {"bg_color": "#FFF9DB", "locked": False}
 DAY = {"num_format": "yyyy-mm-dd"}
 LINED = {"border": 1, "border_color": "#808080"}
 LAST = len(COLUMNS) - 1
-LINE_HEIGHT = 14
+LINE_HEIGHT = 13
 """Points that a line of text takes."""
 
 
@@ -132,5 +132,5 @@ class _Sheet:
 def _lines(cells: Iterable[str]) -> int:
     """Over how many lines the longest cell of a row runs; a Chinese character counts two."""
     widths = (sum(1 + (east_asian_width(c) in "WF") for c in text) for text in cells)
-    room = (width - 1 for _, width in COLUMNS)
+    room = (width - 2 for _, width in COLUMNS)
     return max(-(-wide // free) for wide, free in zip(widths, room, strict=True)) or 1
