@@ -81,7 +81,7 @@ def test_english_pages_have_an_english_navigation(site: Any) -> None:
             continue
         tabs = [e.text.strip() for e in html.all("li", class_="md-tabs__item")]
         assert tabs[0] == ("Home" if page.startswith("en/") else "首页"), page
-        assert len(tabs) == 8, page
+        assert len(tabs) == 9, page
 
 
 def plan_pages(site: Any) -> list[tuple[str, Any, Any]]:
