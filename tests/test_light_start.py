@@ -22,7 +22,7 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 """
 HELP = {
     *("beginnings", "bulletins", "checking", "ending", "interrupted", "main", "office"),
-    *("packages", "reckoning", "shared", "terminal", "workbooks"),
+    *("packages", "reckoning", "shared", "showing", "terminal", "workbooks"),
 }
 LIGHT = {f"taizhang.cli.{name}" for name in HELP} | {
     "taizhang",

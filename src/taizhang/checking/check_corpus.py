@@ -164,8 +164,14 @@ def _loaded(root: Path, with_rules: bool, ground: bytes) -> Corpus:
     """
     known = _LOADED.get((root, with_rules))
     if known is None or known[0] != ground:
+        corpus = Corpus(root, with_rules)
+        if ground_of(corpus) not in (None, ground):
+            raise CorpusError(
+                f"A worker sees another corpus in {root}, or has another toolkit or Python. "
+                f"有一个工作进程在 {root} 看到的语料不同，或工具、Python 的版本不同。"
+            )
         _LOADED.clear()
-        _LOADED[root, with_rules] = known = (ground, Corpus(root, with_rules))
+        _LOADED[root, with_rules] = known = (ground, corpus)
     return known[1]
 
 

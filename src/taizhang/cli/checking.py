@@ -1,9 +1,10 @@
-"""Commands that check plans, mend them, and show what was read."""
+"""Commands that check plans and mend them."""
 
 import argparse
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from taizhang.cli.shared import (
     add_paths,
     as_json_text,
     chosen,
-    open_corpus,
     progress,
     verdict,
 )
@@ -31,10 +31,12 @@ from taizhang.cli.terminal import (
     left_for_people,
     left_out_for_people,
 )
-from taizhang.corpus import Corpus, CorpusError
+from taizhang.corpus import Corpus
 from taizhang.speed.store import Store, open_store
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from taizhang.checking.fix import Fix
 
 MACHINE_FORMATS: dict[str, Callable[[Report, str], str]] = {
@@ -55,11 +57,17 @@ def add_check(commands: Commands) -> None:
     )
     add_language(check)
     check.add_argument("--strict", action="store_true", help="warnings fail, too 警告也算不通过")
-    check.add_argument(
+    workers = check.add_mutually_exclusive_group()
+    workers.add_argument(
         "--jobs",
         type=_jobs,
         metavar="N",
         help="so many processes at once 同时运行的进程数",
+    )
+    workers.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="tcp://…: work on the machines of a Dask cluster 交给 Dask 集群的机器",
     )
     check.add_argument(
         "--no-cache",
@@ -77,7 +85,8 @@ def _jobs(written: str) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     corpus, paths = chosen(options.paths)
-    report = _report(corpus, paths, None if options.no_cache else open_store(), options.jobs)
+    store = None if options.no_cache else open_store()
+    report = _report(corpus, paths, store, partial(_workers, options))
     if options.format in MACHINE_FORMATS:
         print(MACHINE_FORMATS[options.format](report, options.lang))
     else:
@@ -90,22 +99,35 @@ def _check(options: argparse.Namespace) -> int:
     return verdict(report, options.strict)
 
 
+def _workers(options: argparse.Namespace) -> AbstractContextManager["Executor | None"]:
+    """Who does the work of the plans; None leaves it to the toolkit."""
+    if options.scheduler:
+        from taizhang.speed.cluster import open_cluster
+
+        return open_cluster(options.scheduler)
+    if options.jobs:
+        from taizhang.speed.executors import open_executor
+
+        return open_executor(options.jobs)
+    return nullcontext()
+
+
 def _report(
-    corpus: Corpus, paths: list[Path] | None, store: Store | None, jobs: int | None
+    corpus: Corpus,
+    paths: list[Path] | None,
+    store: Store | None,
+    workers: Callable[[], AbstractContextManager["Executor | None"]],
 ) -> Report:
     """What checking finds; what it found before, where nothing has changed."""
     stored = StoredReports(store, corpus, paths) if store else None
     report = stored.find() if stored else None
     if report is None:
         from taizhang.progress.reading.check import check_all
-        from taizhang.speed.executors import open_executor
 
-        check = partial(check_all, corpus, paths, progress, findings_only=True, store=store)
-        if jobs is None:
-            report = check()
-        else:
-            with open_executor(jobs) as executor:
-                report = check(executor=executor)
+        with workers() as executor:
+            report = check_all(
+                corpus, paths, progress, findings_only=True, store=store, executor=executor
+            )
         if stored:
             stored.keep(report)
     return report
@@ -152,99 +174,3 @@ def _fix(options: argparse.Namespace) -> int:
     lines = left_for_people(left, options.lang)
     print("\n".join([*lines, fix_summary(fixed, len(lines), options.lang, written=written)]))
     return FINDINGS if any(one.severity == "error" for one in left) else CLEAN
-
-
-def add_explain(commands: Commands) -> None:
-    explain = commands.add_parser(
-        "explain", help="a rule's reason and examples 一条规则的理由和例子"
-    )
-    explain.add_argument(
-        "rule",
-        nargs="?",
-        metavar="RULE",
-        help="id of the rule; a list if left out 规则编号，不写即列出全部",
-    )
-    add_language(explain)
-    explain.set_defaults(run=_explain)
-
-
-def _explain(options: argparse.Namespace) -> int:
-    from difflib import get_close_matches
-
-    from taizhang.checking.explain import explain, known_rules, list_rules
-
-    corpus = open_corpus(Path.cwd())
-    if options.rule is None:
-        print(list_rules(corpus, options.lang))
-        return CLEAN
-    text = explain(corpus, options.rule, options.lang)
-    if text is None:
-        known = known_rules(corpus)
-        near = ", ".join(get_close_matches(options.rule, known) or known)
-        raise CorpusError(f"There is no rule {options.rule}. 没有规则 {options.rule}。 ({near})")
-    print(text)
-    return CLEAN
-
-
-def add_read(commands: Commands) -> None:
-    read = commands.add_parser(
-        "read", help="the reading text with claims marked 释读文本，标出各条"
-    )
-    read.add_argument(
-        "plan",
-        metavar="PLAN",
-        help="id of a plan or report, or path of its YAML 规划或报告的编号，或其 YAML 的路径",
-    )
-    read.add_argument("section", nargs="?", metavar="SECTION", help="id of a section 部分编号")
-    read.add_argument(
-        "--plain", action="store_true", help="the text alone, to copy from 只要文本，便于照抄"
-    )
-    add_language(read)
-    read.set_defaults(run=_read)
-
-
-def _read(options: argparse.Namespace) -> int:
-    from taizhang.cli.reading import reading_with_marks
-    from taizhang.progress.reading.check import check_all, result_at
-
-    path = Path(options.plan)
-    there = os.path.exists(path)
-    corpus = open_corpus(path if there else Path.cwd())
-    path = _yaml_in(path) if there else _yaml_called(corpus, options.plan)
-    path = Path(os.path.realpath(path.parent), path.name)  # what a link leads to is no plan
-    report = check_all(corpus, [path])
-    result = result_at(report, corpus.shown(path))
-    text = reading_with_marks(result, options.section, plain=options.plain)
-    if text is None and result.plan:
-        known = ", ".join(section.id for section in result.plan.sections)
-        raise CorpusError(
-            f"{result.id} has no section {options.section}. "
-            f"{result.id} 没有部分 {options.section}。 ({known})"
-        )
-    if text is None:
-        print(for_people(report, corpus.root, options.lang, colour=False), file=sys.stderr)
-        return FINDINGS
-    print(text)
-    return CLEAN
-
-
-def _yaml_in(path: Path) -> Path:
-    """The YAML of the plan or report in a folder; a file as it is."""
-    from taizhang.progress.reading.check import REPORT
-
-    if not path.is_dir():
-        return path
-    return path / (REPORT if (path / REPORT).exists() else "plan.yaml")
-
-
-def _yaml_called(corpus: Corpus, id: str) -> Path:
-    """The YAML of the plan or report that goes by an id.  Raises CorpusError where none does."""
-    from taizhang.progress.reading.check import REPORT, report_paths
-
-    reports = [p for p in report_paths(corpus) if isinstance(p, Path) and p.name == REPORT]
-    paths = {path.parent.name: path for path in (*reports, *corpus.plan_paths())}
-    if id not in paths:
-        raise CorpusError(
-            f"There is no plan or report {id}. 没有规划或报告 {id}。 ({', '.join(sorted(paths))})"
-        )
-    return paths[id]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taizhang import __version__
-from taizhang.cli import beginnings, checking, office, packages, reckoning
+from taizhang.cli import beginnings, checking, office, packages, reckoning, showing
 from taizhang.cli.ending import ended
 from taizhang.corpus import NO_RULES, CorpusError, find_corpus
 from taizhang.versions.staging import restore_files
@@ -27,8 +27,8 @@ COMMANDS = (
     office.add_office,
     checking.add_fix,
     beginnings.add_init,
-    checking.add_explain,
-    checking.add_read,
+    showing.add_explain,
+    showing.add_read,
     beginnings.add_draft,
 )
 """The commands, in the order in which the help lists them."""
