@@ -157,6 +157,22 @@ def _entry(path: Path) -> dict[str, str]:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """A whole file, or the part of it that is asked for."""
+        path = Path(self.translate_path(self.path))
+        asked = re.fullmatch(r"bytes=(\d*)-(\d*)", self.headers.get("Range", ""))
+        if not asked or not path.is_file():
+            super().do_GET()
+            return
+        data = path.read_bytes()
+        first = int(asked[1]) if asked[1] else max(0, len(data) - int(asked[2]))
+        last = min(int(asked[2] or len(data)), len(data) - 1) if asked[1] else len(data) - 1
+        self.send_response(206)
+        self.send_header("Content-Range", f"bytes {first}-{last}/{len(data)}")
+        self.send_header("Content-Length", str(last - first + 1))
+        self.end_headers()
+        self.wfile.write(data[first : last + 1])
+
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
 

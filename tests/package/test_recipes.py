@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from built_site import served
 from packages import PROJECT, build, built, lay_real_corpus, read_tables
 from reading_back import in_words
 
 PAGES = (PROJECT / "docs" / "recipes.md", PROJECT / "docs" / "en" / "recipes.md")
+ADDRESS = "https://example.org/data/taizhang-0.1.0"
+"""What the page says in place of an address."""
 TOOLS = ("pandas", "polars", "DuckDB", "sqlite3", "datasette")
 Answer = set[tuple[Any, ...]]
 
@@ -114,6 +117,16 @@ def test_every_tool_gives_the_same_three_answers(package: Path, tool: str) -> No
     assert [len(answer) > 2 for answer in answers] == [True] * 3
     for (language, code), answer in zip(recipes(PAGES[0])[tool], answers, strict=False):
         assert run(language, code, package) == answer, code
+
+
+def test_over_http_the_answers_are_the_same(package: Path) -> None:
+    _, *answers = expected(package)
+    asked = recipes(PAGES[0])["HTTP"]
+    assert len(asked) == 2
+    with served(package) as address:
+        for (language, code), answer in zip(asked, answers, strict=True):
+            assert code.count(ADDRESS) == 1
+            assert run(language, code.replace(ADDRESS, address.rstrip("/")), package) == answer
 
 
 def length(language: str, code: str) -> int:

@@ -1,8 +1,6 @@
 """The Excel workbook: the same cells, numbers as numbers, and nothing cut."""
 
 import io
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -11,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 import python_calamine
-from openpyxl.utils import get_column_letter
 from packages import describe, read_tables
 from reading_back import HOSTILE, hostile_package, in_words, printed
 from written_package import full_package
@@ -144,27 +141,6 @@ def test_a_chinese_character_counts_two_in_widths() -> None:
     assert width(["目标目标目标"]) == 14
     assert width(["abcdefghijkl"]) == 14
     assert width([""]) == 8 and width(["目" * 99]) == 60
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
-def test_a_spreadsheet_computes_with_the_cells(package: Path, tmp_path: Path) -> None:
-    (path,) = package.glob("*.xlsx")
-    resource = next(one for one in describe(package)["resources"] if one["name"] == "ledger")
-    names = [field["name"] for field in resource["schema"]["fields"]]
-    rows = read_tables(package)["ledger"]
-    book = openpyxl.load_workbook(path)
-    values, kinds = (get_column_letter(names.index(one) + 1) for one in ("value", "kind"))
-    sheet = resource["title_zh"]
-    asked = book.create_sheet("asked", 0)
-    asked["A1"] = f"=SUM('{sheet}'!{values}2:{values}{len(rows) + 1})"
-    asked["A2"] = f"=COUNTIF('{sheet}'!{kinds}2:{kinds}{len(rows) + 1},\"目标\")"
-    book.save(tmp_path / "asked.xlsx")
-    home = f"-env:UserInstallation=file://{tmp_path}/office"
-    command = ["soffice", home, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "asked.xlsx")], check=True, capture_output=True)
-    total, count = (tmp_path / "asked.csv").read_text().split()
-    assert Decimal(total) == sum(Decimal(row["value"]) for row in rows if row["value"])
-    assert int(count) == sum(row["kind"] == "target" for row in rows) > 0
 
 
 def test_cover_and_dictionary_are_whole() -> None:
