@@ -14,6 +14,7 @@ from reading_back import HOSTILE, hostile_package, in_words, printed
 from written_package import full_package
 
 from taizhang.package.model import Content
+from taizhang.package.writers import workbook
 from taizhang.package.writers.workbook import width, write_workbook
 
 
@@ -66,6 +67,17 @@ def test_numbers_are_shown_with_their_digits() -> None:
     told = [sheet.cell(row, column) for row in range(2, 6)]
     assert [one.value for one in told] == [18.1, 0.3, -5, "1234567890123456789"]
     assert [one.number_format for one in told[:3]] == ["0.00", "0.0", "0"]
+
+
+def test_rows_that_a_sheet_does_not_hold_go_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = hostile_package()
+    rows = [{**package.rows["hostile"][0], "id": f"a-plan/{number}"} for number in range(7)]
+    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
+    (content, *_) = write_workbook(replace(package, rows={**package.rows, "hostile": rows}))
+    book = read_back(content.data)
+    told = [[row[0] for row in book[name][1:]] for name in ("表", "表 2", "表 3")]
+    assert told == [[f"a-plan/{n}" for n in some] for some in ([0, 1, 2], [3, 4, 5], [6])]
+    assert book["表"][0] == book["表 3"][0]
 
 
 def test_no_cell_is_a_formula_or_a_link(package: Path) -> None:

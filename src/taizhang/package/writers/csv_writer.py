@@ -18,11 +18,11 @@ def write_csv(package: Package) -> Iterator[Content]:
 
 def csv_of(table: Table, rows: Iterable[Row]) -> bytes:
     """The rows of a table, its columns in the order of its schema."""
-    stream = io.StringIO(newline="")
+    stream, columns = io.StringIO(newline=""), table.columns
     writer = csv.writer(_EndingWithLF(stream), lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow(columns)
     for row in rows:
-        writer.writerow([cell(row.get(column)) for column in table.columns])
+        writer.writerow([cell(row.get(column)) for column in columns])
     return stream.getvalue().encode()
 
 
@@ -43,6 +43,8 @@ def cell(value: Any) -> str:
     """A value as the CSV files print it.  Raises ValueError for NUL, at which many readers stop."""
     if value is None:
         return ""
+    if type(value) is str and "\0" not in value:  # Most are.
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):

@@ -40,9 +40,10 @@ def _csv(table: Table, rows: list[Row], long: LongTexts) -> bytes:
 
 def in_words(table: Table, rows: Iterable[Row]) -> Iterator[list[Any]]:
     """The rows with the Chinese words of codes in place of the codes."""
-    words = {field["name"]: category_labels(field) for field in table.schema["fields"]}
+    words = [(field["name"], category_labels(field)) for field in table.schema["fields"]]
     for row in rows:
-        yield [words[one].get(str(row.get(one)), row.get(one)) for one in table.columns]
+        values = [(row.get(name), labels) for name, labels in words]
+        yield [labels.get(str(one), one) if labels else one for one, labels in values]
 
 
 def harmless(value: Any, long: LongTexts) -> str:

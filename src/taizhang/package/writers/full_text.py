@@ -66,7 +66,7 @@ def _runs(text: str) -> Iterator[str]:
     """Every two, three and four characters that stand together without a mark between them."""
     for chinese in CHINESE.findall(text):
         for length in (2, 3, 4):
-            yield from (chinese[at : at + length] for at in range(len(chinese) - length + 1))
+            yield from [chinese[at : at + length] for at in range(len(chinese) - length + 1)]
 
 
 def _tokens(text: str) -> list[str]:

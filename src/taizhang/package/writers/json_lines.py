@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from taizhang.package.model import Content, Format, Package, table_content
-from taizhang.tables import Row, Table
+from taizhang.tables import Row
 
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 
@@ -14,12 +14,13 @@ ENCODER = json.JSONEncoder(ensure_ascii=False)
 def write_json_lines(package: Package) -> Iterator[Content]:
     """One file per table, in ``jsonl/``."""
     for table, rows in package.each_table():
-        data = "".join(f"{_line(table, row)}\n" for row in rows).encode()
+        columns = table.columns
+        data = "".join(f"{_line(columns, row)}\n" for row in rows).encode()
         yield table_content(table, f"jsonl/{table.name}.jsonl", data)
 
 
-def _line(table: Table, row: Row) -> str:
-    cells = {column: row.get(column) for column in table.columns}
+def _line(columns: list[str], row: Row) -> str:
+    cells = {column: row.get(column) for column in columns}
     if Decimal not in map(type, cells.values()):
         return ENCODER.encode(cells)
     pairs = (f"{_json(column)}: {_json(value)}" for column, value in cells.items())

@@ -4,7 +4,7 @@ Numbers are ``decimal128(38, 12)``: exact, and read as decimals by pandas, polar
 each stands the same as a double, since decimals stop where one multiplies them.  The bytes depend on the version of pyarrow, which is pinned.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,6 +23,7 @@ TYPES = {
     "boolean": pa.bool_(),
     "date": pa.date32(),
 }
+MADE: dict[str, Callable[[str], Any]] = {"number": Decimal, "date": date.fromisoformat}
 TEXTS = ("title", "title_zh", "description", "description_zh")
 
 
@@ -40,7 +41,7 @@ def _parquet(table: Table, rows: list[Row]) -> bytes:
     columns: list[Any] = []
     doubles = doubles_of(table)
     for one in table.schema["fields"]:
-        values = [_value(row.get(one["name"]), one["type"]) for row in rows]
+        values = _values(rows, one["name"], one["type"])
         fields.append(_field(one, TYPES[one["type"]]))
         columns.append(pa.array(values, TYPES[one["type"]]))
         if one["name"] in doubles:
@@ -64,13 +65,11 @@ def _texts(described: dict[str, Any]) -> dict[str, str]:
     return {key: described[key] for key in TEXTS}
 
 
-def _value(value: Any, kind: str) -> Any:
-    """A value as Arrow takes it; an empty text is no value, as in CSV."""
-    if value is None or value == "":
-        return None
-    if kind == "number":
-        return Decimal(value)
-    return date.fromisoformat(value) if kind == "date" else value
+def _values(rows: list[Row], name: str, kind: str) -> list[Any]:
+    """The values of a column as Arrow takes them; an empty text is no value, as in CSV."""
+    values = [None if row.get(name) == "" else row.get(name) for row in rows]
+    make = MADE.get(kind)
+    return [None if one is None else make(one) for one in values] if make else values
 
 
 PARQUET = Format("parquet", "application/vnd.apache.parquet", "Parquet", "Parquet", write_parquet)

@@ -74,17 +74,16 @@ def _add(database: apsw.Connection, table: Table, rows: list[Row]) -> None:
     database.execute(create_table(table))
     for index in create_indexes(table):
         database.execute(index)
-    doubles = doubles_of(table)
-    places = ", ".join("?" * (len(table.columns) + len(doubles)))
-    database.executemany(
-        f"INSERT INTO {quoted(table.name)} VALUES ({places})",
-        (list(_values(row, table, doubles)) for row in rows),
-    )
+    columns, doubles = table.columns, doubles_of(table)
+    places = ", ".join("?" * (len(columns) + len(doubles)))
+    values = ([_value(row.get(column)) for column in columns] for row in rows)
+    if doubles:
+        values = (list(_with_doubles(one, columns, doubles)) for one in values)
+    database.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({places})", values)
 
 
-def _values(row: Row, table: Table, doubles: dict[str, str]) -> Iterator[Any]:
-    for column in table.columns:
-        value = _value(row.get(column))
+def _with_doubles(values: list[Any], columns: list[str], doubles: dict[str, str]) -> Iterator[Any]:
+    for column, value in zip(columns, values, strict=True):
         yield value
         if column in doubles:
             yield None if value is None else float(value)

@@ -23,12 +23,16 @@ from taizhang.package.writers.csv_writer import cell
 from taizhang.package.writers.excel_csv import in_words
 from taizhang.package.writers.long_text import LongTexts
 
+Lines = list[list[str]]
+
 EPOCH = datetime(2000, 1, 1)
 """When every workbook was made: the package knows no clock."""
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NUMERIC = ("integer", "number")
 DIGITS = 15
 """How many digits of a number Excel keeps."""
+MOST_ROWS = 1_048_576
+"""How many rows a sheet holds."""
 NARROWEST, WIDEST = 8, 60
 DICTIONARY = (
     "表 Table",
@@ -56,9 +60,9 @@ def write_workbook(package: Package) -> Iterator[Content]:
     for table, rows in package.each_table():
         lines = [[long.fit(cell(one)) for one in row] for row in in_words(table, rows)]
         fields = table.schema["fields"]
-        sheet = book.add_worksheet(table.schema["title_zh"])
         numeric = [one for one, field in enumerate(fields) if field["type"] in NUMERIC]
-        fill(sheet, [field["title_zh"] for field in fields], lines, numeric)
+        for name, some in parted(table.schema["title_zh"], lines):
+            fill(book.add_worksheet(name), [field["title_zh"] for field in fields], some, numeric)
     book.close()
     yield Content(
         f"{package.metadata['name']}.xlsx",
@@ -67,6 +71,13 @@ def write_workbook(package: Package) -> Iterator[Content]:
         "Excel 工作簿：全部表，附数据字典",
     )
     yield from long.files()
+
+
+def parted(title: str, lines: Lines) -> Iterator[tuple[str, Lines]]:
+    """The sheets of a table: one, unless it has more rows than a sheet holds below its header."""
+    yield title, lines[: MOST_ROWS - 1]
+    for number, start in enumerate(range(MOST_ROWS - 1, len(lines), MOST_ROWS - 1), 2):
+        yield f"{title} {number}", lines[start : start + MOST_ROWS - 1]
 
 
 class Cells:
@@ -122,7 +133,12 @@ def _fill(
 
 def width(cells: Iterable[str]) -> float:
     """A width that shows most of the cells whole; a Chinese character counts two."""
-    widest = max(sum(1 + (east_asian_width(c) in "WF") for c in one[:WIDEST]) for one in cells)
+    widest = 0
+    for shown in (one[:WIDEST] for one in cells):
+        if 2 * len(shown) > widest:
+            widest = max(widest, sum(1 + (east_asian_width(c) in "WF") for c in shown))
+        if widest + 2 >= WIDEST:
+            break
     return min(max(widest + 2, NARROWEST), WIDEST)
 
 
