@@ -121,3 +121,25 @@ def test_a_draft_is_written_once_and_lists_what_is_left_to_look_at(
     assert main(["draft", "--report", str(source)]) == 2
     assert main(["draft", "--report", str(source), "--plan", "no"]) == 2
     assert main(["draft", str(source)]) == 2
+
+
+def test_a_bulletin_with_a_number_an_address_and_annexes_is_read_within_its_frame() -> None:
+    text = (
+        "〔　　　　〕　　号\n\n# 关于2025年上半年进展情况的通报\n\n东川县人民政府：\n\n## 一、总体进展\n\n"
+        "截至2025年3月31日，科技型中小企业数量260家〔1〕，目标不低于300家。\n\n高新技术企业数量112家〔2〕。\n\n"
+        "建成化工材料检测平台，未见报告。\n\n"
+        "清河市科学技术局\n\n2025年8月5日\n\n## 附件：数据来源\n\n〔1〕某通报（2025年4月8日）：“科技型中小企业260家”\n"
+    )
+    data = draft_report(text, promises_of(PLAN), "framed")
+    assert (data["title"], data["speaker"]) == (
+        "关于2025年上半年进展情况的通报",
+        "清河市科学技术局",
+    )
+    assert (data["as_of"], data["written"]) == ("2025-06", "2025-08-05")
+    assert [one["role"] for one in data["sections"]] == [
+        *("cover", "preamble", "body", "signature", "annex")
+    ]
+    first, second = data["sections"][2]["observations"]
+    assert (first["value"], first["as_of"]) == (260, "2025-03-31")
+    assert (second["value"], "as_of" in second) == (112, False)
+    assert "standings" not in data["sections"][2]

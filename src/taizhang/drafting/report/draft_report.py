@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from taizhang.drafting.report.frame import Frame, frame_of
 from taizhang.drafting.report.promises import Places, known_promises
 from taizhang.drafting.report.rows import Proposer
 from taizhang.files.text import sha256
@@ -15,18 +16,17 @@ from taizhang.registers import Registers
 from taizhang.words.dates import find_dates
 from taizhang.words.names import find_names
 
-HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、.*$", re.MULTILINE)
-LONGEST_DATE = 16
-"""A line that holds a date and more characters than so many is no signature."""
+HEADING = re.compile(r"^(?:#+ *)?([一二三四五六七八九十]{1,3}、.*)$", re.MULTILINE)
 Data = dict[str, Any]
 
 
 def draft_report(text: str, promises: Promises, id: str) -> Data:
     """A report as data of ``report.schema.json``; what a person must look at stands under ``review``."""
     plan, registers = promises.plan, promises.registers
-    title = text.lstrip().split("\n", 1)[0].strip()
-    written = _written(text)
-    speaker = _speaker(text, title, plan, registers)
+    frame = frame_of(text)
+    title = frame.title
+    written = next(reversed(list(find_dates(frame.signature or text))), "")
+    speaker = _speaker(frame, plan, registers)
     as_of = _as_of(text, title, written, registers)
     return {
         "id": id,
@@ -47,7 +47,7 @@ def draft_report(text: str, promises: Promises, id: str) -> Data:
             "capture": "transcription",
             "script": "Hans",
         },
-        "sections": list(_sections(text, title, _proposer(promises, speaker, as_of))),
+        "sections": list(_sections(frame, _proposer(promises, speaker, as_of))),
     }
 
 
@@ -57,26 +57,12 @@ def _missing(written: str, speaker: str) -> Data:
     return missing | ({} if speaker else {"speaker": "not-in-source"})
 
 
-def _written(text: str) -> str:
-    return next(reversed(list(find_dates(text))), "")
-
-
-def _speaker(text: str, title: str, plan: Plan, registers: Registers) -> str:
+def _speaker(frame: Frame, plan: Plan, registers: Registers) -> str:
     """The body that signs, else the first that the title names, else the first of the text."""
-    for words in (_signature(text), title, text):
+    for words in (frame.signature, frame.title, frame.told):
         for one in find_names(words, registers, plan.data["region"]):
             return str(one.organisation["name"])
     return ""
-
-
-def _signature(text: str) -> str:
-    """The last lines behind the title, as far as they are a name and a date."""
-    _, _, behind = text.strip().partition("\n")
-    lines = [line for line in behind.split("\n") if line.strip()][-2:]
-    alone = len(lines) == 2 and len(lines[1].strip()) <= LONGEST_DATE and "|" not in lines[0]
-    if not alone or not list(find_dates(lines[1])):
-        return ""
-    return behind[behind.rindex(lines[0], 0, behind.rindex(lines[1])) :]
 
 
 def _genre(title: str, text: str, registers: Registers) -> str:
@@ -86,7 +72,7 @@ def _genre(title: str, text: str, registers: Registers) -> str:
 
 
 def _as_of(text: str, title: str, written: str, registers: Registers) -> str:
-    """The day behind 截至, else that of the title or a heading, else that on which it was written.
+    """The month of the title, else the day behind 截至, the year of the title or a heading, else when it was written.
 
     Empty where the text prints no year: then a person has to enter it.
     """
@@ -94,8 +80,10 @@ def _as_of(text: str, title: str, written: str, registers: Registers) -> str:
     behind = next((text.partition(word)[2][:20] for word in until if word in text), "")
     years = [said.year for said in said_in(title, registers) if said.year]
     year = years[0] if years else int(written[:4] or 0)
-    headings = "\n".join(HEADING.findall(text))
-    for said in (said for words in (behind, title, headings) for said in said_in(words, registers)):
+    of_title = said_in(title, registers)
+    months = [said for said in of_title if not said.is_year]
+    others = said_in("\n".join([behind, title, *HEADING.findall(text)]), registers)
+    for said in (*months, *others):
         told = f"{said.year or year}-{said.last:02}"
         if said.year or (year and (not written or told <= written)):
             return told
@@ -106,26 +94,25 @@ def _proposer(promises: Promises, speaker: str, as_of: str) -> Proposer:
     plan, registers = promises.plan, promises.registers
     named = registers.organisations_named(speaker, plan.data["region"])
     places = Places.of(plan, named[0] if len(named) == 1 else None, registers)
-    return Proposer(known_promises(promises), registers, int(as_of[:4] or 0), places)
+    return Proposer(known_promises(promises), registers, as_of, places)
 
 
-def _sections(text: str, title: str, proposer: Proposer) -> Iterator[Data]:
-    signature = _signature(text)
-    body = text[: text.rindex(signature)] if signature else text
-    yield {"id": "title", "role": "cover", "starts": title}
-    ahead = proposer.lexicon.get("outlook", ())
+def _sections(frame: Frame, proposer: Proposer) -> Iterator[Data]:
+    body, ahead = frame.body, proposer.lexicon.get("outlook", ())
+    yield {"id": "title", "role": "cover", "starts": frame.first}
     headings = list(HEADING.finditer(body))
-    start = body.index(title) + len(title)
-    opening = body[start : headings[0].start() if headings else len(body)]
+    opening = body[: headings[0].start() if headings else len(body)]
     if opening.strip():
         yield _section("opening", "starts", opening, proposer, ahead)
     for number, heading in enumerate(headings, 1):
         last = number == len(headings)
         end = len(body) if last else headings[number].start()
-        part = body[heading.start() : end]
-        yield _section(f"part-{number}", "heading", part, proposer, ahead, heading[0].strip())
-    if signature:
-        yield {"id": "signature", "role": "signature", "starts": signature}
+        part = body[heading.start(1) : end]
+        yield _section(f"part-{number}", "heading", part, proposer, ahead, heading[1].strip())
+    if frame.signature:
+        yield {"id": "signature", "role": "signature", "starts": frame.signature}
+    if frame.annex:
+        yield {"id": "annex", "role": "annex", "starts": frame.annex.split("\n", 1)[0][:20]}
 
 
 def _section(

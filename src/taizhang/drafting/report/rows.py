@@ -21,8 +21,11 @@ Data = dict[str, Any]
 class Proposer:
     """Proposes the rows of one part of a report."""
 
-    def __init__(self, known: list[Known], registers: Registers, year: int, places: Places) -> None:
-        self.registers, self.year, self.places = registers, year, places
+    def __init__(
+        self, known: list[Known], registers: Registers, as_of: str, places: Places
+    ) -> None:
+        self.registers, self.as_of, self.places = registers, as_of, places
+        self.year = int(as_of[:4] or 0)
         self.figures = Figures(registers)
         self.lexicon: Data = registers.lexicon.get("reports", {})
         self.targets = [one for one in known if one.kind == "target"]
@@ -40,30 +43,29 @@ class Proposer:
 
     def _told(self, line: str) -> Iterator[Row]:
         """The rows of a paragraph; what a sentence names the next ones may speak of."""
-        told: Known | None = None
+        told, day = None, ("", "")
         for match in SENTENCE.finditer(line):
             words = match[0].strip()
             if not self._ahead.match(words):
-                sentence = _Sentence(self, words, told)
+                sentence = _Sentence(self, words, told, day)
                 yield from sentence.rows()
                 yield from self.standings.rows(words)
-                told = sentence.told
+                told, day = sentence.told, sentence.day
 
     def is_later(self, heading: str) -> bool:
         """Whether a heading names a year behind that of the report: 2027年主要任务."""
         return any(0 < self.year < said.year for said in said_in(heading, self.registers))
 
-    def given(self, clause: str) -> Row | None:
-        """A clause that is nothing but the day for which figures hold: 截至8月底."""
+    def given(self, clause: str) -> str:
+        """The day of a clause that is nothing but that for which figures hold: 截至8月底."""
         if not clause.startswith(tuple(self.lexicon.get("until", ()))):
-            return None
+            return ""
         said = said_in(clause, self.registers)
         year = said[0].year or self.year if said else 0
         if not year or self.figures.reached(clause):
-            return None
+            return ""
         longest = monthrange(year, said[0].last)[1]
-        day = date(year, said[0].last, min(said[0].day or longest, longest))
-        return "given", {"quote": clause, "as_of": day.isoformat()}
+        return date(year, said[0].last, min(said[0].day or longest, longest)).isoformat()
 
     def observation(self, clause: str, told: Known | None) -> tuple[Data | None, Known | None]:
         """The figure of a clause for the promise it speaks of, or for the one before; and which that is."""
@@ -85,12 +87,9 @@ class Proposer:
     def _time(self, clause: str, about: Known) -> Data:
         """The window of a flow, or the day of a level, that a clause begins with: 2025年新增4家."""
         said = next(iter(said_at(clause, self.registers)), None)
-        if said is None or said[1]:
+        if said is None or said[1] or not (year := said[0].year or self.year):
             return {}
         one = said[0]
-        year = one.year or self.year
-        if not year:
-            return {}
         start, end = (f"{year}" if one.is_year else f"{year}-{n:02}" for n in (one.first, one.last))
         if about.is_flow and (one.is_year or one.first < one.last):
             return {"window": {"start": start, "end": end}}
@@ -164,8 +163,10 @@ class Proposer:
 class _Sentence:
     """One sentence, its clauses read in their order: each may add to the row before it."""
 
-    def __init__(self, proposer: Proposer, words: str, told: Known | None) -> None:
-        self.proposer, self.words, self.told = proposer, words, told
+    def __init__(
+        self, proposer: Proposer, words: str, told: Known | None, day: tuple[str, str]
+    ) -> None:
+        self.proposer, self.words, self.told, self.day = proposer, words, told, day
         self.found: list[Row] = []
         self.last: Data | None = None
         self.subject = ""
@@ -176,10 +177,17 @@ class _Sentence:
         for match in CLAUSE.finditer(self.words):
             clause = match[0].strip()
             if given := self.proposer.given(clause):
-                self.found.append(given)
+                self._date(clause, given)
             elif not self._is_counted(clause, match.end()):
                 self._observe(clause, match.end())
         return self.found
+
+    def _date(self, clause: str, day: str) -> None:
+        """A day that is the report's own is given for its part; another holds for what follows."""
+        if day.startswith(self.proposer.as_of or "-"):
+            self.found.append(("given", {"quote": clause, "as_of": day}))
+        else:
+            self.day = clause, day
 
     def _is_counted(self, clause: str, end: int) -> bool:
         """Whether a clause is a tally, or only adds to the tally or figure before it."""
@@ -221,6 +229,8 @@ class _Sentence:
                 row.setdefault("printed", re.sub(r"^\D+", "", part))
             if self._is_replaced(last, part):
                 self.found.remove(("observations", last))
+        if self.day[1] and not {"as_of", "window"} & row.keys():
+            row |= {"as_of": self.day[1], "context": {"as_of": self.day[0]}}
         self.last = row
         self.found.append(("observations", row))
 

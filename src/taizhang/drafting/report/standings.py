@@ -69,6 +69,8 @@ class Standings:
 
     def _state(self, words: str) -> str:
         """The state that words tell, those of what is only ahead left out."""
+        if any(word in words for word in self.lexicon.get("silent", ())):
+            return ""
         ahead = re.compile(any_of(self.lexicon.get("ahead", ())))
         said = [one[0] for one in CLAUSE.finditer(words) if not ahead.search(one[0])]
         for state, told in self.lexicon.get("states", {}).items():
