@@ -1,10 +1,12 @@
 """A body's workbook: written, filled in, read back; and every mistake told where it was made."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import fictional_plans
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
@@ -25,8 +27,9 @@ from office.workbook_cases import (
 )
 from taizhang.files.text import sha256
 from taizhang.findings import Finding
-from taizhang.office.workbook.lines import COLUMNS, DATE, NOTES, OPEN, PROGRESS, STATE
-from taizhang.office.workbook.opening import open_sheet
+from taizhang.office.workbook.form import make_form
+from taizhang.office.workbook.lines import COLUMNS, DATE, NOTES, OPEN, PROGRESS, STATE, make_book
+from taizhang.office.workbook.opening import Sheet, open_sheet
 from taizhang.office.workbook.write import FIRST_ROW, HEADER_ROW, MARK_CELLS, write_book
 from taizhang.progress.reading.against_plans import check_against_plans, promised
 from taizhang.progress.reading.read_report import read_report
@@ -311,3 +314,35 @@ def test_what_is_no_workbook_is_refused(content: bytes, tmp_path: Path) -> None:
     found = open_sheet(tmp_path / "ledger.xlsx")
     assert isinstance(found, Finding)
     assert found.rule == "workbook-unreadable"
+
+
+def test_lines_of_the_same_words_are_told_apart_and_all_are_read(tmp_path: Path) -> None:
+    registers = fictional_plans.registers()
+    promises = fictional_plans.promises(
+        "目标\n新增高新技术企业、科技型中小企业各3家,排名进位。(责任单位:科技局)\n",
+        """
+        - id: goals
+          role: goals
+          heading: 目标
+          title_en: Goals
+          responsibilities: ["(责任单位:科技局)"]
+          targets:
+            - {id: one, indicator: high-tech-enterprises, quote: "新增高新技术企业、科技型中小企业各3家", comparator: eq, value: 3, unit: firm, shared: true}
+            - {id: two, indicator: tech-smes, quote: "新增高新技术企业、科技型中小企业各3家", comparator: eq, value: 3, unit: firm, shared: true}
+            - {id: rank, label: 排名, quote: 排名进位, reference: 进位}
+        """,
+    )
+    body = registers.tables["organisations"]["science"]
+    made = make_book(body, [promises], registers)
+    out = openpyxl.load_workbook(io.BytesIO(write_book(made)))
+    out.active[AS_OF] = date(2025, 6, 30)
+    for row, line in enumerate(made.lines, FIRST_ROW + 1):
+        column, told = (PROGRESS, "2家") if line.is_figure else (STATE, "推进中")
+        out.active.cell(row, column + 1).value = told
+    out.save(tmp_path / "a.xlsx")
+    sheet = open_sheet(tmp_path / "a.xlsx")
+    assert isinstance(sheet, Sheet)
+    form = make_form(sheet, made, fictional_plans.PROJECT, "form")
+    # The made-up bureau is none of the project's register.
+    assert ([one.rule for one in form.findings], form.rows) == (["report-speaker-unknown"], 3)
+    assert "state: under-way" in form.written

@@ -1,7 +1,8 @@
 """The lines of a body's workbook: one for each promise that it answers for, with what may be entered."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from taizhang.files.text import sha256
@@ -10,6 +11,7 @@ from taizhang.promises import Promise, Promises
 from taizhang.promises.labels import value_label
 from taizhang.promises.wording import Wording
 from taizhang.registers import Entry, Registers
+from taizhang.tables.called import what
 
 FORM = "taizhang-workbook-1"
 """What a workbook of this layout calls itself."""
@@ -30,6 +32,7 @@ COLUMNS = (
 )
 """The columns with their headings and widths."""
 
+PROMISED, VALUE = 2, 3
 STATE, PROGRESS, DATE, EVIDENCE, NOTES = range(6, 11)
 """The columns to be filled in, counted from 0; all others are locked."""
 ID = 11
@@ -71,8 +74,8 @@ class Line:
 
     @property
     def is_figure(self) -> bool:
-        """Whether what is reported is a value in a unit."""
-        return self.promise.kind == "target"
+        """Whether what is reported is a value in a unit; a target without one has states alone."""
+        return self.promise.kind == "target" and "value" in self.promise.claim.fields
 
     @property
     def is_counted(self) -> bool:
@@ -125,7 +128,18 @@ def make_book(
     found.sort(key=lambda one: (one[1].due.day or date.max, one[0].id, one[1].claim.start))
     wording = Wording("zh", registers)
     lines = [Line(*one, _cells(number, *one, wording)) for number, one in enumerate(found, 1)]
-    return Book(body, as_of, tuple(lines))
+    counted = Counter((line.plan.id, line.cells[PROMISED]) for line in lines)
+    return Book(body, as_of, tuple(_told_apart(one, counted, registers) for one in lines))
+
+
+def _told_apart(line: Line, counted: Counter[tuple[str, str]], registers: Registers) -> Line:
+    """A line whose words promise several things says which of them it is."""
+    words = line.cells[PROMISED]
+    if counted[line.plan.id, words] == 1:
+        return line
+    claim = line.promise.claim
+    said = f"{words}（{what(registers, claim)[0]} {line.cells[VALUE]} · {claim.id}）"
+    return replace(line, cells=(*line.cells[:PROMISED], said, *line.cells[PROMISED + 1 :]))
 
 
 def _shares(plan: Plan, promise: Promise, body: str) -> Iterator[Share | None]:

@@ -9,7 +9,7 @@ from taizhang.files.text import sha256
 from taizhang.numbers import Number
 from taizhang.office.workbook.figures import Row
 from taizhang.office.workbook.filled import Filled, Reading
-from taizhang.office.workbook.lines import Book
+from taizhang.office.workbook.lines import PROMISED, Book
 from taizhang.plan import Plan
 
 BY_ID = "填报表以编号对应承诺"
@@ -17,8 +17,6 @@ SINCE_JANUARY = "填报表的次数自当年1月1日起计"
 CITED, TOLD = "citation", "background"
 """Why numbers of the plan's words, and further numbers of what was filled in, count for nothing."""
 REMARKS = "佐证和备注"
-PROMISED = 2
-"""The column with the words of the promise."""
 
 Pairs = tuple[Filled, Row]
 """A line and the row of the report that it makes."""
