@@ -250,6 +250,11 @@ def test_the_door_waits_for_nothing_and_closes_what_it_refuses(tmp_path: Path) -
     assert len(os.listdir("/dev/fd")) == before
 
 
+def test_a_small_file_takes_no_more_memory_for_being_allowed_to_be_large(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"a")
+    assert read_bytes(tmp_path / "a", most=1 << 60) == b"a"
+
+
 OTHERWISE = {
     "text.py": "is the door",
     "folders.py": "lists folders for all others",

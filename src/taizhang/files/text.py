@@ -17,6 +17,7 @@ from taizhang.files.places import lies_below
 from taizhang.findings import MOST, TOP, Finding, Gathered, Mark, Span, TaizhangError, finding
 
 MOST_BYTES = 5_000_000
+AT_ONCE = 16_000_000
 # Characters that make a text read otherwise than it is stored (Unicode UAX #9, UTS #39).
 BIDIRECTIONAL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -83,13 +84,22 @@ def read_bytes(path: Path, within: Path | None = None, most: int = MOST_BYTES) -
     """What a file holds, at most so many bytes.  Raises FileError."""
     with open_file(path, within) as stream:
         try:
-            data = stream.read(most + 1)
+            data = _read(stream, most + 1)
         except OSError as error:
             raise file_error(path, error) from error
         size = os.fstat(stream.fileno()).st_size
     if len(data) > most:
         raise FileError("bytes-too-many", path, size=size, most=most)
     return data
+
+
+def _read(stream: BinaryIO, most: int) -> bytes:
+    """So many bytes at most; Python takes at once the memory for as many as it is asked for."""
+    parts: list[bytes] = []
+    while most and (part := stream.read(min(most, AT_ONCE))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def read_file(path: Path, shown: str, within: Path | None = None) -> tuple[str, list[Finding]]:
