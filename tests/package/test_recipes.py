@@ -129,6 +129,34 @@ def test_over_http_the_answers_are_the_same(package: Path) -> None:
             assert run(language, code.replace(ADDRESS, address.rstrip("/")), package) == answer
 
 
+CHARTS = """
+print([[float(bar.get_width()) for bar in plt.figure(one).axes[0].patches] for one in plt.get_fignums()])
+"""
+
+
+def test_the_notebook_makes_three_charts_of_the_ledger(package: Path) -> None:
+    cells = json.loads((PROJECT / "docs" / "assets" / "ledger.ipynb").read_bytes())["cells"]
+    code = "\n".join("".join(one["source"]) for one in cells if one["cell_type"] == "code")
+    done = subprocess.run(
+        [sys.executable, "-c", code + CHARTS],
+        cwd=package,
+        env={**os.environ, "MPLBACKEND": "Agg"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    kinds, ways, intensities = ast.literal_eval(done.stdout)
+    ledger = read_tables(package)["ledger"]
+    assert sum(kinds) == len(ledger)
+    assert sum(ways) == pytest.approx(100 * len({row["region"] for row in ledger}))
+    assert sorted(intensities) == sorted(
+        float(row["value"])
+        for row in ledger
+        if row["indicator_id"] == "rd-intensity" and row["value"] and not row["part_of"]
+    )
+
+
 def length(language: str, code: str) -> int:
     """Statements of Python, however the formatter lays them out; lines of a shell command."""
     return len(ast.parse(code).body) if language == "python" else len(code.splitlines())
