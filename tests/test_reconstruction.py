@@ -35,6 +35,12 @@ def files(package: Path) -> dict[str, bytes]:
     }
 
 
+def unlike(one: Path, other: Path) -> list[str]:
+    """The files that only one of two packages has, or that differ."""
+    ones, others = files(one), files(other)
+    return sorted(name for name in ones | others if ones.get(name) != others.get(name))
+
+
 def plan_of(root: Path, id: str) -> tuple[Path, Any]:
     path = root / "datapackage" / "plans" / id / "plan.yaml"
     return path, read_yaml(path.read_text(encoding="utf-8"), path.name)[0].data
@@ -59,7 +65,7 @@ def test_a_corpus_made_from_the_package_gives_the_same_package(corpus: str, tmp_
     assert len(sources) > 1
     for path in sources:
         assert (again / path.relative_to(root)).read_bytes() == path.read_bytes()
-    assert files(write(again)) == files(package)
+    assert unlike(write(again), package) == []
 
 
 def test_the_command_makes_a_corpus_that_builds_the_same_zip(
@@ -87,7 +93,7 @@ def test_texts_that_look_like_yaml_come_back(tmp_path: Path) -> None:
     path.write_bytes(to_yaml(plan))
     package = write(root)
     reconstruct(read_package(package), Corpus(root), again)
-    assert files(write(again)) == files(package)
+    assert unlike(write(again), package) == []
     assert plan_of(again, plan["id"])[1]["title"] == HOSTILE
 
 
@@ -254,4 +260,4 @@ def test_a_corpus_that_has_just_begun_comes_back(tmp_path: Path) -> None:
     start_corpus(tmp_path / "begun")
     package = write(tmp_path / "begun")
     reconstruct(read_package(package), Corpus(tmp_path / "begun"), tmp_path / "again")
-    assert files(write(tmp_path / "again")) == files(package)
+    assert unlike(write(tmp_path / "again"), package) == []

@@ -125,7 +125,9 @@ def test_what_a_restatement_takes_over_is_named_by_its_columns() -> None:
     first, again = rows["targets"]
     assert (first["derived"], first["is_restatement"]) == (None, False)
     assert told(again, "restates", "part_of", "is_restatement") == ("example/a", "example/a", True)
-    assert set(again["derived"].split("|")) == {
+    columns = again["derived"].split("|")
+    assert columns == sorted(columns)
+    assert set(columns) == {
         "indicator_id", "unit", "timing", "change", "change_against",
         "baseline_year", "baseline_value", "period_start", "period_end",
     }  # fmt: skip

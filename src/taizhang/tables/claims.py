@@ -54,7 +54,7 @@ def targets(known: KnownPlan) -> Iterator[NamedRow]:
                 "part_of": known.full(fields.get("part_of")),
                 "restates": known.full(fields.get("restates")),
                 "is_restatement": "restates" in fields,
-                "derived": listed(_taken_over(claim)),
+                "derived": listed(sorted(_taken_over(claim))),
             },
         )
         yield from thresholds(known, claim)
