@@ -1,6 +1,7 @@
 """Reading the arguments, running the command, saying what cannot be done."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ COMMANDS = (
 )
 """The commands, in the order in which the help lists them."""
 
+SELDOM = (100_000, 20, 100)
+"""How often Python looks for garbage in circles: a command makes much that stays until its end."""
+
 LEFT_OUT = (
     "Left out, as you asked: the rules of the corpus.",
     "按您的要求未运行：语料的规则。",
@@ -46,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str] | None) -> int:
+    gc.set_threshold(*SELDOM)
     options = _parser().parse_args(arguments)
     with _rules(options):
         _finish_release(Path.cwd())
