@@ -2,11 +2,11 @@
 旁白不掩盖承诺：它的话合乎所写的理由，本身什么也不做。
 
 An aside settles a segment, so a promise under one is lost for good: nobody will ask after it. Words that
-look like none of the kind (围绕…, 依托… for means; 形成…, 提升… for aims) and whose main verb is one of the
-actions read as a measure.
+look like none of the kind (围绕…, 依托… for means; 形成…, 提升… for aims) and have a modal word, or a main verb
+that is one of the actions, read as a measure; of a means, background, heading or connective any verb will do.
 
 旁白一写，小句就算有了着落，掩在下面的承诺再也不会有人追问。不像所写理由（手段说“围绕……、依托……”，结果说“形成……、提升……”）、
-而主要动词又是某个动作的，看来是举措。
+而有情态词的，或主要动词是某个动作的，看来是举措；理由是手段、背景、标题、连接的，有动词即是。
 
 A promise under an aside:
 

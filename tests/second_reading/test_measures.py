@@ -52,6 +52,9 @@ def measure(quote: str, **fields: Any) -> dict[str, Any]:
         ("鼓励国有企业围绕全市产业发展布局", "means"),
         ("把青年人才培育放在更加突出的位置", "principle"),
         ("坚决把加强政治建设作为基础性工作", "principle"),
+        ("对列入目录的创新产品", "means"),
+        ("包括鹤山、蓬江区域", "background"),
+        ("环五邑大学创新圈", "means"),
     ],
 )
 def test_states_aims_and_principles_are_no_promises(text: str, reason: str) -> None:
@@ -69,6 +72,9 @@ def test_states_aims_and_principles_are_no_promises(text: str, reason: str) -> N
         ("鼓励国有企业建设研发平台", "means"),
         ("把实验室建成科普基地", "means"),
         ("出台人才办法", "heading"),
+        ("优先支持“链主”企业或龙头企业", "aim"),
+        ("推动一批高企进入“金种子库”", "background"),
+        ("对接省“高企服务团”", "means"),
     ],
 )
 def test_what_does_something_is_a_promise_all_the_same(text: str, reason: str) -> None:

@@ -25,6 +25,9 @@ JOINTS = "、和及与并而,，;；。 \n"
 COUNTED_OUT = ("target", "funding", "duty")
 """What pays for a segment that says in numbers what the one before only names."""
 
+SET_FORMS = ("means", "background", "heading", "connective")
+"""Reasons of asides whose words have forms that tell them; aims and principles have many."""
+
 
 class Measures:
     """The measures of one plan as the machine reads them, each in its segment."""
@@ -127,13 +130,17 @@ class Measures:
                 yield word._replace(start=start, end=end)
 
     def promise_under(self, claim: Claim) -> str:
-        """The main verb of an aside that reads as a promise; empty where it looks like its reason."""
+        """The verb or modal word by which an aside reads as a promise; empty where it looks like its
+        reason.  A light verb will do where the reason has set forms, and the aside has none of them.
+        """
         if not is_segmented(claim.section.role, self.registers) or self._looks_like(claim):
             return ""
         text = self.text[claim.start : claim.end]
         read = self.reading(claim.start, claim.end)
-        does = read.verb and read.actions and (read.modality or self.words.acts(text, read.verb))
-        return read.verb.word if read.verb and does else ""
+        if read.modality:
+            return read.modality.word
+        does = read.verb and (read.actions or claim.data["reason"] in SET_FORMS)
+        return read.verb.word if read.verb and does and self.words.acts(text, read.verb) else ""
 
     def promise_in_silence(self, section: Section) -> Word | None:
         """A verb of something done in a part that needs no account, and that no claim quotes."""
