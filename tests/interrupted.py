@@ -136,7 +136,7 @@ def main() -> None:
     known = {"": "absent"}
     collected = {id(corpus): build.collect(corpus, report) for corpus, report in sound.values()}
     build.collect = lambda corpus, report: collected[id(corpus)]
-    build.validate = lambda folder: None
+    build.verify = lambda folder: None
     for name, one in sound.items():
         for path in build.build_package(*one, place / name, FEW):
             known[digest(path)] = name
@@ -174,7 +174,7 @@ def main() -> None:
         for again in range(1, 6):
             tell("killed twice", die, n, again)
     tell("full at last", limit_files, 0)
-    build.validate = refuse
+    build.verify = refuse
     start_afresh()
     code, _, left = interrupted(None, 0)
     print(json.dumps({"kind": "refused", "code": code, "left": left}))

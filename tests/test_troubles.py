@@ -268,11 +268,14 @@ OTHERWISE = {
     "alone.py": "opens its own lock, to write into it",
     "archive.py": "packs what was built just now",
     "validate.py": "reads what was built just now",
+    "columns.py": "reads what was built just now",
     "downloads.py": "lists what was built just now",
     "index.py": "reads what Pagefind wrote just now",
     "pagefind.py": "reads what npm installed",
     "readme.py": "fills in a template of the toolkit",
     "new_corpus.py": "fills in templates of the toolkit",
+    "show.py": "reads words of the toolkit",
+    "files.py": "writes what is new",
 }
 """Modules that open or list what is no file of a corpus or of a package, and why they may."""
 OPENING = {"open", "fdopen", "read_text", "read_bytes", "glob", "rglob", "iterdir", "scandir"}

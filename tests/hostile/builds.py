@@ -40,7 +40,7 @@ class Trial:
     def __init__(self, base: Path) -> None:
         self.old, self.root = base / "old", base / "corpus"
         self.known = {"": "absent"}
-        build.validate = lambda folder: None
+        build.verify = lambda folder: None
         lay_golden_corpus(self.root)
         self._build("old")
         shutil.copytree(self.root / "dist", self.old)

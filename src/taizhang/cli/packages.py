@@ -44,7 +44,7 @@ def _build(options: argparse.Namespace) -> int:
     from taizhang.package.alone import alone
     from taizhang.package.build import build_package, restore
     from taizhang.package.formats import FORMATS, choose_formats
-    from taizhang.package.validate import PackageError, validate, verify
+    from taizhang.package.validate import PackageError, validate
     from taizhang.progress.reading.check import check_all
 
     corpus = open_corpus(Path.cwd())
@@ -60,7 +60,7 @@ def _build(options: argparse.Namespace) -> int:
             return FINDINGS
         refuse_none(len(report.results), options)
         try:
-            check = validate if options.read_back else verify
+            check = validate if options.read_back else None
             for written in build_package(corpus, report, out, formats, check):
                 print(written)
         except PackageError as error:
