@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import PROJECT
 
 from progress.score import PLAN, drafted, names, truth_of
 from progress.town import lay_town, promises_of
@@ -143,3 +144,28 @@ def test_a_bulletin_with_a_number_an_address_and_annexes_is_read_within_its_fram
     assert (first["value"], first["as_of"]) == (260, "2025-03-31")
     assert (second["value"], "as_of" in second) == (112, False)
     assert "standings" not in data["sections"][2]
+
+
+def test_a_bulletin_that_an_office_writes_is_read_back() -> None:
+    text = (PROJECT / "tests" / "office" / "bulletins" / "half-year.md").read_text(encoding="utf-8")
+    data = draft_report(text, promises_of(PLAN), "bulletin")
+    rows = [row for one in data["sections"] for row in one.get("observations", ())]
+    told = [
+        (row["of"].rpartition("/")[2], row.get("organisation", ""), float(row["value"]))
+        for row in rows
+    ]
+    assert sorted(told) == [
+        ("guarantee-fee", "", 1.4),
+        ("high-tech", "", 112),
+        ("output-growth", "", 12.5),
+        ("scale-firms", "", 9),
+        ("scale-firms", "", 26),
+        ("srdi-new", "东川县", 5),
+        ("srdi-new", "西岭县", 1),
+        ("teams", "", 2),
+        ("tech-smes", "", 260),
+        ("vice-presidents", "", 6),
+    ]
+    of_march = {row["of"].rpartition("/")[2] for row in rows if row.get("as_of") == "2025-03-31"}
+    assert of_march == {"teams", "tech-smes", "srdi-new"}
+    assert data["genre"] == "bulletin" and data["written"] == "2025-08-05"
