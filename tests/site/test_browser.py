@@ -99,6 +99,7 @@ def test_two_plans_stand_side_by_side(page: Page, address: str) -> None:
 def test_a_chart_is_drawn_from_its_table_and_can_be_saved(page: Page, address: str) -> None:
     page.goto(f"{address}indicators/rd-intensity/")
     figure = page.locator("#figure-compared-1")
+    figure.scroll_into_view_if_needed()
     drawn = figure.locator("svg[role=img]")
     expect(drawn).to_be_visible()
     names = [row.inner_text().split("\n")[0] for row in figure.locator("tbody th .tz-label").all()]

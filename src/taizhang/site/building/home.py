@@ -13,7 +13,7 @@ from taizhang.site.parts.card import Card
 from taizhang.site.parts.page import GeneratedPage
 from taizhang.site.plan.pages import plan_line
 from taizhang.site.records.mentions import Mentions
-from taizhang.site.records.strip import past_due
+from taizhang.site.records.strip import answering, past_due
 
 SHOWN = 8
 """How many plans and indicators the home page shows."""
@@ -36,7 +36,7 @@ def _home(
     return {
         "shown": _shown([result.plan for result in latest if result.plan], mentions),
         "places": [_place(code, mentions) for code in sorted(own)],
-        "counts": _counts(results),
+        "counts": _counts(results, mentions),
         "package": metadata,
         "plans": [plan_line(result, mentions) for result in latest],
         "compared": comparable_indicators(mentions)[:SHOWN],
@@ -63,18 +63,15 @@ def _place(code: str, mentions: Mentions) -> tuple[TextRun, int, int]:
     return mentions.locale.region_label(code), len(found), past_due(found, mentions.as_of)
 
 
-def _counts(results: Sequence[PlanResult]) -> dict[str, int]:
+def _counts(results: Sequence[PlanResult], mentions: Mentions) -> dict[str, int]:
+    """How much there is, counted as on the pages of plans and places."""
     counts = [result.counts for result in results]
-    named = {
-        one.organisation["id"]
-        for result in results
-        for one in (result.plan.responsibles if result.plan else ())
-    }
+    found = [one for plan in mentions.plans for one in mentions.promises[plan.id].all]
     return {
         "count-plans": len(counts),
-        "count-targets": sum(count["targets"] for count in counts),
+        "count-targets": sum(one.kind == "target" for one in found),
         "count-tasks": sum(count["responsibilities"] for count in counts),
-        "count-organisations": len(named),
+        "count-organisations": len(answering(found)),
         "count-numbers": sum(count["numbers_accounted"] for count in counts),
     }
 

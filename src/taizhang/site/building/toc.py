@@ -5,6 +5,12 @@ from html.parser import HTMLParser
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+NOTE = "tz-to"
+"""The class of what the site adds to the words of a heading."""
+
+CELLS = "| "
+"""What parts the cells of a table that a source prints as lines: no part of a title."""
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -34,7 +40,7 @@ class _Headings(HTMLParser):
         if tag in HEADINGS:
             self._words = []
             self.found.append(AnchorLink("", dict(attrs).get("id") or "", int(tag[1])))
-        elif tag == "sup":
+        elif self._words is not None and (self._silent or dict(attrs).get("class") == NOTE):
             self._silent += 1
 
     def handle_data(self, data: str) -> None:
@@ -42,10 +48,10 @@ class _Headings(HTMLParser):
             self._words.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "sup":
+        if self._silent and tag not in HEADINGS:
             self._silent -= 1
         elif tag in HEADINGS and self._words is not None:
-            self.found[-1].title = escape(" ".join("".join(self._words).split()))
+            self.found[-1].title = escape(" ".join("".join(self._words).split()).strip(CELLS))
             self._words = None
             if not self.found[-1].id:
                 self.found.pop()

@@ -73,6 +73,12 @@ class Locale:
         """An organisation, leading to its ledger."""
         return self.name(entry, "name", f"organisations/{entry['id']}")
 
+    def short_name(self, entry: dict[str, Any]) -> str:
+        """What plans of its place call an organisation: 市科技局; English has its name only."""
+        name = self.organisation(entry)[0].text
+        shorter = (one for one in entry.get("aliases", ()) if one[-1] == entry["name"][-1])
+        return min([name, *shorter], key=len) if self.is_chinese else name
+
     def region_name(self, code: str) -> TextRun:
         """A region with those it lies in, the nation left out: 广东省揭阳市; Jieyang, Guangdong.
 

@@ -51,7 +51,7 @@ def _row(number: int, promise: Promise, item: Item, card: Card, mentions: Mentio
             words(cards.section(claim.section)[0]),
             words(TextRun(told, "", cards.page_of(claim), cards.anchors.record(claim))),
             words(card.when or _dated(promise.due, mentions)),
-            words(*cards.answers.leading(claim)),
+            words(*cards.answers.leading(claim, short=True)),
             words(*cards.answers.supporting(claim)),
             quote(card.quote),
             words(cards.answers.standing(claim)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from taizhang.site.language.text_run import TextRun
 from taizhang.site.records.cards import Cards
+from taizhang.site.records.strip import answering
 from taizhang.tables.places import BODIES, LINES, MEASURES, RECORDS, TEXT, plan_page
 
 WORDS = {
@@ -60,7 +61,7 @@ def plan_head(cards: Cards, part: str = "") -> PlanHead:
 def _bar(cards: Cards) -> tuple[PartLink, ...]:
     plan, word = cards.plan, cards.locale.word
     count = Counter(one.kind for one in cards.promises.all)
-    tasks = {claim.section.id for claim in plan.of_kind("responsibilities")}
+    bodies = len(answering(cards.promises.all)) if any(plan.of_kind("responsibilities")) else 0
 
     def below(part: str, number: int | None = None) -> PartLink:
         return PartLink(part, word(WORDS[part]), "", number)
@@ -68,7 +69,7 @@ def _bar(cards: Cards) -> tuple[PartLink, ...]:
     return (
         PartLink("", word("targets"), "targets", count["target"]),
         below(MEASURES, count["measure"]),
-        below(BODIES, len(tasks)),
+        below(BODIES, bodies),
         PartLink("", word("funding"), "funding", count["funding"]),
         PartLink("", word("duties"), "duties", count["duty"]),
         below(TEXT),

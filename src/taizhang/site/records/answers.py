@@ -1,6 +1,6 @@
 """Who answers for a record, and how its promise stands, as cards and rows of tables say it."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 
 from taizhang.files.table_schemas import Row
 from taizhang.plan import Claim
@@ -60,12 +60,24 @@ class Answers:
             return name
         return name._replace(text=f"{name.text} {self.wording.quantity(answer.share, answer.unit)}")
 
-    def leading(self, claim: Claim) -> tuple[TextRun, ...]:
+    def leading(self, claim: Claim, *, short: bool = False) -> tuple[TextRun, ...]:
         """Those who lead, else those who answer at all: for a row of a table, each once."""
         answers = self.promises.under[claim.id].answers
-        led = [one for one in answers if one.role == "lead"] or list(answers)
-        bodies = {one.organisation["id"]: self.body(replace(one, share=None)) for one in led}
-        return tuple(bodies.values()) or (TextRun(self.locale.word("nobody-named")),)
+        led = [one for one in answers if one.role == "lead"] or answers
+        return self._each(led, short=short) or (TextRun(self.locale.word("nobody-named")),)
+
+    def supporting(self, claim: Claim) -> tuple[TextRun, ...]:
+        """Those who support it, each once, by their short names: there may be a dozen."""
+        answers = self.promises.under[claim.id].answers
+        return self._each([one for one in answers if one.role == "support"], short=True)
+
+    def _each(self, answers: Iterable[Answer], *, short: bool) -> tuple[TextRun, ...]:
+        bodies = {one.organisation["id"]: one.organisation for one in answers}.values()
+        names = (self.locale.organisation(one)[0] for one in bodies)
+        if not short:
+            return tuple(names)
+        said = map(self.locale.short_name, bodies)
+        return tuple(one._replace(text=text) for one, text in zip(names, said, strict=True))
 
     def standing(self, claim: Claim) -> str:
         """How a record's promise stands by reports, else by the calendar; whether an offer is still open."""
@@ -99,12 +111,6 @@ class Answers:
         """Whether a record is an offer that no longer stands."""
         promise = self.promises.under[claim.id]
         return promise.is_offer and is_over(promise.open_until, self.as_of)
-
-    def supporting(self, claim: Claim) -> tuple[TextRun, ...]:
-        """Those who support it, each once."""
-        answers = self.promises.under[claim.id].answers
-        names = {one.organisation["id"]: self.body(one) for one in answers if one.role == "support"}
-        return tuple(names.values())
 
     def pressing(self, claim: Claim) -> tuple[str, ...]:
         """What of that a card says aloud: what reports tell, that it is due soon or past, or ended."""

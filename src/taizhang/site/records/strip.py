@@ -22,8 +22,12 @@ def strip(plans: Iterable[Plan], mentions: Mentions) -> Iterator[str]:
     if past := past_due(found, mentions.as_of):
         yield word("strip-past").format(count=past)
     yield _reports(plans, mentions)
-    bodies = {one.organisation["id"] for promise in found for one in promise.answers}
-    yield word("strip-bodies").format(count=len(bodies))
+    yield word("strip-bodies").format(count=len(answering(found)))
+
+
+def answering(promises: Iterable[Promise]) -> set[str]:
+    """The bodies that answer for any of the promises."""
+    return {one.organisation["id"] for promise in promises for one in promise.answers}
 
 
 def past_due(promises: Iterable[Promise], as_of: str) -> int:
