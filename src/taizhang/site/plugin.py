@@ -131,7 +131,7 @@ class TaizhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages = generated_pages(corpus, report, self.package, mentions)
         site = config.site_name, config.site_url or ""
         self.promises = PromisePages(mentions, metadata, *site)
-        pages += [search_page(locale, own=self.search is not None) for locale in locales]
+        pages += [search_page(one, own=self.search is not None) for one in mentions]
         self.pages = {page.uri: page for page in pages}
         places: dict[str, str] = {}
         for page in pages:

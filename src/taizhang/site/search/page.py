@@ -1,10 +1,14 @@
 """The search page."""
 
-from taizhang.site.language.locale import Locale
+from functools import partial
+
 from taizhang.site.parts.page import GeneratedPage
+from taizhang.site.records.mentions import Mentions
+from taizhang.site.search.names import names_file
 
 
-def search_page(locale: Locale, *, own: bool) -> GeneratedPage:
+def search_page(mentions: Mentions, *, own: bool) -> GeneratedPage:
     """The search page; ``own`` where the site does not use the theme's search."""
-    title = locale.word("search")
-    return GeneratedPage("search", locale, "search.html", title, lambda: {"own": own})
+    locale = mentions.locale
+    title, names = locale.word("search"), partial(names_file, mentions) if own else dict
+    return GeneratedPage("search", locale, "search.html", title, lambda: {"own": own}, names)

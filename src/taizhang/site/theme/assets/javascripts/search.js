@@ -195,6 +195,50 @@ async function show(data, query, name) {
   list.append(item)
 }
 
+// Entries of registers, places and plans by what they are called, exactly, in part, or in short
+// (研发强度 for 研发经费投入强度). They come before pages that only hold the words.
+const NAMED = 3
+// In longer names the characters of any word would be found one after the other.
+const SHORT = 24
+let names
+const loadNames = () =>
+  (names ??= fetch("names.json").then(answer => (answer.ok ? answer.json() : [])).catch(() => []))
+
+function inOrder(text, word) {
+  let at = -1
+  return text.length <= SHORT && word.length > 1 && HAN.test(word) && [...word].every(c => (at = text.indexOf(c, at + 1)) >= 0)
+}
+
+function rank(name, words) {
+  if (name === words.join(" ") || name === words.join("")) return 0
+  if (words.every(word => name.includes(word))) return name.startsWith(words[0]) ? 1 : 2
+  return words.every(word => name.includes(word) || inOrder(name, word)) ? 3 : 4
+}
+
+async function named(query) {
+  const words = fold(query).split(/\s+/)
+  return (await loadNames())
+    .map(([title, path, kind, called]) => ({
+      title, path, kind,
+      rank: Math.min(...called.map(name => rank(name, words) + name.length / 1000)),
+    }))
+    .filter(one => one.rank < 4)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, NAMED)
+}
+
+function showName({ title, path, kind }) {
+  const item = document.createElement("li")
+  const line = document.createElement("p")
+  const badge = document.createElement("span")
+  line.className = "tz-title"
+  badge.className = "tz-badge"
+  badge.textContent = kind
+  line.append(link(new URL(`../${path}`, location.href).href, title, ""), " ", badge)
+  item.append(line)
+  list.append(item)
+}
+
 let turn = 0
 async function run(query) {
   const mine = ++turn
@@ -202,19 +246,23 @@ async function run(query) {
   button.hidden = true
   status.textContent = ""
   if (!query) return
+  query = query.normalize("NFKC").replace(/[“”"「」《》()〔〕]/g, "")
   page.setAttribute("aria-busy", "true")
   try {
     const { results, name } = await search(query)
+    const entries = await named(query)
     if (mine !== turn) return
-    status.textContent = results.length ? found.replace("{}", results.length) : none
+    entries.forEach(showName)
+    const count = results.length + entries.length
+    status.textContent = count ? found.replace("{}", count) : none
     const next = async () => {
-      const from = list.children.length
+      const from = list.children.length - entries.length
       button.hidden = true
       const some = results.slice(from, from + (from ? STEP : FIRST))
       const loaded = await Promise.all(some.map(one => one.data()))
       for (const data of loaded) if (mine === turn) await show(data, query, name)
       if (mine !== turn) return
-      button.hidden = list.children.length >= results.length
+      button.hidden = list.children.length >= count
       const shown = list.children.length
       button.onclick = async () => {
         await next()
