@@ -102,6 +102,7 @@ def test_an_official_prints_the_ledger_with_twenty_rows_a_sheet(
     tap(walker, "承诺的事谁来办、多久查一次？")
     tap(walker, place)
     tap(walker, body)
+    expect(walker.locator("#figure-dates")).to_be_visible()
     pdf = walker.pdf(format="A4", prefer_css_page_size=True)
     assert set(re.findall(rb"/MediaBox \[0 0 (\d+)\.\d+ (\d+)\.\d+\]", pdf)) == {(b"841", b"594")}
     assert printed(walker)["cut"] == 0
