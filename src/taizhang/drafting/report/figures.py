@@ -10,6 +10,9 @@ from taizhang.quantity import Quantity, read_quantities, unit_of, words_of
 from taizhang.registers import Registers
 from taizhang.words.governing_years import GoverningYears
 
+MONEY = "money"
+"""The dimension in which a figure in another unit is still one of the same thing, though not converted."""
+
 
 class Figures:
     """Reads figures as the targets of a plan count them."""
@@ -47,13 +50,10 @@ class Figures:
         fields = about.claim.fields
         unit = self._unit_of(about)
         grows = fields.get("change", {}).get("kind") in ("growth", "average-growth")
-        base = self.registers.tables["units"].get(unit, {}).get("base")
         fit = [
             one
             for one in quantities
-            if base
-            and (one.change in ("growth", "average-growth")) == grows
-            and self._unit(one, unit)
+            if (one.change in ("growth", "average-growth")) == grows and self._unit(one, unit)
         ]
         return next((one for one in fit if one.change != "increment"), next(iter(fit), None))
 
@@ -64,8 +64,16 @@ class Figures:
         return unit
 
     def _unit(self, quantity: Quantity, wanted: str) -> str:
-        """The unit of a quantity that is counted as a wanted one; empty where none is."""
-        return unit_of(quantity, wanted, self.words, self.registers.tables["units"])
+        """The unit of a quantity that is counted as a wanted one, or in another currency; else empty."""
+        units = self.registers.tables["units"]
+        entry = units.get(wanted, {})
+        bases = [wanted] if entry else []
+        if entry.get("dimension") == MONEY:
+            bases += [
+                id for id, one in units.items() if one["base"] == id and one["dimension"] == MONEY
+            ]
+        found = (unit_of(quantity, one, self.words, units) for one in bases)
+        return next((unit for unit in found if unit), "")
 
     def fields(self, about: Known, quantity: Quantity, quote: str) -> dict[str, Any]:
         """The fields of an observation that a quantity gives."""

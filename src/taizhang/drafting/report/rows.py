@@ -1,12 +1,10 @@
 """Rows proposed for the clauses of a report: observations, standings, fulfilments, tallies."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from taizhang.drafting.report.clauses import CLAUSE, NUMBER, SENTENCE, any_of, listed
+from taizhang.drafting.report.clauses import CLAUSE, NUMBER, SENTENCE, any_of, listed, unmarked
 from taizhang.drafting.report.figures import Figures
 from taizhang.drafting.report.promises import Known, Places, best
 from taizhang.drafting.report.standings import Row, Standings
@@ -64,8 +62,7 @@ class Proposer:
         year = said[0].year or self.year if said else 0
         if not year or self.figures.reached(clause):
             return ""
-        longest = monthrange(year, said[0].last)[1]
-        return date(year, said[0].last, min(said[0].day or longest, longest)).isoformat()
+        return said[0].ends_in(year).isoformat()
 
     def observation(self, clause: str, told: Known | None) -> tuple[Data | None, Known | None]:
         """The figure of a clause for the promise it speaks of, or for the one before; and which that is."""
@@ -175,7 +172,7 @@ class _Sentence:
     def rows(self) -> list[Row]:
         """The observations, tallies and days of the sentence."""
         for match in CLAUSE.finditer(self.words):
-            clause = match[0].strip()
+            clause = unmarked(match[0])
             if given := self.proposer.given(clause):
                 self._date(clause, given)
             elif not self._is_counted(clause, match.end()):
@@ -230,18 +227,23 @@ class _Sentence:
             if self._is_replaced(last, part):
                 self.found.remove(("observations", last))
         if self.day[1] and not {"as_of", "window"} & row.keys():
-            row |= {"as_of": self.day[1], "context": {"as_of": self.day[0]}}
+            row |= self._dated(row, part, end)
         self.last = row
         self.found.append(("observations", row))
 
+    def _dated(self, row: Data, part: str, end: int) -> Data:
+        """The day of a row, with its words: those of the sentence become part of the quote."""
+        if self.day[0] not in self.words:
+            return {"as_of": self.day[1], "context": {"as_of": self.day[0]}}
+        row.setdefault("printed", re.sub(r"^\D+", "", part))
+        return {"as_of": self.day[1], "quote": self._from(self.day[0], end)}
+
     def _is_replaced(self, last: Data, part: str) -> bool:
         """Whether a clause tells the level of what the row before it told an increment of."""
-        increment = self.proposer.is_increment(last["quote"]) and not self.proposer.is_increment(
-            part
-        )
+        was, now = (self.proposer.is_increment(one) for one in (last["quote"], part))
         if self.told and self.told.is_flow:
             return self.proposer.is_total(part) and "window" not in last
-        return increment or self.proposer.is_total(part)
+        return (was and not now) or self.proposer.is_total(part)
 
     def _from(self, words: str, end: int) -> str:
         """The words of the sentence from some up to an offset."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from taizhang.drafting.report.clauses import CLAUSE, any_of
+from taizhang.drafting.report.clauses import CLAUSE, any_of, unmarked
 from taizhang.drafting.report.promises import LEAST, Known, best
 from taizhang.progress.reading.whose_words import pairs
 from taizhang.registers import Registers
@@ -26,11 +26,13 @@ class Standings:
         self._over = re.compile(f"(?:{any_of(over)})$")
 
     def rows(self, words: str) -> Iterator[Row]:
-        """The rows of a sentence, in the order of its words."""
+        """The rows of a sentence, in the order of its words; none of what nobody has reported."""
+        if any(word in words for word in self.lexicon.get("unseen", ())):
+            return
         for about, told in self._named(words):
             if state := self._state(told):
                 yield "standings", {"of": about.id, "quote": told, "state": state}
-        for clause in (match[0].strip() for match in CLAUSE.finditer(words)):
+        for clause in (unmarked(match[0]) for match in CLAUSE.finditer(words)):
             count = COUNT.search(clause)
             duty = best(clause, self.duties, self.registers) if count else None
             if count and duty:
@@ -57,7 +59,7 @@ class Standings:
                 named.append((match.start(), about))
         for place, (start, about) in enumerate(named):
             end = named[place + 1][0] if place + 1 < len(named) else len(words)
-            yield about, words[start:end].strip(" ,，、")
+            yield about, unmarked(words[start:end].strip(" ,，、"))
 
     def _own(self, words: str, about: Known) -> frozenset[str]:
         return pairs(self.registers.simplify(words)) & about.words

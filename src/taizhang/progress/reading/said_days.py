@@ -4,6 +4,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from taizhang.findings import Finding
@@ -30,6 +31,11 @@ class Said(NamedTuple):
     def is_year(self) -> bool:
         """Whether the words print a year alone."""
         return (self.first, self.last, self.day) == (1, 12, 0)
+
+    def ends_in(self, year: int) -> date:
+        """The last day of these months in a year, or the day."""
+        longest = monthrange(year, self.last)[1]
+        return date(year, self.last, min(self.day or longest, longest))
 
     def is_day(self, written: str) -> bool:
         """Whether a day, month or year as entered is the end of these months, or this day."""
