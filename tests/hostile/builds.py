@@ -28,8 +28,9 @@ NAME = "golden-1.0.0"
 BUILD = ["build", "--formats", "json"]
 LONGEST = 60
 """Seconds after which a build is taken to hang."""
-ROOM = "1500k"
-"""Enough for the package that is there before, and not for another beside it."""
+PAGE = 4096
+ROOM = 3
+"""So many packages fit on the disk: the one that is there before, and what else is on it."""
 
 State = tuple[str, str]
 
@@ -87,7 +88,9 @@ class Trial:
 
     def full(self, part: float) -> tuple[tuple[int, ...], State]:
         """A build on a disk that fills up, sooner or later."""
-        with small_disk() as disk:
+        files = [path for path in self.old.rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size // PAGE + 1 for path in files) * PAGE
+        with small_disk(ROOM * size) as disk:
             out = Path(shutil.copytree(self.old, disk / "out"))
             free = shutil.disk_usage(disk).free
             (disk / "other").write_bytes(b"x" * int(free * part))
@@ -117,10 +120,10 @@ def ended(child: int) -> int:
 
 
 @contextmanager
-def small_disk() -> Iterator[Path]:
+def small_disk(size: int) -> Iterator[Path]:
     """A file system of its own; only a superuser may mount one."""
     with tempfile.TemporaryDirectory() as folder:
-        mount = ["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", folder]
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder]
         subprocess.run(mount, check=True, timeout=LONGEST)
         try:
             yield Path(folder)
