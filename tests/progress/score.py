@@ -1,10 +1,10 @@
-"""How good drafts of reports are: `PYTHONPATH=tests python -m progress.score [NAME …]`.
+"""How good drafts of reports are: `PYTHONPATH=tests python -m progress.score [--texts FOLDER] [NAME …]`.
 
-A row of the truth counts as found where the draft has one of the same kind, of the same promise (and
+With ``--texts`` they are those of another folder (`tests/progress/unmended`: never mended for).  A row of the truth counts as found where the draft has one of the same kind, of the same promise (and
 body), with the same value, state or count; each counts once.
 """
 
-import sys
+import argparse
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -29,13 +29,13 @@ def key(kind: str, row: dict[str, Any]) -> Key:
     return kind, row.get("of", "").rpartition("/")[2], row.get("organisation", ""), number
 
 
-def truth_of(name: str) -> Counter[Key]:
-    rows = yaml.safe_load((TEXTS / name / "truth.yaml").read_text(encoding="utf-8"))
+def truth_of(name: str, texts: Path = TEXTS) -> Counter[Key]:
+    rows = yaml.safe_load((texts / name / "truth.yaml").read_text(encoding="utf-8"))
     return Counter(key(row["kind"], row) for row in rows)
 
 
-def drafted(name: str) -> Counter[Key]:
-    text = (TEXTS / name / "source.txt").read_text(encoding="utf-8")
+def drafted(name: str, texts: Path = TEXTS) -> Counter[Key]:
+    text = (texts / name / "source.txt").read_text(encoding="utf-8")
     data = draft_report(text, promises_of(PLAN), name)
     kinds = ("observations", "standings", "fulfilments", "tallies")
     return Counter(
@@ -46,14 +46,14 @@ def drafted(name: str) -> Counter[Key]:
     )
 
 
-def names() -> list[str]:
-    return sorted(path.name for path in TEXTS.iterdir() if path.is_dir())
+def names(texts: Path = TEXTS) -> list[str]:
+    return sorted(path.name for path in texts.iterdir() if path.is_dir())
 
 
-def main(chosen: list[str]) -> None:
+def main(chosen: list[str], texts: Path) -> None:
     true = made = both = 0
-    for name in chosen or names():
-        wanted, found = truth_of(name), drafted(name)
+    for name in chosen or names(texts):
+        wanted, found = truth_of(name, texts), drafted(name, texts)
         alike = wanted & found
         t, m, b = (sum(one.values()) for one in (wanted, found, alike))
         true, made, both = true + t, made + m, both + b
@@ -66,4 +66,8 @@ def main(chosen: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=Path, default=TEXTS)
+    parser.add_argument("name", nargs="*")
+    told = parser.parse_args()
+    main(told.name, told.texts)

@@ -1,12 +1,13 @@
 """Drafts of reports: how much of what reports of many genres tell is proposed, and that a draft can be checked."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
 from conftest import PROJECT
 
-from progress.score import PLAN, drafted, names, truth_of
+from progress.score import PLAN, TEXTS, drafted, names, truth_of
 from progress.town import lay_town, promises_of
 from taizhang.cli.main import main
 from taizhang.corpus import Corpus
@@ -22,6 +23,18 @@ def test_of_all_genres_nearly_all_is_proposed_and_nearly_all_is_true() -> None:
         both += (wanted & found).total()
     assert both >= 0.95 * true
     assert both >= 0.95 * made
+
+
+@pytest.mark.parametrize("texts", [TEXTS, TEXTS.parent / "unmended"], ids=["mended", "unmended"])
+def test_truths_name_promises_of_the_plan_and_figures_of_their_text(texts: Path) -> None:
+    promised = {one.claim.id for one in promises_of(PLAN).all}
+    for name in names(texts):
+        text = (texts / name / "source.txt").read_text(encoding="utf-8")
+        for kind, of, body, told in truth_of(name, texts):
+            assert kind == "tallies" or of in promised, (name, of)
+            assert body.removesuffix("县") in text, (name, body)
+            if kind != "standings":
+                assert f"{Decimal(told.split()[-1]):f}" in text, (name, told)
 
 
 def proposed(line: str, speaker: str = "清河市科学技术局") -> list[tuple[str, str, str]]:
