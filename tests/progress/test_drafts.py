@@ -175,6 +175,7 @@ def test_a_bulletin_that_an_office_writes_is_read_back() -> None:
         ("scale-firms", "", 26),
         ("srdi-new", "东川县", 5),
         ("srdi-new", "西岭县", 1),
+        ("strategic", "", 6000),
         ("teams", "", 2),
         ("tech-smes", "", 260),
         ("vice-presidents", "", 6),
