@@ -83,6 +83,37 @@ def test_who_leads_much_and_need_not_report_is_told_only_where_no_group_is_asked
     assert told.silent == () and told.unnamed == ()  # The one that leads is asked to.
 
 
+@pytest.mark.parametrize(
+    ("recurrence", "dated"), [("annual", True), ("annual-cumulative", False), ("once", False)]
+)
+def test_money_given_every_year_has_a_rhythm(recurrence: str, dated: bool) -> None:
+    own = plan("one", "445200", 50, 100)
+    grant = next(one for one in own.all if one.kind == "funding")
+    grant.claim.fields["recurrence"] = recurrence
+    (traits,) = evaluated(own).plans
+    assert (grant in traits.having["rhythm"]) is dated
+    assert (grant in traits.having["date"]) is dated
+
+
+AGAIN = """
+    - {id: goals, role: goals, heading: 目标, title_en: Goals, targets: [{id: firms, indicator: high-tech-enterprises, quote: 高新技术企业达到90家, comparator: eq, value: 90, unit: firm}]}
+    - id: task
+      role: task
+      heading: 任务
+      title_en: Task
+      targets: [{id: again, restates: firms, quote: 高新技术企业达到90家, comparator: eq, value: 90, unit: firm, modality: strive, context: {modality: 力争全年}}]
+      duties: [{id: visits, kind: review, quote: 有关县政府开展孵化器评价, organisations: [有关县政府]}]
+"""
+
+
+def test_strength_and_groups_are_told_with_their_own_words() -> None:
+    text = "目标\n高新技术企业达到90家。\n任务\n力争全年建园1个、高新技术企业达到90家。有关县政府开展孵化器评价。\n"
+    found = as_text(evaluated(fictional_plans.promises(text, AGAIN)), "en")
+    assert "weaker (strength: “力争全年”)" in found
+    assert "Records of one kind and one place only" in found
+    assert "review names “有关县政府”" in found and "to report and" not in found
+
+
 def test_every_statement_leads_to_its_words() -> None:
     told = evaluated(plan("one", "445200", 50, 100), plan("two", "440700", 80, 100))
     found = [row for row in rows(told, "zh") if row["part"] != "plans"]

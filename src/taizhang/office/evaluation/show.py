@@ -13,6 +13,8 @@ from taizhang.office.evaluation.evaluate import Evaluation
 from taizhang.office.evaluation.restated import Again
 from taizhang.office.evaluation.support import Support
 from taizhang.plan import Claim, Plan
+from taizhang.promises import Promise
+from taizhang.promises.labels import value_label
 from taizhang.tables.addresses import Addresses
 from taizhang.tables.places import MEASURES, address_on_site
 
@@ -49,9 +51,28 @@ def ranking(one: Support, lang: str) -> str:
 
 
 def how(one: Again, lang: str) -> str:
-    """How a promise is said again."""
-    told = (say(one.how, lang), say(f"by-{one.by}", lang))
-    return f"{told[0]}（{told[1]}）" if lang == "zh" else f"{told[0]} ({told[1]})"
+    """How a promise is said again, with the words that say so where they stand elsewhere."""
+    told = say(f"by-{one.by}", lang)
+    if one.by == "strength":
+        beside = (_elsewhere(one.plan, one.claim), _elsewhere(one.other_plan, one.other))
+        printed = (f"“{words}”" for words in beside if words)
+        told = ("：" if lang == "zh" else ": ").join((told, *printed))
+    return f"{say(one.how, lang)}（{told}）" if lang == "zh" else f"{say(one.how, lang)} ({told})"
+
+
+def _elsewhere(plan: Plan, claim: Claim) -> str:
+    """Words outside of a quote that give its strength (力争, before a list)."""
+    if given := claim.given.get("modality"):
+        return given.quote
+    place = claim.context.get("modality")
+    return plan.reading.text[place.start : place.end] if place else ""
+
+
+def unnamed(promise: Promise, lang: str) -> str:
+    """That a duty names groups, so that nobody can say who need not report."""
+    groups = [one.printed for one in promise.answers if one.organisation["kind"] == "group"]
+    kind = value_label("duty.kind", promise.claim.fields["kind"], lang)
+    return say("unnamed", lang, kind=kind.lower(), bodies="、".join(groups))
 
 
 def rows(told: Evaluation, lang: str) -> Iterator[Row]:
@@ -76,11 +97,10 @@ def rows(told: Evaluation, lang: str) -> Iterator[Row]:
         for promise in silent.promises:
             facts = {"part": "silent", "what": name, "count": len(silent.promises)}
             yield {**facts, **_record(silent.plan, promise.claim)}
-    for unnamed in told.unnamed:
-        for promise in unnamed.duties:
-            bodies = [one for one in promise.answers if one.organisation["kind"] == "group"]
-            why = say("unnamed", lang, bodies="、".join(one.printed for one in bodies))
-            yield {"part": "silent", "how": why, **_record(unnamed.plan, promise.claim)}
+    for asked in told.unnamed:
+        for promise in asked.duties:
+            why = unnamed(promise, lang)
+            yield {"part": "silent", "how": why, **_record(asked.plan, promise.claim)}
 
 
 def _record(plan: Plan, claim: Claim) -> Row:
@@ -118,7 +138,9 @@ def as_text(told: Evaluation, lang: str) -> str:
     found = {part: list(of) for part, of in groupby(rows(told, lang), lambda row: row["part"])}
     lines = [say("title", lang), limits(told, lang)]
     for part in PARTS:
-        lines += ["", say(part, lang), *(f"  {one}" for one in _told(found.get(part, [])))]
+        lines += ["", say(part, lang)]
+        lines += [say(f"{part}-note", lang)] if part in found and part != "carried-out" else []
+        lines += [f"  {one}" for one in _told(found.get(part, []))]
         if part not in found:
             empty = "no-links" if part == "carried-out" and not told.links else "nothing"
             lines.append(f"  {say(empty, lang)}")

@@ -10,10 +10,21 @@ from taizhang.promises import Promise, Promises
 
 Has: TypeAlias = Callable[[Promises, Promise], bool]
 
+NO_RHYTHM = ("", "once", "cumulative", "annual-cumulative")
+"""Where money is not given time after time; so much within a year is a ceiling."""
+
 
 def _dated(_: Promises, promise: Promise) -> bool:
     """Whether its own words give a date or a rhythm; the end of the plan's period is none."""
-    return promise.due.by in ("words", "every") or "years" in promise.claim.fields
+    return (
+        promise.due.by in ("words", "every") or "years" in promise.claim.fields or _returns(promise)
+    )
+
+
+def _returns(promise: Promise) -> bool:
+    """Whether it is done, or money given, time after time."""
+    fields = promise.claim.fields
+    return "every" in fields or fields.get("recurrence", "") not in NO_RHYTHM
 
 
 def _numbered(_: Promises, promise: Promise) -> bool:
@@ -37,7 +48,7 @@ def _paid(promises: Promises, promise: Promise) -> bool:
 def _recurs(promises: Promises, promise: Promise) -> bool:
     """Whether it recurs, or is in a part for which, or above which, a duty with a rhythm stands."""
     parts = {section.id for section in promise.claim.section.ancestors()}
-    return "every" in promise.claim.fields or any(
+    return _returns(promise) or any(
         one.kind == "duty" and "every" in one.claim.fields and one.claim.section.id in parts
         for one in promises.all
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from taizhang.office.evaluation import Evaluation, evaluate
 from taizhang.office.evaluation.evaluate import Unnamed
 from taizhang.office.evaluation.restated import Again
-from taizhang.office.evaluation.show import how, limits, ranking, say
+from taizhang.office.evaluation.show import how, limits, ranking, say, unnamed
 from taizhang.office.evaluation.traits import TRAITS, Traits
 from taizhang.plan import Claim, Plan
 from taizhang.site.language.text_run import TextRun
@@ -111,13 +111,13 @@ class EvaluationPage:
             for promise in one.promises:
                 said = self._quote(one.plan, promise.claim)
                 yield Row((self._plan(one.plan), body, told, said), _is_draft(one.plan))
-        for unnamed in self.told.unnamed:
-            yield from self._unnamed(unnamed)
+        for asked in self.told.unnamed:
+            yield from self._unnamed(asked)
 
     def _unnamed(self, one: Unnamed) -> Iterator[Row]:
         for promise in one.duties:
             groups = [a for a in promise.answers if a.organisation["kind"] == "group"]
-            told = say("unnamed", self.lang, bodies="、".join(a.printed for a in groups))
+            told = unnamed(promise, self.lang)
             names = words(*(self.locale.organisation(a.organisation)[0] for a in groups))
             cells = (self._plan(one.plan), names, words(told), self._quote(one.plan, promise.claim))
             yield Row(cells, _is_draft(one.plan))
