@@ -64,6 +64,19 @@ def test_contents_count_what_is_there() -> None:
     assert sum(map(int, counted)) == entries == 3
 
 
+def test_money_says_for_each_of_what_and_how_often_and_themes_say_whose_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    promises = promises_of("qinghe-2025-innovation")
+    grant = next(one.claim for one in promises.all if one.kind == "funding")
+    monkeypatch.setitem(grant.fields, "recurrence", "annual")
+    monkeypatch.setitem(grant.section.data, "themes", ["talent"])
+    told = write_page(gather([promises], town()[0].registers, Chosen(theme="talent")), "en")
+    assert "for each enterprise, every year" in told
+    assert "Themes are those of parts" in told
+    assert "主题是规划各部分的" not in collected()
+
+
 def test_only_what_was_asked_for_is_collected() -> None:
     assert "entry.qinghe-2025-innovation.incubator-rule" in collected()
     assert "entry.qinghe-2025-innovation.incubator-rule" not in collected(kind="funding")

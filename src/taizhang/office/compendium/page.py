@@ -26,6 +26,8 @@ WORDS = {
         "for": "给谁",
         "condition": "条件",
         "payer": "出资",
+        "often": "计算",
+        "by-part": "主题是规划各部分的：写明这个主题的部分里的条目全部收入，有的说的是别的事。",
         "words": "见原文",
         "in-place": "原文",
         "sources": "来源",
@@ -48,6 +50,8 @@ WORDS = {
         "for": "For whom",
         "condition": "Condition",
         "payer": "Payer",
+        "often": "Counted",
+        "by-part": "Themes are those of parts of plans: every entry of a part with this theme is taken, also those about something else.",
         "words": "see the text",
         "in-place": "The text",
         "sources": "Sources",
@@ -133,6 +137,14 @@ class _View:
         told = [(t["who"], names or t["nobody"])]
         when = self.wording.when(claim.fields) or promise.due.when or promise.open_until
         told += [(t["when"], when)] if when else []
+        counted = [
+            value_label(f"funding.{field}", claim.fields[field], self.lang)
+            for field in ("per", "recurrence")
+            if claim.kind == "funding" and field in claim.fields
+        ]
+        told += (
+            [(t["often"], ("、" if self.lang == "zh" else ", ").join(counted))] if counted else []
+        )
         return told + [(t[k], claim.fields[f]) for k, f in FACTS if f in claim.fields]
 
     def anchor(self, chapter: Chapter, claim: Claim) -> str:
