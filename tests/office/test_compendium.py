@@ -77,6 +77,13 @@ def test_money_says_for_each_of_what_and_how_often_and_themes_say_whose_they_are
     assert "主题是规划各部分的" not in collected()
 
 
+@pytest.mark.parametrize(("kind", "told"), [("funding", "· 1 entry<"), ("", "· 3 entries<")])
+def test_one_is_an_entry_and_more_are_entries(kind: str, told: str) -> None:
+    plans = [promises_of("qinghe-2025-innovation"), promises_of("qinghe-talent")]
+    found = gather(plans, town()[0].registers, Chosen(kind=kind))
+    assert told in write_page(found, "en")
+
+
 def test_only_what_was_asked_for_is_collected() -> None:
     assert "entry.qinghe-2025-innovation.incubator-rule" in collected()
     assert "entry.qinghe-2025-innovation.incubator-rule" not in collected(kind="funding")
