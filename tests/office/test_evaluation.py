@@ -111,7 +111,7 @@ def test_strength_and_groups_are_told_with_their_own_words() -> None:
     found = as_text(evaluated(fictional_plans.promises(text, AGAIN)), "en")
     assert "weaker (strength: “力争全年”)" in found
     assert "Records of one kind and one place only" in found
-    assert "review names “有关县政府”" in found and "to report and" not in found
+    assert "review names “有关县政府” together" in found and "to report and" not in found
 
 
 def test_every_statement_leads_to_its_words() -> None:
