@@ -6,22 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from taizhang.speed.executors import open_executor
+from taizhang.speed import executors
 
 
-def kind_of_worker() -> str:
-    with open_executor(1) as executor:
-        return executor.submit(started_by).result(60)
-
-
-def started_by() -> str:
-    return type(multiprocessing.current_process()).__name__
+def way_of_a_worker() -> str:
+    with executors.open_executor(1) as executor:
+        return executor.submit(multiprocessing.get_start_method).result(60)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="forks nowhere else")
 def test_a_process_with_other_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A lock that another thread held would stay held in the fork for ever."""
     with ThreadPoolExecutor(1) as threads:
-        assert threads.submit(kind_of_worker).result(120) == "SpawnProcess"
+        assert threads.submit(way_of_a_worker).result(120) == "spawn"
     monkeypatch.setattr("threading.active_count", lambda: 1)
-    assert kind_of_worker() == "ForkProcess"
+    assert executors._way_to_start() == "fork"

@@ -86,7 +86,7 @@ def test_a_corpus_with_errors_has_no_tables(root: Path, tmp_path: Path) -> None:
     plan.write_text(plan.read_text("utf-8").replace("引進專家3名", "引進專家4名"), "utf-8")
     with pytest.raises(CorpusError) as told:
         read_corpus(Corpus(broken), "the corpus")
-    assert str(told.value).startswith(f"the corpus has 1 errors and no tables: {PLAN}:")
+    assert str(told.value).startswith(f"the corpus has 1 error and no tables: {PLAN}:")
     assert "the corpus 有 1 个错误，无法成表" in str(told.value)
 
 

@@ -23,7 +23,7 @@ def find_moved(old: WrittenPackage, new: WrittenPackage, version: str) -> Iterat
         column = layout.known_by
         if not column or layout.derived or layout.schema.get("concerns") == "metadata":
             continue
-        before = [row for row in old.rows[name] if is_address(row[column])]
+        before = [row for row in old.rows[name] if _is_part_of_plan(row, column)]
         there = {row[column] for row in new.rows[name]}
         translated = [{**renames.translated(name, row), column: row[column]} for row in before]
         for one in pair(layout, translated, new.rows[name]):
@@ -33,6 +33,10 @@ def find_moved(old: WrittenPackage, new: WrittenPackage, version: str) -> Iterat
                 rest, leads_to = (id.partition("/")[2] for id in (was[column], to))
                 if rest != leads_to:  # Else the plan alone was renamed.
                     yield Moved(was[PLAN], rest, leads_to, version)
+
+
+def _is_part_of_plan(row: Cells, column: str) -> bool:
+    return is_address(row[column]) and row[column].startswith(f"{row.get(PLAN)}/")
 
 
 def _shared(old: WrittenPackage, new: WrittenPackage, table: str) -> frozenset[str]:
