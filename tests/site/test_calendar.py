@@ -26,6 +26,14 @@ def events(fields: dict[str, Any], **data: Any) -> list[Any]:
     return list(Calendar.from_ical(write_calendar("清溪市", [entry])).walk("VEVENT"))
 
 
+def test_what_a_body_answers_for_in_two_ways_is_one_event() -> None:
+    fields, found = {"year": 2026, "timing": "by"}, plan()
+    due = when_due([fields], found)
+    entries = [CalendarEntry(found, one, due, fields, one, "") for one in ("w-b", "w-a", "w-b")]
+    calendar = Calendar.from_ical(write_calendar("清溪市", entries))
+    assert [event["summary"] for event in calendar.walk("VEVENT")] == ["w-b", "w-a"]
+
+
 @pytest.mark.parametrize(
     ("fields", "day"),
     [

@@ -63,7 +63,10 @@ def write_calendar(name: str, entries: Iterable[CalendarEntry], site_url: str = 
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", vDuration(REFRESH), {"VALUE": "DURATION"})
-    for entry in entries:
+    once: dict[tuple[str, str], CalendarEntry] = {}
+    for entry in entries:  # what a body answers for in two ways is one event
+        once.setdefault((entry.plan.id, entry.anchor), entry)
+    for entry in once.values():
         for event in _events(entry, site_url):
             calendar.add_component(event)
     content: bytes = calendar.to_ical()
