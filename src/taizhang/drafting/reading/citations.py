@@ -9,7 +9,7 @@ from taizhang.drafting.reading.outline import Part
 from taizhang.drafting.reading.page import Page, any_of
 from taizhang.words.section_roles import is_silent
 
-CITED = re.compile(r"(?:\([^()\n]*\)|\s*[、,和及与]?\s*《[^《》\n]*》)*")
+CITED = re.compile(r"(?:\([^()\n]*\)|\s*(?:[、,和及与]\s*)?《[^《》\n]*》)*")
 """Behind a title: its number in brackets, and further titles of the same list."""
 
 
