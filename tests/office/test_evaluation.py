@@ -1,6 +1,7 @@
 """What is said across plans: only what records bear, and never a rank of what is unlike."""
 
 import json
+import shutil
 from pathlib import Path
 
 import fictional_plans
@@ -143,3 +144,26 @@ def test_the_same_plans_give_the_same_words() -> None:
     told = [evaluated(promises_of("qinghe-2025-innovation")) for _ in range(2)]
     assert as_text(told[0], "zh") == as_text(told[1], "zh")
     assert as_json(told[0]) == as_json(told[1])
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        ["evaluate"],
+        ["compendium", "--out", "out.html"],
+        ["workbook", "qinghe-science", "--out", "out.xlsx"],
+    ],
+    ids=lambda paper: paper[0],
+)
+def test_no_paper_leaves_out_a_plan_that_cannot_be_read(
+    paper: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = Path(shutil.copytree(town()[0].root, tmp_path / "town"))
+    (root / "datapackage/plans/qinghe-2025-innovation/plan.yaml").write_text("id: [", "utf-8")
+    monkeypatch.chdir(root)
+    assert main(["office", *paper]) == 2
+    assert "qinghe-2025-innovation/plan.yaml:1" in capsys.readouterr().err
+    assert not list(root.glob("out.*"))

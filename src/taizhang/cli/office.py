@@ -3,7 +3,6 @@
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from taizhang.cli.bulletins import add_bulletin
 from taizhang.cli.shared import (
@@ -16,10 +15,6 @@ from taizhang.cli.shared import (
     open_corpus,
 )
 from taizhang.cli.workbooks import add_workbook
-
-if TYPE_CHECKING:
-    from taizhang.corpus import Corpus
-    from taizhang.promises import Promises
 
 
 def add_office(commands: Commands) -> None:
@@ -78,9 +73,10 @@ def add_evaluate(papers: Commands) -> None:
 def _evaluate(options: argparse.Namespace) -> int:
     from taizhang.office.evaluation import evaluate
     from taizhang.office.evaluation.show import as_csv, as_json, as_text
+    from taizhang.progress.of_corpus import promises_of_corpus
 
     corpus = open_corpus(Path.cwd())
-    told = evaluate(_promises(corpus), corpus.registers)
+    told = evaluate(promises_of_corpus(corpus), corpus.registers)
     if options.format == "json":
         print(as_json_text(as_json(told)))
     elif options.format == "csv":
@@ -112,20 +108,14 @@ def _compendium(options: argparse.Namespace) -> int:
     from taizhang.office.compendium import Chosen, gather
     from taizhang.office.compendium.files import homepage_of, write_compendium
     from taizhang.office.compendium.page import write_page
+    from taizhang.progress.of_corpus import promises_of_corpus
 
     corpus = open_corpus(Path.cwd())
     chosen = Chosen(options.theme, options.region, options.kind)
-    found = gather(_promises(corpus), corpus.registers, chosen)
+    found = gather(promises_of_corpus(corpus), corpus.registers, chosen)
     write_compendium(write_page(found, options.lang, homepage_of(corpus)), options.out)
     print(f"{options.out}: {found.count}")
     return CLEAN
-
-
-def _promises(corpus: "Corpus") -> "list[Promises]":
-    from taizhang.progress.reading.check import check_all, plans_of
-    from taizhang.promises import read_promises
-
-    return [read_promises(one, corpus.registers) for one in plans_of(check_all(corpus))]
 
 
 PAPERS = (add_dispatch, add_bulletin, add_workbook, add_evaluate, add_compendium)

@@ -6,7 +6,14 @@ from taizhang.corpus import Corpus, CorpusError
 from taizhang.plan import Plan
 from taizhang.progress.reading.check import CheckedAll, check_all, plans_of
 from taizhang.progress.reckon import Reckoning, ended_by, reckon
-from taizhang.promises import read_promises
+from taizhang.promises import Promises, read_promises
+
+
+def promises_of_corpus(corpus: Corpus) -> list[Promises]:
+    """What every plan promises.  Raises CorpusError where the corpus has errors."""
+    checked = check_all(corpus)
+    _refuse_errors(checked)
+    return [read_promises(one, corpus.registers) for one in plans_of(checked)]
 
 
 def reckon_corpus(

@@ -8,8 +8,7 @@ from taizhang.office.workbook.form import Form, make_form
 from taizhang.office.workbook.lines import Book, make_book
 from taizhang.office.workbook.opening import Sheet, open_sheet
 from taizhang.office.workbook.write import write_book
-from taizhang.progress.reading.check import check_all, plans_of
-from taizhang.promises import read_promises
+from taizhang.progress.of_corpus import promises_of_corpus
 
 
 class WorkbookError(TaizhangError):
@@ -61,5 +60,5 @@ def _book(corpus: Corpus, organisation: str, as_of: str = "") -> Book:
         raise WorkbookError(
             f"There is no organisation {organisation}. 名录中没有机构 {organisation}。 ({near})"
         )
-    plans = [read_promises(one, corpus.registers) for one in plans_of(check_all(corpus))]
+    plans = promises_of_corpus(corpus)
     return make_book(bodies[organisation], plans, corpus.registers, as_of)
